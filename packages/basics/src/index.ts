@@ -1,0 +1,16 @@
+export { assert, defined, ImpossibleError, unreachable } from './assert.ts';
+export {
+  compareBytes,
+  concat,
+  equalBytes,
+  fromBase64url,
+  fromHex,
+  toBase64url,
+  toHex,
+  uintBytes,
+  utf8,
+  type Bytes,
+} from './bytes.ts';
+export { canonicalBytes, canonicalJson, type Json } from './canonical-json.ts';
+export { err, ok, type Result } from './result.ts';
+export { sha256 } from './sha256.ts';
