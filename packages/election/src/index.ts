@@ -1,1 +1,32 @@
-export {};
+export {
+  ApprovalSchema,
+  approvalChallenge,
+  entryHash,
+  LogEntrySchema,
+  needsApproval,
+  OfficerActSchema,
+  ReleaseShareSchema,
+  type Action,
+  type Approval,
+  type LogEntry,
+  type OfficerAct,
+  type ReleaseShare,
+  type Step,
+} from './action.ts';
+export { CandidateSchema, ContestSchema, type Candidate, type Contest } from './contest.ts';
+export {
+  checkManifest,
+  electionId,
+  ManifestSchema,
+  type BallotKey,
+  type CeremonyMessage,
+  type Issuer,
+  type Manifest,
+  type ManifestFault,
+  type RollCommitment,
+  type Trustee,
+} from './manifest.ts';
+export { OfficerSchema, type Officer } from './officer.ts';
+export { after, start, type Phase, type Refusal, type Standing } from './phase.ts';
+export { memberHash, rollLeaf, RollEntrySchema, type RollEntry } from './roll-entry.ts';
+export { Base64url, Hash, Id, Instant, Text } from './text.ts';

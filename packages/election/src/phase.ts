@@ -1,0 +1,84 @@
+import { err, ok, unreachable, type Result } from '@teller/basics';
+import type { Action } from './action.ts';
+import type { Manifest } from './manifest.ts';
+
+export type Phase = 'draft' | 'open' | 'closed' | 'opened' | 'counted' | 'published' | 'void';
+
+/** Where an election stands, derived from the officers' log alone. */
+export interface Standing {
+  readonly phase: Phase;
+  readonly frozen: boolean;
+  readonly sealed: boolean;
+  /** Ids of the trustees whose shares are in. */
+  readonly shares: readonly string[];
+  /** Officers have asked for the count. */
+  readonly countAsked: boolean;
+  /** Hash of the record's contents, once counted. */
+  readonly contents: string | undefined;
+}
+
+export const start: Standing = {
+  phase: 'draft',
+  frozen: false,
+  sealed: false,
+  shares: [],
+  countAsked: false,
+  contents: undefined,
+};
+
+export type Refusal =
+  | 'not-in-this-phase'
+  | 'already-done'
+  | 'unknown-trustee'
+  | 'not-sealed-yet'
+  | 'contents-differ';
+
+/** The legal steps of an election, and nothing else: where an action leads from a standing. */
+export function after(
+  standing: Standing,
+  action: Action,
+  manifest: Manifest,
+): Result<Standing, Refusal> {
+  const { phase } = standing;
+  switch (action.type) {
+    case 'freeze':
+      if (phase !== 'draft') return err('not-in-this-phase');
+      return standing.frozen ? err('already-done') : ok({ ...standing, frozen: true });
+    case 'enrol-officer':
+      return phase === 'published' || phase === 'void' ? err('not-in-this-phase') : ok(standing);
+    case 'open':
+      if (phase !== 'draft' || !standing.frozen) return err('not-in-this-phase');
+      return ok({ ...standing, phase: 'open' });
+    case 'close':
+      return phase === 'open' ? ok({ ...standing, phase: 'closed' }) : err('not-in-this-phase');
+    case 'seal':
+      if (phase !== 'closed') return err('not-in-this-phase');
+      return standing.sealed ? err('already-done') : ok({ ...standing, sealed: true });
+    case 'release-share': {
+      if (phase !== 'closed' && phase !== 'opened') return err('not-in-this-phase');
+      if (!standing.sealed) return err('not-sealed-yet');
+      if (!manifest.ballotKey.trustees.some(({ id }) => id === action.trustee))
+        return err('unknown-trustee');
+      if (standing.shares.includes(action.trustee)) return err('already-done');
+      const shares = [...standing.shares, action.trustee];
+      const enough = shares.length >= manifest.ballotKey.threshold;
+      return ok({ ...standing, shares, phase: enough ? 'opened' : phase });
+    }
+    case 'count':
+      if (phase !== 'opened') return err('not-in-this-phase');
+      return standing.countAsked ? err('already-done') : ok({ ...standing, countAsked: true });
+    case 'counted':
+      if (phase !== 'opened' || !standing.countAsked) return err('not-in-this-phase');
+      return ok({ ...standing, phase: 'counted', contents: action.contents });
+    case 'publish':
+      if (phase !== 'counted') return err('not-in-this-phase');
+      if (action.contents !== standing.contents) return err('contents-differ');
+      return ok({ ...standing, phase: 'published' });
+    case 'void':
+      return phase === 'published' || phase === 'void'
+        ? err('not-in-this-phase')
+        : ok({ ...standing, phase: 'void' });
+    default:
+      return unreachable(action);
+  }
+}

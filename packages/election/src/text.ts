@@ -1,0 +1,46 @@
+import { fromBase64url } from '@teller/basics';
+import * as z from 'zod/mini';
+
+/** A short name for machines: lower-case letters, digits and hyphens, at most 64. */
+export const Id: z.ZodMiniType<string> = z
+  .string()
+  .check(z.regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/));
+
+/** Text for people: not empty, no control characters but line feed, at most `length` UTF-16 units. */
+export function Text(length: number): z.ZodMiniType<string> {
+  return z
+    .string()
+    .check(
+      z.minLength(1),
+      z.maxLength(length),
+      z.regex(/^(?:\n|[^\p{Cc}])*$/u, 'has control characters'),
+    );
+}
+
+/** 32 bytes as 64 lower-case hexadecimal digits. */
+export const Hash: z.ZodMiniType<string> = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+/** An instant: RFC 3339, UTC, whole seconds, as in `2026-11-22T20:13:16Z`. */
+export const Instant: z.ZodMiniType<string> = z.iso.datetime({
+  precision: 0,
+  local: false,
+  offset: false,
+});
+
+/** Base64url (RFC 4648 section 5, no padding) of exactly, or at most, so many bytes. */
+export function Base64url(
+  size: { readonly exactly: number } | { readonly atMost: number },
+): z.ZodMiniType<string> {
+  const exact = 'exactly' in size;
+  const limit = exact ? size.exactly : size.atMost;
+  return z.string().check(
+    z.maxLength(Math.ceil((limit * 4) / 3)),
+    z.refine(
+      (text) => {
+        const bytes = fromBase64url(text);
+        return bytes.ok && (exact ? bytes.value.length === limit : bytes.value.length <= limit);
+      },
+      { error: `not base64url of ${exact ? 'exactly' : 'at most'} ${limit} bytes` },
+    ),
+  );
+}
