@@ -1,0 +1,40 @@
+import type { Bytes } from '@teller/basics';
+
+/**
+ * A ballot as the box holds it. Nothing else is stored with it: no time, no sequence, no address.
+ */
+export interface BoxedBallot {
+  readonly election: string;
+  /** Place of the contest in the manifest. */
+  readonly contest: number;
+  /** The token's public key, base64url of 65 bytes: the key of the item, over all elections. */
+  readonly token: string;
+  /** The ballot as it was posted. */
+  readonly ballot: Bytes;
+}
+
+/**
+ * The ballot box (table Box) as casting sees it: no listing, no changing, no deleting.
+ * Whoever can write to the table can remove ballots, which receipts and their voters' search show,
+ * but cannot make or change one.
+ */
+export interface BallotBox {
+  /**
+   * Stores the ballot if its token is not there, in one conditional write: this spends the token and
+   * stores the ballot at once. Gives what is stored under the token then, read consistently: this
+   * ballot, or the one that was first. Durable when it returns. After an error it may or may not be
+   * stored, now or a little later.
+   */
+  put(ballot: BoxedBallot): Promise<BoxedBallot>;
+  /** Read consistently: once a `put` has returned, every later `get` gives it. */
+  get(token: string): Promise<BoxedBallot | undefined>;
+}
+
+/** The ballot box as the seal job sees it. Casting never holds this. */
+export interface BoxContents {
+  /**
+   * Every ballot of an election once, in any order, read consistently: whatever was durable when
+   * the call began is in it.
+   */
+  all(election: string): AsyncIterable<BoxedBallot>;
+}

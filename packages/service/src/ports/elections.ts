@@ -1,0 +1,42 @@
+import type { Action, Manifest, Phase } from '@teller/election';
+
+/** What the `seal` step said. */
+export type Seal = Extract<Action, { readonly type: 'seal' }>;
+
+/** What changes about an election in public, as the officers' log had it. */
+export interface ElectionState {
+  readonly phase: Phase;
+  /** How many entries of the officers' log this was derived from. Only ever grows. */
+  readonly entries: number;
+  readonly seal: Seal | null;
+}
+
+export interface Election extends ElectionState {
+  readonly id: string;
+  readonly manifest: Manifest;
+}
+
+/**
+ * Public facts (table Elections). Every service reads it; only office, record and setup write it.
+ * Whoever can write to it can open or close the ballot box early or late, but cannot add, read,
+ * change or lose a ballot, and the officers' log shows what was approved.
+ */
+export interface Elections {
+  /**
+   * Stores an election that is not there yet, in phase `draft` with no entries. Durable when it
+   * returns. `exists`: one is there, and nothing was changed (same id means same manifest).
+   */
+  create(id: string, manifest: Manifest): Promise<'created' | 'exists'>;
+  /**
+   * The state must be read consistently: after a `copy` has returned, no `get` that starts later
+   * gives the state before it. The manifest may come from a cache, for it never changes.
+   */
+  get(id: string): Promise<Election | undefined>;
+  /** Need not be consistent. In any order. */
+  list(): Promise<readonly Election[]>;
+  /**
+   * Replaces the state if and only if the stored `entries` is smaller, in one conditional write.
+   * `behind`: the stored state is at least as new, and nothing was changed. The election must exist.
+   */
+  copy(id: string, state: ElectionState): Promise<'copied' | 'behind'>;
+}

@@ -1,0 +1,14 @@
+export type { Area, FileName, RecordFiles } from './record-files.ts';
+export type { Allowances, Challenge, Challenges } from './challenges.ts';
+export type { BallotBox, BoxContents, BoxedBallot } from './ballot-box.ts';
+export type { Clock } from './clock.ts';
+export type { Election, Elections, ElectionState, Seal } from './elections.ts';
+export type { Issuance, Issuances } from './issuances.ts';
+export type { IssuingKeyName, IssuingKeys } from './issuing-keys.ts';
+export type { Mail, Message } from './mail.ts';
+export type { OfficersLog } from './officers-log.ts';
+export type { Proposal, Proposals } from './proposals.ts';
+export type { ReceiptSigner } from './receipt-signer.ts';
+export type { RollEntries } from './roll-entries.ts';
+export type { Session, Sessions } from './sessions.ts';
+export type { SetupCode, SetupCodes } from './setup-codes.ts';
