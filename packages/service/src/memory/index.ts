@@ -1,0 +1,7 @@
+export { MemoryBox } from './ballot-box.ts';
+export { MemoryElections } from './elections.ts';
+export { MemoryMail } from './mail.ts';
+export { MemoryOfficersLog, MemoryProposals, MemorySetupCodes } from './office.ts';
+export { MemoryRecordFiles } from './record-files.ts';
+export { MemoryIssuances, MemoryIssuingKeys, MemoryRollEntries } from './roll.ts';
+export { MemoryAllowances, MemoryChallenges, MemorySessions } from './sign-in.ts';

@@ -1,0 +1,63 @@
+import type { RollEntry } from '@teller/election';
+import type { Issuance, Issuances } from '../ports/issuances.ts';
+import type { IssuingKeyName, IssuingKeys } from '../ports/issuing-keys.ts';
+import type { RollEntries } from '../ports/roll-entries.ts';
+import { keyOf, Table } from './table.ts';
+
+export class MemoryRollEntries implements RollEntries {
+  readonly table: Table<RollEntry> = new Table();
+  readonly addresses: Table<string> = new Table();
+
+  async add(election: string, entries: readonly RollEntry[]): Promise<void> {
+    for (const entry of entries) {
+      this.table.putNew(keyOf(election, entry.member), entry);
+      this.addresses.putNew(keyOf(election, entry.email), entry.member);
+    }
+  }
+
+  async byMember(election: string, member: string): Promise<RollEntry | undefined> {
+    return this.table.get(keyOf(election, member));
+  }
+
+  async byEmail(election: string, email: string): Promise<RollEntry | undefined> {
+    const member = this.addresses.get(keyOf(election, email));
+    return member === undefined ? undefined : this.table.get(keyOf(election, member));
+  }
+
+  async *all(election: string): AsyncIterable<RollEntry> {
+    yield* this.table.under(keyOf(election));
+  }
+}
+
+export class MemoryIssuances implements Issuances {
+  readonly table: Table<Issuance> = new Table();
+
+  async create(issuance: Issuance): Promise<Issuance> {
+    const { election, member, contest } = issuance;
+    return this.table.putNew(keyOf(election, member, contest), issuance).item;
+  }
+
+  async ofMember(election: string, member: string): Promise<readonly Issuance[]> {
+    return this.table.under(keyOf(election, member));
+  }
+
+  async *all(election: string): AsyncIterable<Pick<Issuance, 'contest' | 'member'>> {
+    yield* this.table.under(keyOf(election));
+  }
+}
+
+export class MemoryIssuingKeys implements IssuingKeys {
+  readonly table: Table<string> = new Table();
+
+  async put(name: IssuingKeyName, key: string): Promise<void> {
+    this.table.put(keyOf(name.election, name.issuer, name.contest), key);
+  }
+
+  async get(name: IssuingKeyName): Promise<string | undefined> {
+    return this.table.get(keyOf(name.election, name.issuer, name.contest));
+  }
+
+  async destroy(name: IssuingKeyName): Promise<void> {
+    this.table.delete(keyOf(name.election, name.issuer, name.contest));
+  }
+}
