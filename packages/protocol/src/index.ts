@@ -1,1 +1,42 @@
-export {};
+export {
+  ballotHash,
+  ballotLength,
+  ballotSigned,
+  decodeBallot,
+  encodeBallot,
+  encodeUnsignedBallot,
+  type Ballot,
+  type BallotFault,
+} from './ballot.ts';
+export type { Random } from './ballot-key/arithmetic.ts';
+export {
+  deal,
+  finishCeremony,
+  holdCeremony,
+  messageHash,
+  startCeremony,
+  type CeremonyPart,
+  type CeremonyPlan,
+  type Deal,
+} from './ballot-key/ceremony.ts';
+export {
+  checkShare,
+  combineShares,
+  isPrivateKeyOf,
+  publicKeyOf,
+  type CombineFault,
+  type ShareFault,
+  type TrusteeShare,
+} from './ballot-key/share.ts';
+export { checkCeremony, type CeremonyFault } from './ballot-key/transcript.ts';
+export { checkBallot, issuerModulus, openBallot } from './check-ballot.ts';
+export { lotOrder, type LotSeed } from './lot.ts';
+export { inclusionProof, leafHash, merkleRoot, verifyInclusion, type Hash } from './merkle.ts';
+export { isPoint } from './p256.ts';
+export { decodePaper, encodePaper, type PaperFault } from './paper.ts';
+export type { Primitives } from './primitives.ts';
+export { readReceiptCode, receiptCode, receiptSigned, type Receipt } from './receipt.ts';
+export { rollCommitment } from './roll.ts';
+export { sealedAad, sealedInfo } from './sealed-ballot.ts';
+export { contestAt, contestNumber, modulusLength, paperLength, sealedLength } from './sizes.ts';
+export { preparedToken, tokenMessage, type IssuerSignature } from './token.ts';

@@ -1,0 +1,192 @@
+import { assert, canonicalBytes, defined, err, fromBase64url, ok, sha256 } from '@teller/basics';
+import { toBase64url, toHex, type Result } from '@teller/basics';
+import type { BallotKey, CeremonyMessage, Trustee } from '@teller/election';
+import { p256, p256_FROST } from '@noble/curves/nist.js';
+import { tag } from '../domain.ts';
+import {
+  evaluateCommitment,
+  identifier,
+  jointCommitment,
+  readPoint,
+  readScalar,
+} from './arithmetic.ts';
+import type { Random } from './arithmetic.ts';
+import { checkShare, type TrusteeShare } from './share.ts';
+import { checkCeremony, checkShape, type CeremonyFault } from './transcript.ts';
+
+/** Who takes part: the same for every trustee, agreed before anything is said. */
+export interface CeremonyPlan {
+  readonly trustees: readonly Trustee[];
+  readonly threshold: number;
+}
+
+/**
+ * A trustee's own part. Secret: it never leaves their machine. Plain JSON, so that a reload
+ * in the middle of a ceremony can carry on.
+ */
+export interface CeremonyPart extends CeremonyPlan {
+  readonly trustee: string;
+  /** Secret coefficients of the trustee's polynomial: `threshold` scalars, base64url. */
+  readonly coefficients: readonly string[];
+  /** Round 1, to be shown once everybody's hash is in. */
+  readonly message: CeremonyMessage;
+}
+
+/** Round 2: what one trustee sends to one other, over a channel that nobody else reads. */
+export interface Deal {
+  readonly from: string;
+  readonly to: string;
+  /** A P-256 scalar, 32 bytes, base64url. Secret. */
+  readonly share: string;
+}
+
+/** Begins a trustee's part: picks their polynomial and proves that they know its constant term. */
+export function startCeremony(
+  plan: CeremonyPlan,
+  trustee: string,
+  random: Random,
+): Result<CeremonyPart, CeremonyFault> {
+  const { trustees, threshold } = plan;
+  const shape = checkShape(trustees.length, threshold);
+  if (shape !== undefined) return err(shape);
+  const place = trustees.findIndex(({ id }) => id === trustee);
+  if (place < 0 || new Set(trustees.map(({ id }) => id)).size !== trustees.length)
+    return err({ reason: 'wrong-trustees', trustee });
+  const signers = { min: threshold, max: trustees.length };
+  const begun = p256_FROST.DKG.round1(identifier(place), signers, undefined, (length) =>
+    random(defined(length, 'the library says how many bytes')),
+  );
+  const message = {
+    trustee,
+    commitments: begun.public.commitment.map(toBase64url),
+    proof: toBase64url(begun.public.proofOfKnowledge),
+  };
+  const { Fn } = p256.Point;
+  const secret = defined(begun.secret.coefficients, 'a polynomial that has just been picked');
+  const coefficients = secret.map((coefficient) => toBase64url(Fn.toBytes(coefficient)));
+  return ok({ trustees, threshold, trustee, coefficients, message });
+}
+
+/**
+ * Round 1, first half: the hash of a trustee's message, hex. Everybody's hash must be in before anybody's
+ * message is shown, or the last to speak could choose the key.
+ */
+export function messageHash(plan: CeremonyPlan, message: CeremonyMessage): string {
+  const { trustees, threshold } = plan;
+  return toHex(sha256(tag('ceremony message'), canonicalBytes({ trustees, threshold, message })));
+}
+
+/**
+ * Round 2: checks everybody's message against the hash collected before, and their proofs, then
+ * gives what goes to each of the others.
+ *
+ * @param hashes of all trustees' messages, in their order, as collected before any was shown
+ * @param messages of all trustees, in their order
+ */
+export function deal(
+  part: CeremonyPart,
+  hashes: readonly string[],
+  messages: readonly CeremonyMessage[],
+): Result<readonly Deal[], CeremonyFault> {
+  const key = assemble(part, hashes, messages);
+  if (!key.ok) return key;
+  return ok(
+    part.trustees
+      .map(({ id }, place) => ({ from: part.trustee, to: id, share: shareFor(part, place) }))
+      .filter(({ to }) => to !== part.trustee),
+  );
+}
+
+/**
+ * The end: checks each deal against its sender's commitments and adds them up to this trustee's share.
+ * Every trustee comes to the same ballot key; they compare it before it goes into a manifest.
+ *
+ * @param deals from each of the other trustees to this one, in any order
+ */
+export function finishCeremony(
+  part: CeremonyPart,
+  hashes: readonly string[],
+  messages: readonly CeremonyMessage[],
+  deals: readonly Deal[],
+): Result<{ readonly ballotKey: BallotKey; readonly share: TrusteeShare }, CeremonyFault> {
+  const key = assemble(part, hashes, messages);
+  if (!key.ok) return key;
+  const own = part.trustees.findIndex(({ id }) => id === part.trustee);
+  const { Fn } = p256.Point;
+  let sum = 0n;
+  for (const [from, { id }] of part.trustees.entries()) {
+    const sent = deals.filter((deal) => deal.from === id && deal.to === part.trustee);
+    const text =
+      from === own ? shareFor(part, own) : sent.length === 1 ? sent[0]?.share : undefined;
+    const scalar = text === undefined ? undefined : scalarOf(text);
+    const message = defined(messages[from], 'one message a trustee');
+    const commitments = message.commitments.map((point) => defined(readPoint(point), 'checked'));
+    if (
+      scalar === undefined ||
+      !p256.Point.BASE.multiply(scalar).equals(evaluateCommitment(commitments, own + 1))
+    )
+      return err({ reason: 'wrong-deal', trustee: id });
+    sum = Fn.add(sum, scalar);
+  }
+  const share = { trustee: part.trustee, share: Fn.toBytes(sum).slice() };
+  assert(
+    checkShare(key.value, share.trustee, share.share).ok,
+    'right deals add up to a right share',
+  );
+  return ok({ ballotKey: key.value, share });
+}
+
+/** The whole ceremony in one process, for rehearsals, demonstrations and tests: here one machine sees all. */
+export function holdCeremony(
+  trustees: readonly Trustee[],
+  threshold: number,
+  random: Random,
+): { readonly ballotKey: BallotKey; readonly shares: readonly TrusteeShare[] } {
+  const plan = { trustees, threshold };
+  const parts = trustees.map(({ id }) => must(startCeremony(plan, id, random)));
+  const hashes = parts.map(({ message }) => messageHash(plan, message));
+  const messages = parts.map(({ message }) => message);
+  const deals = parts.flatMap((part) => must(deal(part, hashes, messages)));
+  const ends = parts.map((part) => must(finishCeremony(part, hashes, messages, deals)));
+  const ballotKey = defined(ends[0], 'a ceremony has trustees').ballotKey;
+  return { ballotKey, shares: ends.map(({ share }) => share) };
+}
+
+function assemble(
+  part: CeremonyPart,
+  hashes: readonly string[],
+  messages: readonly CeremonyMessage[],
+): Result<BallotKey, CeremonyFault> {
+  const { trustees, threshold } = part;
+  if (messages.length !== trustees.length || hashes.length !== trustees.length)
+    return err({ reason: 'wrong-trustees', trustee: undefined });
+  for (const [place, message] of messages.entries()) {
+    if (messageHash(part, message) !== hashes[place])
+      return err({ reason: 'message-differs-from-its-hash', trustee: trustees[place]?.id });
+    if (message.trustee === part.trustee && messageHash(part, part.message) !== hashes[place])
+      return err({ reason: 'message-differs-from-its-hash', trustee: part.trustee });
+  }
+  const unnamed = { publicKey: '', threshold, trustees, ceremony: messages };
+  const sum = jointCommitment(unnamed)?.[0];
+  const publicKey = sum === undefined || sum.is0() ? '' : toBase64url(sum.toBytes(false));
+  return checkCeremony({ ...unnamed, publicKey });
+}
+
+/** The value of the trustee's polynomial at another trustee's number. */
+function shareFor(part: CeremonyPart, place: number): string {
+  const { Fn } = p256.Point;
+  let value = 0n;
+  for (const text of part.coefficients.toReversed())
+    value = Fn.add(Fn.mul(value, BigInt(place + 1)), defined(scalarOf(text), 'own coefficients'));
+  return toBase64url(Fn.toBytes(value));
+}
+
+function scalarOf(text: string): bigint | undefined {
+  const bytes = fromBase64url(text);
+  return bytes.ok ? readScalar(bytes.value) : undefined;
+}
+
+function must<T>(result: Result<T, CeremonyFault>): T {
+  assert(result.ok, `a ceremony in one process: ${result.ok ? '' : result.error.reason}`);
+  return result.value;
+}

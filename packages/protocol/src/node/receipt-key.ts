@@ -1,0 +1,41 @@
+import { assert, concat, fromBase64url, toBase64url, type Bytes } from '@teller/basics';
+import { createPrivateKey, generateKeyPairSync, sign, type JsonWebKey } from 'node:crypto';
+import { receiptSigned, type Receipt } from '../receipt.ts';
+
+/** The ballot box's key: ECDSA P-256. */
+export interface ReceiptKey {
+  /** For the manifest: uncompressed point, 65 bytes, base64url. */
+  readonly publicKey: string;
+  /** ECDSA with SHA-256 over a message: r ‖ s, 64 bytes. */
+  sign(message: Uint8Array): Bytes;
+  /** The private key as text (JWK) for a secret store. Secret. */
+  store(): string;
+}
+
+export function makeReceiptKey(): ReceiptKey {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return fromJwk(privateKey.export({ format: 'jwk' }));
+}
+
+/** Reads what {@link ReceiptKey.store} wrote. Throws on anything else: it comes from our own secret store. */
+export function loadReceiptKey(stored: string): ReceiptKey {
+  return fromJwk(JSON.parse(stored) as JsonWebKey);
+}
+
+/** The receipt for a ballot whose hash this is. Sign only what is durably in the box. */
+export function signReceipt(key: ReceiptKey, election: string, hash: string): Receipt {
+  return { hash, signature: toBase64url(key.sign(receiptSigned(election, hash))) };
+}
+
+function fromJwk(jwk: JsonWebKey): ReceiptKey {
+  assert(jwk.kty === 'EC' && jwk.crv === 'P-256', 'a receipt key is on P-256');
+  const x = fromBase64url(jwk.x ?? '');
+  const y = fromBase64url(jwk.y ?? '');
+  assert(x.ok && y.ok && x.value.length === 32 && y.value.length === 32, 'a point has x and y');
+  const key = createPrivateKey({ key: jwk, format: 'jwk' });
+  return {
+    publicKey: toBase64url(concat(Uint8Array.of(4), x.value, y.value)),
+    sign: (message) => Uint8Array.from(sign('sha256', message, { key, dsaEncoding: 'ieee-p1363' })),
+    store: () => JSON.stringify(jwk),
+  };
+}

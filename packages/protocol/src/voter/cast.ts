@@ -1,0 +1,80 @@
+import { assert, concat, defined, type Bytes } from '@teller/basics';
+import { electionId, type Manifest } from '@teller/election';
+import { ballotHash, ballotSigned, encodeUnsignedBallot } from '../ballot.ts';
+import { toLowS } from '../low-s.ts';
+import { encodePaper } from '../paper.ts';
+import { receiptSigned, type Receipt } from '../receipt.ts';
+import { sealedAad, sealedInfo } from '../sealed-ballot.ts';
+import {
+  contestAt,
+  modulusLength,
+  p256SignatureLength,
+  pointLength,
+  randomizerLength,
+} from '../sizes.ts';
+import { seal } from './hpke.ts';
+import { bytesOf, ecdsa, importP256, importTokenKey } from './keys.ts';
+import type { VotingToken } from './state.ts';
+
+/**
+ * Seals a paper and makes the complete ballot, ready to post. Each call gives other bytes: store
+ * them before posting, and post the same ones again after a lost reply.
+ *
+ * @param marks the number written beside each candidate in manifest order, 0 for blank
+ */
+export async function sealBallot(
+  manifest: Manifest,
+  election: string,
+  token: VotingToken,
+  marks: readonly number[],
+): Promise<Bytes> {
+  assert(electionId(manifest) === election, 'the manifest is the one that the election id names');
+  assert(token.election === election, 'the token was issued for this election');
+  const contest = contestAt(manifest, token.contest);
+  assert(marks.length === contest.candidates.length, 'one mark a candidate');
+  const point = stored(token.token, pointLength);
+  const sealed = await seal(
+    stored(manifest.ballotKey.publicKey, pointLength),
+    sealedInfo(election, contest.id),
+    sealedAad(point),
+    encodePaper(marks),
+  );
+  const issuerSignatures = token.issuerSignatures.map(({ randomizer, signature }) => ({
+    randomizer: stored(randomizer, randomizerLength),
+    signature: stored(signature, modulusLength),
+  }));
+  const unsigned = encodeUnsignedBallot({
+    election,
+    contest: token.contest,
+    token: point,
+    issuerSignatures,
+    sealed,
+  });
+  const signed = ballotSigned(concat(unsigned, new Uint8Array(p256SignatureLength)));
+  const key = await importTokenKey(point, token.privateKey);
+  const signature = await crypto.subtle.sign(ecdsa, key, signed);
+  return concat(unsigned, toLowS(new Uint8Array(signature)));
+}
+
+/** Whether a receipt is the ballot box's word for exactly this ballot. */
+export async function verifyReceipt(
+  manifest: Manifest,
+  election: string,
+  ballot: Bytes,
+  receipt: Receipt,
+): Promise<boolean> {
+  if (receipt.hash !== ballotHash(ballot)) return false;
+  const signature = bytesOf(receipt.signature, p256SignatureLength);
+  const point = bytesOf(manifest.receiptKey, pointLength);
+  if (signature === undefined || point === undefined) return false;
+  try {
+    const key = await importP256(point);
+    return await crypto.subtle.verify(ecdsa, key, signature, receiptSigned(election, receipt.hash));
+  } catch {
+    return false;
+  }
+}
+
+function stored(text: string, length: number): Bytes {
+  return defined(bytesOf(text, length), 'what was stored has been checked');
+}

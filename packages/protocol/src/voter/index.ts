@@ -1,0 +1,10 @@
+export { sealBallot, verifyReceipt } from './cast.ts';
+export { webPrimitives } from './primitives.ts';
+export {
+  parseTokenState,
+  PendingTokenSchema,
+  VotingTokenSchema,
+  type PendingToken,
+  type VotingToken,
+} from './state.ts';
+export { blindedMessages, finishToken, prepareToken, type TokenFault } from './token.ts';

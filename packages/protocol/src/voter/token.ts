@@ -1,0 +1,94 @@
+import { assert, defined, err, ok, toBase64url, type Result } from '@teller/basics';
+import { electionId, type Manifest } from '@teller/election';
+import { RSABSSA } from '@cloudflare/blindrsa-ts';
+import { contestAt, modulusLength, pointLength, randomizerLength } from '../sizes.ts';
+import { tokenMessage } from '../token.ts';
+import { bytesOf, importIssuerKey, makeTokenKey } from './keys.ts';
+import type { PendingToken, VotingToken } from './state.ts';
+
+/** Why an issuer's answer gives no voting token. */
+export type TokenFault =
+  | 'wrong-election'
+  | 'wrong-number-of-signatures'
+  | 'malformed-signature'
+  | 'signature-does-not-hold';
+
+/**
+ * Makes a key pair for one contest and blinds its public half for each issuer (RFC 9474 sections
+ * 4.1 and 4.2). Store the answer before anything is sent: the same request must be sent again
+ * after a lost reply, because a second one will be refused.
+ */
+export async function prepareToken(
+  manifest: Manifest,
+  election: string,
+  contest: number,
+): Promise<PendingToken> {
+  assert(electionId(manifest) === election, 'the manifest is the one that the election id names');
+  const { id } = contestAt(manifest, contest);
+  const { token, privateKey } = await makeTokenKey();
+  const point = defined(bytesOf(token, pointLength), 'a fresh point');
+  const message = tokenMessage(election, contest, point);
+  const suite = RSABSSA.SHA384.PSS.Randomized();
+  const requests = await Promise.all(
+    manifest.issuers.map(async ({ keys }) => {
+      const { modulus } = defined(keys[contest], `an issuer key for ${id}`);
+      const prepared = suite.prepare(message);
+      const { blindedMsg, inv } = await suite.blind(await importIssuerKey(modulus), prepared);
+      return {
+        randomizer: toBase64url(prepared.subarray(0, randomizerLength)),
+        blindedMessage: toBase64url(blindedMsg),
+        inverse: toBase64url(inv),
+      };
+    }),
+  );
+  return { format: 'teller-pending-token/1', election, contest, token, privateKey, requests };
+}
+
+/** What to post to the issuers: the blinded messages in their order, base64url. The same each time. */
+export function blindedMessages(pending: PendingToken): readonly string[] {
+  return pending.requests.map(({ blindedMessage }) => blindedMessage);
+}
+
+/**
+ * Unblinds the issuers' answers and checks each signature against the key in the manifest
+ * (RFC 9474 section 4.4). Any other key's signature is refused, so that an issuer can't mark a voter.
+ *
+ * @param blindSignatures one for each issuer, base64url, 384 bytes
+ */
+export async function finishToken(
+  pending: PendingToken,
+  blindSignatures: readonly string[],
+  manifest: Manifest,
+): Promise<Result<VotingToken, TokenFault>> {
+  const { election, contest, token, privateKey, requests } = pending;
+  if (electionId(manifest) !== election) return err('wrong-election');
+  if (blindSignatures.length !== requests.length || requests.length !== manifest.issuers.length)
+    return err('wrong-number-of-signatures');
+  const point = defined(bytesOf(token, pointLength), 'a stored token has 65 bytes');
+  const message = tokenMessage(election, contest, point);
+  const suite = RSABSSA.SHA384.PSS.Randomized();
+  const issuerSignatures = [];
+  for (const [i, request] of requests.entries()) {
+    const blindSignature = bytesOf(blindSignatures[i] ?? '', modulusLength);
+    if (blindSignature === undefined) return err('malformed-signature');
+    const inverse = defined(bytesOf(request.inverse, modulusLength), 'a stored inverse');
+    const randomizer = defined(bytesOf(request.randomizer, randomizerLength), 'a stored prefix');
+    const { modulus } = defined(manifest.issuers[i]?.keys[contest], 'each issuer, each contest');
+    const prepared = new Uint8Array([...randomizer, ...message]);
+    try {
+      const key = await importIssuerKey(modulus);
+      const signature = await suite.finalize(key, prepared, blindSignature, inverse);
+      issuerSignatures.push({ randomizer: request.randomizer, signature: toBase64url(signature) });
+    } catch {
+      return err('signature-does-not-hold');
+    }
+  }
+  return ok({
+    format: 'teller-voting-token/1',
+    election,
+    contest,
+    token,
+    privateKey,
+    issuerSignatures,
+  });
+}
