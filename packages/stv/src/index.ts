@@ -1,1 +1,25 @@
-export {};
+export { type BltError, type BltReason } from './blt/error.ts';
+export { parseBlt } from './blt/parse.ts';
+export { renderBlt } from './blt/render.ts';
+export { count, maxCandidates, maxSeats, type CountInput, type CountRefusal } from './count.ts';
+export { readMarks } from './marks.ts';
+export { mergePapers, type ContestPapers, type PaperGroup } from './papers.ts';
+export { countJson } from './render/json.ts';
+export { renderSentences, stageSentences } from './render/sentences.ts';
+export { renderTable } from './render/table.ts';
+export {
+  ruleNames,
+  type Action,
+  type Election,
+  type Exclusion,
+  type Parcel,
+  type Portion,
+  type RuleName,
+  type Stage,
+  type Standing,
+  type Tie,
+  type TieStep,
+  type Transcript,
+  type Transfer,
+} from './transcript.ts';
+export { formatVotes, formatVotesFixed, maxPapers, type Votes } from './votes.ts';

@@ -1,0 +1,35 @@
+/** Why a BLT file is refused. */
+export type BltReason =
+  | 'too-large'
+  | 'no-heading'
+  | 'bad-heading'
+  | 'not-a-number'
+  | 'bad-weight'
+  | 'too-many-papers'
+  | 'no-such-candidate'
+  | 'repeated-candidate'
+  | 'equal-ranks'
+  | 'skipped-preference'
+  | 'unsupported'
+  | 'bad-withdrawn'
+  | 'line-not-ended'
+  | 'papers-not-ended'
+  | 'bad-names';
+
+export interface BltError {
+  /** Line of the file, from 1. */
+  readonly line: number;
+  readonly reason: BltReason;
+  /** For whoever has to mend the file. */
+  readonly message: string;
+}
+
+/** Carries a refusal out of the depths of the parser; `parseBlt` turns it into a `Result`. */
+export class BltRefusal extends Error {
+  readonly refusal: BltError;
+
+  constructor(line: number, reason: BltReason, message: string) {
+    super(message);
+    this.refusal = { line, reason, message };
+  }
+}

@@ -1,0 +1,77 @@
+import { err, unreachable, type Result } from '@teller/basics';
+import type { Contest } from './contest.ts';
+import type { PaperGroup } from './papers.ts';
+import { Piles, type BadPapers } from './piles.ts';
+import { av } from './rules/av.ts';
+import { scottish2011 } from './rules/scottish-2011.ts';
+import type { LotNeeded } from './ties.ts';
+import type { RuleName, Transcript } from './transcript.ts';
+
+export interface CountInput {
+  readonly rule: RuleName;
+  readonly seats: number;
+  /** Names in the order of the ballot paper. */
+  readonly candidates: readonly string[];
+  readonly groups: readonly PaperGroup[];
+  /** Candidates who no longer stand: papers are read as if they were not there. */
+  readonly withdrawn?: readonly number[];
+  /**
+   * Candidates in the order drawn by lot, for when the rule ends in drawing lots: of those tied, the
+   * earlier one wins (stays, or has the surplus transferred first). It need not name everybody, but has
+   * to name those tied.
+   */
+  readonly lot?: readonly number[];
+}
+
+/** Why a count was not made. */
+export type CountRefusal =
+  | { readonly reason: 'bad-seats' }
+  /** AV fills one seat, no more. */
+  | { readonly reason: 'av-has-one-seat' }
+  /** Nobody stands: no candidates, or all have withdrawn. */
+  | { readonly reason: 'no-candidates' }
+  | { readonly reason: 'too-many-candidates' }
+  /** Not a list of different candidates. */
+  | { readonly reason: 'bad-withdrawn' }
+  | { readonly reason: 'bad-lot' }
+  /** A group's preferences are not different candidates, its number of papers is not 1 or more, or all
+   * groups together hold more than `maxPapers`. */
+  | BadPapers
+  | LotNeeded;
+
+/** Bounds that keep a mistyped file from filling the memory. */
+export const maxCandidates = 10_000;
+export const maxSeats = 10_000;
+
+/** Counts the papers by the rule named. The same input always gives the same transcript. */
+export function count(input: CountInput): Result<Transcript, CountRefusal> {
+  const { rule, seats, candidates, groups, withdrawn = [], lot } = input;
+  if (!Number.isInteger(seats) || seats < 1 || seats > maxSeats)
+    return err({ reason: 'bad-seats' });
+  if (rule === 'av' && seats !== 1) return err({ reason: 'av-has-one-seat' });
+  if (candidates.length > maxCandidates) return err({ reason: 'too-many-candidates' });
+  if (!areDifferent(withdrawn, candidates.length)) return err({ reason: 'bad-withdrawn' });
+  if (lot !== undefined && !areDifferent(lot, candidates.length)) return err({ reason: 'bad-lot' });
+  if (withdrawn.length === candidates.length) return err({ reason: 'no-candidates' });
+  const piles = Piles.lay(candidates.length, groups);
+  if (!piles.ok) return piles;
+  return countBy({ rule, seats, candidates, withdrawn, lot, piles: piles.value });
+}
+
+function countBy(contest: Contest): Result<Transcript, LotNeeded> {
+  switch (contest.rule) {
+    case 'scottish-2011':
+      return scottish2011(contest);
+    case 'av':
+      return av(contest);
+    default:
+      return unreachable(contest.rule);
+  }
+}
+
+function areDifferent(indices: readonly number[], candidates: number): boolean {
+  return (
+    new Set(indices).size === indices.length &&
+    indices.every((index) => Number.isInteger(index) && index >= 0 && index < candidates)
+  );
+}

@@ -1,0 +1,182 @@
+import { assert } from '@teller/basics';
+import type { Contest } from './contest.ts';
+import type {
+  Action,
+  Election,
+  Exclusion,
+  Parcel,
+  Portion,
+  Stage,
+  Standing,
+  Transcript,
+} from './transcript.ts';
+import { minus, noVotes, oneVote, plus, sum, worth, type Votes } from './votes.ts';
+
+/** The decisions with which a stage ends. */
+export interface Decisions {
+  readonly elected: readonly Election[];
+  readonly excluded: readonly Exclusion[];
+}
+
+/**
+ * The books of a count that moves papers by value: who has how many votes, who is where, what happened.
+ * It never decides anything; a rule does. After every entry the column must add up.
+ */
+export class Ledger {
+  readonly #contest: Contest;
+  readonly #papers: number;
+  readonly #valid: number;
+  readonly #standing: Standing[];
+  readonly #stages: Stage[] = [];
+  #open: Omit<Stage, 'elected' | 'excluded' | 'standing'>;
+
+  /** Sorts the papers by first preference: stage 1. */
+  constructor(contest: Contest, paragraph: string) {
+    this.#contest = contest;
+    this.#standing = contest.candidates.map((_, candidate) =>
+      contest.withdrawn.includes(candidate) ? 'withdrawn' : 'continuing',
+    );
+    const dealt = contest.piles.deal((candidate) => this.isContinuing(candidate));
+    const withoutPreference = dealt.nonTransferable.papers;
+    this.#papers = dealt.papers;
+    this.#valid = dealt.papers - withoutPreference;
+    const parcel = {
+      ...dealt,
+      papers: this.#valid,
+      nonTransferable: { papers: 0, votes: noVotes },
+    };
+    const totals = contest.candidates.map(() => noVotes);
+    for (const { candidate, votes } of parcel.to) totals[candidate] = votes;
+    this.#open = {
+      number: 1,
+      action: { kind: 'first-preferences', paragraph },
+      transfer: {
+        parcels: [parcel],
+        nonTransferable: parcel.nonTransferable,
+        roundingLoss: noVotes,
+      },
+      totals,
+      changes: totals,
+      nonTransferable: noVotes,
+      roundingLoss: noVotes,
+    };
+    this.#checkColumn();
+  }
+
+  get valid(): number {
+    return this.#valid;
+  }
+
+  votesOf(candidate: number): Votes {
+    return this.#open.totals[candidate] as Votes;
+  }
+
+  isContinuing(candidate: number): boolean {
+    return this.#standing[candidate] === 'continuing';
+  }
+
+  /** By candidate number. */
+  get continuing(): readonly number[] {
+    return [...this.#standing.keys()].filter((candidate) => this.isContinuing(candidate));
+  }
+
+  /** Totals after every stage so far, the current one last. */
+  get history(): readonly (readonly Votes[])[] {
+    return [...this.#stages.map(({ totals }) => totals), this.#open.totals];
+  }
+
+  get vacancies(): number {
+    return this.#contest.seats - this.#standing.filter((s) => s === 'elected').length;
+  }
+
+  setStanding(candidate: number, standing: 'elected' | 'excluded'): void {
+    assert(this.isContinuing(candidate), 'only a continuing candidate is elected or excluded');
+    this.#standing[candidate] = standing;
+  }
+
+  /**
+   * Ends the current stage with these decisions and opens the next one: all papers of `from` move on,
+   * each at the value `passOn` gives, and `from` keeps `keeps` votes.
+   */
+  transfer(
+    decisions: Decisions,
+    action: Action,
+    from: number,
+    keeps: Votes,
+    passOn: (received: Votes) => Votes,
+  ): void {
+    const before = this.#open;
+    this.#close(decisions);
+    const parcels = this.#contest.piles.transfer(from, passOn, (c) => this.isContinuing(c));
+    const totals = [...before.totals];
+    for (const { to } of parcels) {
+      for (const { candidate, votes } of to) {
+        totals[candidate] = plus(totals[candidate] as Votes, votes);
+      }
+    }
+    totals[from] = keeps;
+    const given = minus(before.totals[from] as Votes, keeps);
+    const nonTransferable = together(parcels.map((parcel) => parcel.nonTransferable));
+    const moved = plus(
+      nonTransferable.votes,
+      sum(parcels.flatMap(({ to }) => to.map((p) => p.votes))),
+    );
+    const roundingLoss = minus(given, moved);
+    assert(roundingLoss >= 0, 'cutting transfer values never makes votes');
+    this.#open = {
+      number: before.number + 1,
+      action,
+      transfer: { parcels, nonTransferable, roundingLoss },
+      totals,
+      changes: totals.map((votes, c) => minus(votes, before.totals[c] as Votes)),
+      nonTransferable: plus(before.nonTransferable, plus(nonTransferable.votes, roundingLoss)),
+      roundingLoss: plus(before.roundingLoss, roundingLoss),
+    };
+    this.#checkColumn();
+  }
+
+  /** Ends the last stage and hands the books over. */
+  finish(decisions: Decisions, source: string, quota: Votes): Transcript {
+    this.#close(decisions);
+    const { rule, candidates, withdrawn, seats } = this.#contest;
+    const elected = this.#stages.flatMap((stage) => stage.elected.map((e) => e.candidate));
+    return {
+      rule,
+      source,
+      candidates,
+      withdrawn,
+      seats,
+      papers: this.#papers,
+      withoutPreference: this.#papers - this.#valid,
+      valid: this.#valid,
+      quota,
+      stages: this.#stages,
+      elected,
+      unfilled: seats - elected.length,
+    };
+  }
+
+  #close(decisions: Decisions): void {
+    this.#stages.push({ ...this.#open, ...decisions, standing: [...this.#standing] });
+  }
+
+  /** Candidates + non-transferable (with the rounding loss) = valid papers: at every stage, always. */
+  #checkColumn(): void {
+    const column = plus(sum(this.#open.totals), this.#open.nonTransferable);
+    assert(
+      column === worth(this.#valid, oneVote),
+      'the column of a stage sums to the valid papers',
+    );
+    assert(
+      this.#open.totals.every((votes) => votes >= 0),
+      'nobody has fewer than no votes',
+    );
+  }
+}
+
+function together(portions: readonly Parcel['nonTransferable'][]): Portion {
+  return {
+    papers: portions.reduce((all, { papers }) => all + papers, 0),
+    votes: sum(portions.map(({ votes }) => votes)),
+  };
+}

@@ -1,0 +1,40 @@
+import { defined } from '@teller/basics';
+
+/** Equal papers, merged. */
+export interface PaperGroup {
+  /** Candidate indices from 0, first preference first, none twice. Empty: a paper with no preference. */
+  readonly preferences: readonly number[];
+  /** How many such papers there are, at least 1. */
+  readonly papers: number;
+}
+
+/** The papers of one contest and what they are about: what a BLT file holds. */
+export interface ContestPapers {
+  /** Names in the order of the ballot paper. */
+  readonly candidates: readonly string[];
+  readonly seats: number;
+  readonly title: string;
+  readonly groups: readonly PaperGroup[];
+  /** Indices of candidates who are no longer standing. */
+  readonly withdrawn: readonly number[];
+}
+
+/** One text per order of preference; texts sort as the lists of numbers do. Candidates below 65,535. */
+export function preferenceKey(preferences: readonly number[]): string {
+  return String.fromCharCode(...preferences.map((candidate) => candidate + 1));
+}
+
+/**
+ * Equal papers merged into groups. The groups come sorted by preferences, so the result does not depend
+ * on the order of the papers and gives none of it away.
+ */
+export function mergePapers(papers: Iterable<readonly number[]>): readonly PaperGroup[] {
+  const merged = new Map<string, { preferences: readonly number[]; papers: number }>();
+  for (const preferences of papers) {
+    const key = preferenceKey(preferences);
+    const group = merged.get(key);
+    if (group === undefined) merged.set(key, { preferences, papers: 1 });
+    else group.papers++;
+  }
+  return [...merged.keys()].sort().map((key) => defined(merged.get(key), 'a key of the map'));
+}

@@ -1,0 +1,223 @@
+import { unreachable } from '@teller/basics';
+import type { Action, Stage, Tie, Transcript, Transfer } from '../transcript.ts';
+import { formatVotes, noVotes, oneVote, plus, type Votes } from '../votes.ts';
+import { counted, grouped, listed, ruleTitle, votesInWords, wrapped } from './words.ts';
+
+/**
+ * The count told in plain words: an opening, a short text per stage with the paragraphs it rests on,
+ * and the result. Lines are broken at 80 characters.
+ */
+export function renderSentences(t: Transcript): string {
+  const opening =
+    `Counted by ${ruleTitle(t.rule)} (${t.source}; numbers in brackets are its rules). ` +
+    `${counted(standing(t), 'candidate stands', 'candidates stand')} for ` +
+    `${counted(t.seats, 'seat', 'seats')}.`;
+  const stages = stageSentences(t).map((text, i) => `Stage ${i + 1}. ${text}`);
+  return `${[opening, ...stages, result(t)].map((text) => wrapped(text, 80)).join('\n\n')}\n`;
+}
+
+/** The text of each stage on its own, without number and line breaks: `[0]` is stage 1. */
+export function stageSentences(t: Transcript): readonly string[] {
+  return t.stages.map((stage, i) =>
+    [...action(t, stage, t.stages[i - 1]), ...decisions(t, stage)].join(' '),
+  );
+}
+
+function action(t: Transcript, stage: Stage, before: Stage | undefined): string[] {
+  const done = stage.action;
+  switch (done.kind) {
+    case 'first-preferences':
+      return firstPreferences(t, done);
+    case 'surplus':
+      return [...surplus(t, stage, done, before), gains(t, stage), lost(stage.transfer)].filter(
+        isSaid,
+      );
+    case 'exclusion':
+      return [
+        exclusion(t, stage, done.candidate, done.paragraph),
+        gains(t, stage),
+        lost(stage.transfer),
+      ].filter(isSaid);
+    default:
+      return unreachable(done);
+  }
+}
+
+function firstPreferences(t: Transcript, { paragraph }: Action): string[] {
+  const said = [
+    `${counted(t.valid, 'valid paper is', 'valid papers are')} sorted by first preference [${paragraph}].`,
+  ];
+  if (t.withoutPreference > 0) {
+    said.push(
+      `${counted(t.withoutPreference, 'paper names', 'papers name')} no candidate who stands and ` +
+        `${t.withoutPreference === 1 ? 'is' : 'are'} not counted.`,
+    );
+  }
+  if (t.withdrawn.length > 0) {
+    said.push(`Withdrawn and passed over on every paper: ${names(t, t.withdrawn)}.`);
+  }
+  said.push(
+    `The quota is ${votesInWords(t.quota)}: ${grouped(String(t.valid))} divided by ${t.seats + 1} ` +
+      `(the ${counted(t.seats, 'seat', 'seats')} plus one), without the fraction, plus one [47].`,
+  );
+  return said;
+}
+
+function surplus(
+  t: Transcript,
+  stage: Stage,
+  done: Extract<Action, { kind: 'surplus' }>,
+  before: Stage | undefined,
+): string[] {
+  const name = nameOf(t, done.candidate);
+  const said = [`${name} has ${votesInWords(done.surplus)} more than the quota.`];
+  if (done.tie !== undefined) said.push(tieSentence(t, done.tie, 'surplus'));
+  else if (done.waiting.length > 0) {
+    const others = done.waiting.length === 1 ? 'the surplus' : 'the surpluses';
+    said.push(
+      `This goes before ${others} of ${names(t, done.waiting)}, being the largest [50(1)].`,
+    );
+  }
+  const total = before?.totals[done.candidate];
+  const { parcels } = stage.transfer;
+  const papers = parcels.reduce((all, parcel) => all + parcel.papers, 0);
+  const [only] = parcels;
+  const share =
+    `${grouped(formatVotes(done.surplus))} divided by ` +
+    `${total === undefined ? 'the votes' : grouped(formatVotes(total))}, cut to five places`;
+  const each = papers === 1 ? 'The paper' : `Each of the ${counted(papers, 'paper', 'papers')}`;
+  const worth =
+    parcels.length === 1 && only !== undefined && only.received === oneVote
+      ? `${each} passes on ${formatVotes(only.value)} of a vote: ${share}`
+      : `${each} passes on its value when received, times ${share}: ` +
+        `${valuesInWords(parcels.map(({ value }) => value))} of a vote`;
+  said.push(`${worth} [${done.paragraph}, 49(3)].`);
+  return said;
+}
+
+function valuesInWords(values: readonly Votes[]): string {
+  const distinct = [...new Set(values.map(formatVotes))];
+  return distinct.length <= 3
+    ? listed(distinct)
+    : `from ${distinct.at(-1) ?? ''} to ${distinct[0] ?? ''}`;
+}
+
+function exclusion(t: Transcript, stage: Stage, candidate: number, paragraph: string): string {
+  const papers = stage.transfer.parcels.reduce((all, parcel) => all + parcel.papers, 0);
+  const name = nameOf(t, candidate);
+  return papers === 0
+    ? `${name} has no papers to transfer [${paragraph}].`
+    : `The ${counted(papers, 'paper', 'papers')} of ${name} ${papers === 1 ? 'moves' : 'move'} on at the ` +
+        `value at which ${papers === 1 ? 'it was' : 'they were'} received [${paragraph}, 51(4)].`;
+}
+
+function gains(t: Transcript, stage: Stage): string {
+  const from = stage.action.kind === 'first-preferences' ? -1 : stage.action.candidate;
+  const gained = stage.changes
+    .map((votes, candidate) => ({ votes, candidate }))
+    .filter(({ votes, candidate }) => candidate !== from && votes > 0)
+    .sort((a, b) => b.votes - a.votes || a.candidate - b.candidate);
+  if (gained.length === 0) return '';
+  const parts = gained.map(
+    ({ votes, candidate }, i) =>
+      `${nameOf(t, candidate)} ${i === 0 ? 'gains ' : ''}${grouped(formatVotes(votes))}`,
+  );
+  return `${listed(parts)}.`;
+}
+
+function lost({ nonTransferable, roundingLoss }: Transfer): string {
+  const { papers, votes } = nonTransferable;
+  const total = plus(votes, roundingLoss);
+  if (papers === 0 && roundingLoss === 0) return '';
+  const parts = [
+    ...(papers > 0
+      ? [`${counted(papers, 'paper', 'papers')} with no further usable preference`]
+      : []),
+    ...(roundingLoss > 0 ? [`${formatVotes(roundingLoss)} lost in cutting`] : []),
+  ];
+  return `${votesInWords(total)} ${total === oneVote ? 'becomes' : 'become'} non-transferable: ${listed(parts)}.`;
+}
+
+function decisions(t: Transcript, stage: Stage): string[] {
+  const said: string[] = [];
+  const voted = (candidate: number) =>
+    `${nameOf(t, candidate)} with ${votesInWords(stage.totals[candidate] as Votes)}`;
+  const byQuota = stage.elected.filter((e) => e.reason === 'quota');
+  const byLast = stage.elected.filter((e) => e.reason === 'last-vacancies');
+  if (byQuota.length > 0) {
+    const [reach, are] = byQuota.length === 1 ? ['reaches', 'is'] : ['reach', 'are'];
+    said.push(
+      `${listed(byQuota.map((e) => voted(e.candidate)))} ${reach} the quota and ${are} deemed elected ` +
+        `[${byQuota[0]?.paragraph ?? ''}].`,
+    );
+  }
+  if (byLast.length > 0) {
+    const filled = t.stages
+      .slice(0, stage.number)
+      .reduce((all, { elected }) => all + elected.length, 0);
+    const places = t.seats - filled + byLast.length;
+    const one = byLast.length === 1;
+    const because =
+      places === byLast.length
+        ? `As many candidates are left as places to fill (${places})`
+        : `Fewer candidates are left (${byLast.length}) than places to fill (${places})`;
+    said.push(
+      `${because}, so ${listed(byLast.map((e) => voted(e.candidate)))} ${one ? 'is' : 'are'} deemed ` +
+        `elected without reaching the quota [${byLast[0]?.paragraph ?? ''}].`,
+    );
+  }
+  for (const { candidate, paragraph, tie } of stage.excluded) {
+    said.push(
+      tie === undefined
+        ? `There is no surplus to transfer, so ${voted(candidate)}, the fewest, is excluded ` +
+            `[${paragraph}].`
+        : `There is no surplus to transfer and the lowest are equal: ${tieSentence(t, tie, 'exclusion')} ` +
+            `${voted(candidate)} is excluded [${paragraph}].`,
+    );
+  }
+  return said;
+}
+
+function tieSentence(t: Transcript, tie: Tie, purpose: 'surplus' | 'exclusion'): string {
+  const equal = `${names(t, tie.tied)} have equal ${purpose === 'surplus' ? 'surpluses' : 'votes'}`;
+  const steps = tie.steps.map((step) => {
+    if (step.kind === 'lot') {
+      const order = step.drawn.map((candidate) => nameOf(t, candidate)).join(', ');
+      const meaning =
+        purpose === 'surplus' ? 'the first drawn goes first' : 'the last drawn goes out';
+      return `the lot drew ${order}, and ${meaning} [${step.paragraph}]`;
+    }
+    const had = purpose === 'surplus' ? 'most' : 'fewest';
+    return `after stage ${step.stage}, the last at which they differed, ${names(t, step.left)} had the ${had} [${step.paragraph}]`;
+  });
+  return `${equal}; ${steps.join('; ')}.`;
+}
+
+function result(t: Transcript): string {
+  const elected = t.elected.map((candidate, i) => `${i + 1}. ${nameOf(t, candidate)}`).join('; ');
+  const last = t.stages.at(-1);
+  const lostVotes = last?.nonTransferable ?? noVotes;
+  const ended =
+    lostVotes === 0
+      ? ''
+      : ` At the end ${votesInWords(lostVotes)} ${lostVotes === oneVote ? 'is' : 'are'} non-transferable.`;
+  const unfilled =
+    t.unfilled === 0 ? '' : ` ${counted(t.unfilled, 'seat stays', 'seats stay')} empty.`;
+  return `Elected, in this order: ${elected}.${unfilled}${ended}`;
+}
+
+function standing(t: Transcript): number {
+  return t.candidates.length - t.withdrawn.length;
+}
+
+function nameOf(t: Transcript, candidate: number): string {
+  return t.candidates[candidate] ?? `candidate ${candidate + 1}`;
+}
+
+function names(t: Transcript, candidates: readonly number[]): string {
+  return listed(candidates.map((candidate) => nameOf(t, candidate)));
+}
+
+function isSaid(text: string): boolean {
+  return text !== '';
+}

@@ -1,0 +1,196 @@
+import { assert, unreachable } from '@teller/basics';
+import type { Stage, Transcript } from '../transcript.ts';
+import { formatVotes, formatVotesFixed, isWhole, oneVote, plus, sum, worth } from '../votes.ts';
+import type { Votes } from '../votes.ts';
+import { counted, grouped, ruleTitle, wrapped } from './words.ts';
+
+export interface TableOptions {
+  readonly title?: string;
+  /** Characters to a line, at least 60; 80 when not given. Stages that do not fit go below. */
+  readonly width?: number;
+}
+
+/** Blanks before a number, and the place behind it for `*` or `x`. */
+const gap = 2;
+const markWidth = 1;
+/** Room for "Exclusion of" even where all numbers are short. */
+const shortestNumber = 10;
+const leastNameWidth = 24;
+
+/**
+ * The count sheet as text: a row per candidate with the votes after each stage, under them what the
+ * stage gave or took. Every column adds up to the valid papers, and the last row says so.
+ */
+export function renderTable(t: Transcript, options: TableOptions = {}): string {
+  const width = Math.max(options.width ?? 80, 60);
+  const heading = [
+    ...(options.title ? [options.title, '='.repeat(Math.min(options.title.length, width))] : []),
+    wrapped(
+      `${counted(t.seats, 'seat', 'seats')} · ${counted(t.valid, 'valid paper', 'valid papers')} · ` +
+        `quota ${grouped(formatVotes(t.quota))} · ${ruleTitle(t.rule)} (${t.source})`,
+      width,
+    ),
+    ...(t.withoutPreference > 0
+      ? [`${counted(t.withoutPreference, 'paper', 'papers')} without a preference, not counted`]
+      : []),
+  ];
+  const blocks = blocksOf(t, width).map((block) => block.join('\n'));
+  return `${[heading.join('\n'), ...blocks, footing(t, width)].join('\n\n')}\n`;
+}
+
+interface Column {
+  readonly stage: Stage;
+  readonly heading: readonly string[];
+  readonly votes: (votes: Votes) => string;
+}
+
+function blocksOf(t: Transcript, width: number): string[][] {
+  const digits = Math.max(formatVotesFixed(worth(t.valid, oneVote)).length, shortestNumber);
+  const pitch = gap + digits + markWidth;
+  const perBlock = Math.max(
+    1,
+    Math.min(t.stages.length, Math.floor((width - leastNameWidth) / pitch)),
+  );
+  const names = t.candidates.map(
+    (name, i) => `${String(i + 1).padStart(widthOfNumber(t))} ${name}`,
+  );
+  const longest = Math.max(...names.map((name) => name.length), 'Non-transferable'.length);
+  const nameWidth = Math.min(longest, width - perBlock * pitch);
+  const columns = t.stages.map((stage) => column(t, stage, pitch - 1));
+  const blocks: string[][] = [];
+  for (let from = 0; from < columns.length; from += perBlock) {
+    blocks.push(block(t, names, nameWidth, pitch, columns.slice(from, from + perBlock)));
+  }
+  return blocks;
+}
+
+function block(
+  t: Transcript,
+  names: readonly string[],
+  nameWidth: number,
+  pitch: number,
+  columns: readonly Column[],
+): string[] {
+  const row = (label: string, cells: readonly string[]): string =>
+    (label.padEnd(nameWidth) + cells.map((text) => text.padStart(pitch)).join('')).trimEnd();
+  const rule = '-'.repeat(nameWidth + columns.length * pitch);
+  const headingRows = Math.max(...columns.map(({ heading }) => heading.length));
+  const lines: string[] = [];
+  for (let i = 0; i < headingRows; i++) {
+    lines.push(
+      row(
+        i === 0 ? 'Candidate' : '',
+        columns.map(({ heading }) => `${heading[i] ?? ''} `),
+      ),
+    );
+  }
+  lines.push(rule);
+  for (const [candidate, name] of names.entries()) {
+    lines.push(
+      row(
+        shortened(name, nameWidth),
+        columns.map((c) => total(c, candidate)),
+      ),
+    );
+    const moved = columns.map((c) => change(c, candidate));
+    if (moved.some((text) => text.trim() !== '')) lines.push(row('', moved));
+  }
+  lines.push(rule);
+  lines.push(
+    row(
+      'Non-transferable',
+      columns.map((c) => `${c.votes(c.stage.nonTransferable)} `),
+    ),
+  );
+  const lost = columns.map((c) => gainedAside(t, c));
+  if (lost.some((text) => text.trim() !== '')) lines.push(row('', lost));
+  lines.push(
+    row(
+      'Sum',
+      columns.map((c) => `${c.votes(columnSum(t, c.stage))} `),
+    ),
+  );
+  return lines;
+}
+
+function column(t: Transcript, stage: Stage, headingWidth: number): Column {
+  const numbers = [...stage.totals, ...stage.changes, stage.nonTransferable];
+  const votes = numbers.every(isWhole) ? formatVotes : formatVotesFixed;
+  return { stage, votes, heading: headingOf(t, stage, headingWidth) };
+}
+
+function headingOf(t: Transcript, { number, action }: Stage, width: number): string[] {
+  const title = `Stage ${number}`;
+  switch (action.kind) {
+    case 'first-preferences':
+      return [title, 'First', 'preferences'];
+    case 'surplus':
+      return [title, 'Surplus of', shortened(label(t, action.candidate), width)];
+    case 'exclusion':
+      return [title, 'Exclusion of', shortened(label(t, action.candidate), width)];
+    default:
+      return unreachable(action);
+  }
+}
+
+/** The number of a candidate and, where there is one, the surname in capitals that Scottish papers have. */
+function label(t: Transcript, candidate: number): string {
+  const words = (t.candidates[candidate] ?? '').split(' ');
+  const surname = words.find((word) => /^\p{Lu}[\p{Lu}'’-]+$/u.test(word));
+  return `${candidate + 1} ${surname ?? words[0] ?? ''}`.trimEnd();
+}
+
+function total({ stage, votes }: Column, candidate: number): string {
+  const had = stage.totals[candidate] as Votes;
+  const standing = stage.standing[candidate];
+  if (standing === 'withdrawn') return 'withdrawn ';
+  const decidedNow = stage.excluded.some((e) => e.candidate === candidate);
+  const gone = standing === 'excluded' && !decidedNow;
+  if (gone && had === 0) return '- ';
+  const mark = standing === 'elected' ? '*' : decidedNow ? 'x' : ' ';
+  return `${votes(had)}${mark}`;
+}
+
+function change({ stage, votes }: Column, candidate: number): string {
+  const moved = stage.changes[candidate] as Votes;
+  if (stage.number === 1 || moved === 0) return '';
+  return `${moved > 0 ? '+' : ''}${votes(moved)} `;
+}
+
+function gainedAside(t: Transcript, { stage, votes }: Column): string {
+  const { nonTransferable, roundingLoss } = stage.transfer;
+  const moved = plus(nonTransferable.votes, roundingLoss);
+  return moved === 0 || t.stages.length === 1 ? '' : `+${votes(moved)} `;
+}
+
+function columnSum(t: Transcript, stage: Stage): Votes {
+  const all = plus(sum(stage.totals), stage.nonTransferable);
+  assert(all === worth(t.valid, oneVote), 'the column of a stage sums to the valid papers');
+  return all;
+}
+
+function footing(t: Transcript, width: number): string {
+  const last = t.stages.at(-1);
+  const loss = last === undefined || last.roundingLoss === 0 ? '' : formatVotes(last.roundingLoss);
+  const elected = t.elected.map((candidate, i) => `  ${i + 1}. ${t.candidates[candidate] ?? ''}`);
+  return [
+    '* deemed elected   x excluded at the end of this stage   +/- moved in this stage',
+    wrapped(
+      `Every column adds up to the ${counted(t.valid, 'valid paper', 'valid papers')}.` +
+        (loss === '' ? '' : ` Non-transferable includes ${loss} lost by cutting transfer values.`),
+      width,
+    ),
+    '',
+    'Elected, in this order:',
+    ...elected,
+    ...(t.unfilled > 0 ? [`${counted(t.unfilled, 'seat', 'seats')} not filled.`] : []),
+  ].join('\n');
+}
+
+function shortened(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+}
+
+function widthOfNumber(t: Transcript): number {
+  return String(t.candidates.length).length;
+}

@@ -1,0 +1,54 @@
+import type { RuleName } from '../transcript.ts';
+import { unreachable } from '@teller/basics';
+import { formatVotes, type Votes } from '../votes.ts';
+
+/** A rule's name for readers. */
+export function ruleTitle(rule: RuleName): string {
+  switch (rule) {
+    case 'scottish-2011':
+      return 'single transferable vote, Scottish rule of 2011';
+    case 'av':
+      return 'alternative vote, Scottish rule of 2011 for one seat';
+    default:
+      return unreachable(rule);
+  }
+}
+
+/** 4684 → "4,684". */
+export function grouped(decimal: string): string {
+  const [whole = '', ...places] = decimal.split('.');
+  return [whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ','), ...places].join('.');
+}
+
+/** "1,172 votes", "1 vote", "0.5 votes". */
+export function votesInWords(votes: Votes): string {
+  const text = grouped(formatVotes(votes));
+  return `${text} ${text === '1' ? 'vote' : 'votes'}`;
+}
+
+/** "1 paper", "4,684 papers". */
+export function counted(number: number, one: string, many: string): string {
+  return `${grouped(String(number))} ${number === 1 ? one : many}`;
+}
+
+/** "A", "A and B", "A, B and C". */
+export function listed(items: readonly string[]): string {
+  return items.length < 2
+    ? items.join('')
+    : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+}
+
+/** Breaks a text at blanks so that no line is longer than `width` unless one word is. */
+export function wrapped(text: string, width: number): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line].join('\n');
+}

@@ -1,0 +1,59 @@
+import { assert, defined, err, ok, type Result } from '@teller/basics';
+import type { Tie, TieStep } from './transcript.ts';
+import type { Votes } from './votes.ts';
+
+/** The rule ends in drawing lots between these candidates, and no lot was given for them. */
+export interface LotNeeded {
+  readonly reason: 'lot-needed';
+  /** Those between whom the lot decides, by candidate number. */
+  readonly candidates: readonly number[];
+  /** What for: whose surplus goes first, or who is excluded. */
+  readonly purpose: 'surplus' | 'exclusion';
+  /** The stage after which they are equal. */
+  readonly stage: number;
+}
+
+export interface TieQuestion {
+  readonly purpose: 'surplus' | 'exclusion';
+  /** Candidates with equal votes now; at least one. */
+  readonly tied: readonly number[];
+  /** Totals after every stage so far, the current one last. */
+  readonly history: readonly (readonly Votes[])[];
+  /** Candidates in the order drawn, when a lot has been drawn. */
+  readonly lot: readonly number[] | undefined;
+  readonly paragraphs: { readonly earlierStage: string; readonly lot: string };
+}
+
+/**
+ * Chooses among candidates with equal votes: by the most recent earlier stage at which they were unequal
+ * (most votes for a surplus, fewest for an exclusion) and, while some are still equal there, by the one
+ * before; by lot when they were equal at all stages. The lot's first stays or goes first, so its last is
+ * excluded.
+ */
+export function breakTie(
+  question: TieQuestion,
+): Result<{ readonly chosen: number; readonly tie?: Tie }, LotNeeded> {
+  const { purpose, tied, history, lot, paragraphs } = question;
+  assert(tied.length > 0, 'somebody is highest or lowest');
+  const steps: TieStep[] = [];
+  let left = tied;
+  for (let stage = history.length - 1; stage >= 1 && left.length > 1; stage--) {
+    const totals = defined(history[stage - 1], 'a stage before this one');
+    const votes = left.map((candidate) => totals[candidate] as Votes);
+    const best = purpose === 'surplus' ? Math.max(...votes) : Math.min(...votes);
+    const nearer = left.filter((candidate) => totals[candidate] === best);
+    if (nearer.length === left.length) continue;
+    left = nearer;
+    steps.push({ kind: 'earlier-stage', paragraph: paragraphs.earlierStage, stage, left });
+  }
+  if (left.length > 1) {
+    const drawn = (lot ?? []).filter((candidate) => left.includes(candidate));
+    if (drawn.length < left.length) {
+      return err({ reason: 'lot-needed', candidates: left, purpose, stage: history.length });
+    }
+    steps.push({ kind: 'lot', paragraph: paragraphs.lot, drawn });
+    left = [purpose === 'surplus' ? drawn[0] : drawn.at(-1)] as number[];
+  }
+  const chosen = defined(left[0], 'one is left');
+  return ok(tied.length === 1 ? { chosen } : { chosen, tie: { tied, chosen, steps } });
+}

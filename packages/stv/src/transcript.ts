@@ -1,0 +1,135 @@
+import type { Votes } from './votes.ts';
+
+/** The rules this package can count by. A contest names one; there is no default. */
+export type RuleName = 'scottish-2011' | 'av';
+export const ruleNames: readonly RuleName[] = ['scottish-2011', 'av'];
+
+/**
+ * The whole count, step by step. Every sheet, chart and sentence is a function of this and of nothing
+ * else. Candidates are indices from 0 into `candidates`; votes are hundred-thousandths (see `Votes`),
+ * to be shown with `formatVotes`.
+ */
+export interface Transcript {
+  readonly rule: RuleName;
+  /** The law or rule book to which every `paragraph` in the transcript belongs. */
+  readonly source: string;
+  readonly candidates: readonly string[];
+  readonly withdrawn: readonly number[];
+  readonly seats: number;
+  /** Papers handed in: `valid` plus `withoutPreference`. */
+  readonly papers: number;
+  /** Papers that give no standing candidate a preference: not valid, and in no total. */
+  readonly withoutPreference: number;
+  /** Papers counted; every stage's column adds up to this many votes. */
+  readonly valid: number;
+  readonly quota: Votes;
+  readonly stages: readonly Stage[];
+  /** In the order deemed elected; those of the same stage by votes, most first. */
+  readonly elected: readonly number[];
+  /** Seats for which nobody was left to stand. */
+  readonly unfilled: number;
+}
+
+/** Where a candidate stands. Somebody still continuing after the last stage is not elected. */
+export type Standing = 'continuing' | 'elected' | 'excluded' | 'withdrawn';
+
+/** One stage: something is done with papers, then the totals are read, then decisions follow. */
+export interface Stage {
+  /** From 1. */
+  readonly number: number;
+  readonly action: Action;
+  /** What moved in this stage. Stage 1 moves every valid paper to its first preference. */
+  readonly transfer: Transfer;
+  /** Votes of each candidate at the end of the stage. */
+  readonly totals: readonly Votes[];
+  /** What each candidate gained or lost in this stage. */
+  readonly changes: readonly Votes[];
+  /** All votes no longer with a candidate, including `roundingLoss`. */
+  readonly nonTransferable: Votes;
+  /** The part of `nonTransferable` lost so far by cutting transfer values. */
+  readonly roundingLoss: Votes;
+  /** Those deemed elected at the end of this stage, most votes first. */
+  readonly elected: readonly Election[];
+  /** Whoever is excluded at the end of this stage; the next stage transfers their papers. */
+  readonly excluded: readonly Exclusion[];
+  /** Each candidate's standing after the decisions of this stage. */
+  readonly standing: readonly Standing[];
+}
+
+export type Action =
+  | { readonly kind: 'first-preferences'; readonly paragraph: string }
+  | {
+      readonly kind: 'surplus';
+      readonly paragraph: string;
+      readonly candidate: number;
+      readonly surplus: Votes;
+      /** Other candidates whose smaller or equal surpluses had to wait. */
+      readonly waiting: readonly number[];
+      /** When others had an equal surplus: why this one went first. */
+      readonly tie?: Tie;
+    }
+  | { readonly kind: 'exclusion'; readonly paragraph: string; readonly candidate: number };
+
+export interface Election {
+  readonly candidate: number;
+  /** Reached the quota, or was deemed elected because the places left equal the candidates left. */
+  readonly reason: 'quota' | 'last-vacancies';
+  readonly paragraph: string;
+}
+
+export interface Exclusion {
+  readonly candidate: number;
+  readonly votes: Votes;
+  readonly paragraph: string;
+  /** When others had equally few votes: why this one is excluded. */
+  readonly tie?: Tie;
+}
+
+/** How a choice between equal candidates was made. */
+export interface Tie {
+  /** All who were equal, by candidate number. */
+  readonly tied: readonly number[];
+  readonly chosen: number;
+  readonly steps: readonly TieStep[];
+}
+
+export type TieStep =
+  | {
+      readonly kind: 'earlier-stage';
+      readonly paragraph: string;
+      /** The most recent stage after which they had unequal votes. */
+      readonly stage: number;
+      /** Who is still in the tie after looking at that stage. */
+      readonly left: readonly number[];
+    }
+  | {
+      readonly kind: 'lot';
+      readonly paragraph: string;
+      /** Those still tied, in the order in which the lot drew them. */
+      readonly drawn: readonly number[];
+    };
+
+/** Papers on the move, grouped by the value at which they had been received, highest first. */
+export interface Transfer {
+  readonly parcels: readonly Parcel[];
+  /** Papers with no next available preference, and their worth at the new value. */
+  readonly nonTransferable: Portion;
+  /** What cutting the transfer values to five places lost in this stage. */
+  readonly roundingLoss: Votes;
+}
+
+export interface Parcel {
+  /** Value of each paper when the candidate received it. */
+  readonly received: Votes;
+  /** Value of each paper now that it is passed on. */
+  readonly value: Votes;
+  readonly papers: number;
+  /** Who gets how many, by candidate number. */
+  readonly to: readonly (Portion & { readonly candidate: number })[];
+  readonly nonTransferable: Portion;
+}
+
+export interface Portion {
+  readonly papers: number;
+  readonly votes: Votes;
+}

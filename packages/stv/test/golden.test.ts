@@ -1,0 +1,22 @@
+// The count sheet and the sentences of the shipped ward, as files. After a wanted change:
+//   UPDATE_GOLDEN=1 npx vitest run packages/stv/test/golden.test.ts
+// and read the difference before committing it. Continuous integration never sets UPDATE_GOLDEN.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { countJson, renderSentences, renderTable } from '../src/index.ts';
+import { counted, readContest } from './official.ts';
+
+const ward = 'north_lanarkshire_2017_ward14';
+const contest = readContest(path.resolve(import.meta.dirname, `../data/${ward}.blt`));
+const transcript = counted(contest);
+
+test.each([
+  ['table.txt', renderTable(transcript, { title: contest.title })],
+  ['sentences.txt', renderSentences(transcript)],
+  ['count.json', `${JSON.stringify(countJson(transcript), undefined, 1)}\n`],
+])('the shipped ward rendered as %s', (name, text) => {
+  const file = path.resolve(import.meta.dirname, `golden/${ward}.${name}`);
+  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, text);
+  expect(text).toBe(readFileSync(file, 'utf8'));
+});
