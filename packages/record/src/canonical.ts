@@ -1,14 +1,21 @@
-import { canonicalBytes, concat, equalBytes, err, ok, utf8, type Bytes, type Result } from '@teller/basics';
+import { canonicalBytes, concat, equalBytes, err, ok, utf8 } from '@teller/basics';
+import type { Bytes, Result } from '@teller/basics';
 import type * as z from 'zod/mini';
 
 /** Why the bytes of a JSON file are refused. */
-export type FormatFault = 'too-large' | 'not-json' | 'wrong-shape' | 'not-canonical' | 'not-in-order';
+export type FormatFault =
+  | 'too-large'
+  | 'not-json'
+  | 'wrong-shape'
+  | 'not-canonical'
+  | 'not-in-order';
 
 // Every JavaScript host has it; the pure packages take neither DOM nor Node types.
 declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 
 // V8 holds no string longer than 2^29 - 24 units, and a register of a million members has 120 MB.
 const longest = 500_000_000;
+const batchSize = 10_000;
 
 /**
  * A JSON file of the record: its value when the bytes are UTF-8 JSON of this shape **and** exactly
@@ -17,7 +24,7 @@ const longest = 500_000_000;
 export function parseExactly<T extends object>(
   bytes: Bytes,
   schema: z.ZodMiniType<T>,
-  build: (value: T) => Bytes = canonicalBytes,
+  build: (value: T) => Bytes = canonicalInParts,
 ): Result<T, FormatFault> {
   if (bytes.length > longest) return err('too-large');
   let json: unknown;
@@ -32,39 +39,32 @@ export function parseExactly<T extends object>(
 }
 
 /**
- * Canonical JSON of an object whose member `rows` is a long array, made some thousand rows at a
- * time: a million rows never stand in one string.
+ * Canonical JSON of an object, its long arrays made some thousand elements at a time: a million
+ * rows never stand in one string. The bytes are those of `canonicalBytes`.
  */
-export function canonicalWithRows(
-  value: Readonly<Record<string, unknown>>,
-  name: string,
-  rows: Iterable<object | string | null>,
-): Bytes {
-  const chunks: Uint8Array[] = [];
-  const members = Object.keys({ ...value, [name]: null }).sort();
-  members.forEach((member, i) => {
-    chunks.push(utf8(`${i === 0 ? '{' : ','}${JSON.stringify(member)}:`));
-    if (member === name) pushRows(chunks, rows);
-    else chunks.push(withoutBrackets(canonicalBytes([value[member]])));
-  });
-  chunks.push(utf8('}'));
-  return concat(...chunks);
+export function canonicalInParts(value: object): Bytes {
+  const parts: Uint8Array[] = [];
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  members.sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [i, [name, member]] of members.entries()) {
+    parts.push(utf8(`${i === 0 ? '{' : ','}${JSON.stringify(name)}:`));
+    if (Array.isArray(member)) parts.push(...arrayParts(member));
+    else parts.push(elements([member]));
+  }
+  parts.push(utf8(members.length === 0 ? '{}' : '}'));
+  return concat(...parts);
 }
 
-function pushRows(chunks: Uint8Array[], rows: Iterable<object | string | null>): void {
-  let batch: (object | string | null)[] = [];
-  let separator = '[';
-  const flush = (): void => {
-    if (batch.length === 0) return;
-    chunks.push(utf8(separator), withoutBrackets(canonicalBytes(batch)));
-    separator = ',';
-    batch = [];
-  };
-  for (const row of rows) if (batch.push(row) === 10_000) flush();
-  flush();
-  chunks.push(utf8(separator === '[' ? '[]' : ']'));
+function* arrayParts(array: readonly unknown[]): Generator<Uint8Array> {
+  yield utf8('[');
+  for (let from = 0; from < array.length; from += batchSize) {
+    if (from > 0) yield utf8(',');
+    yield elements(array.slice(from, from + batchSize));
+  }
+  yield utf8(']');
 }
 
-function withoutBrackets(array: Bytes): Bytes {
-  return array.subarray(1, -1);
+/** Canonical JSON of an array without its brackets. */
+function elements(array: readonly unknown[]): Bytes {
+  return canonicalBytes(array).subarray(1, -1);
 }

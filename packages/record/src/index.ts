@@ -1,4 +1,21 @@
+export { buildBallotKey, parseBallotKey, type BallotKeyFile } from './ballot-key.ts';
+export {
+  ballotInclusion,
+  ballotListRoot,
+  buildBallotList,
+  findBallot,
+  parseBallotList,
+  type BallotList,
+  type BallotListFault,
+} from './ballot-list.ts';
 export type { FormatFault } from './canonical.ts';
+export {
+  buildContents,
+  buildPublication,
+  type ContentsFault,
+  type ContentsParts,
+} from './contents.ts';
+export { buildCount, countContest, winners, type CountFault, type LotSource } from './count.ts';
 export {
   buildIndex,
   contentsHash,
@@ -10,8 +27,8 @@ export {
   type Index,
   type RecordFile,
 } from './files.ts';
+export type { InclusionProof } from './inclusion-proof.ts';
 export { buildManifest, parseManifest } from './manifest.ts';
-export { buildRegister, parseRegister, type Register, type RegisterEntry } from './register.ts';
 export {
   buildOfficersLog,
   checkChain,
@@ -19,5 +36,19 @@ export {
   parseOfficersLog,
   type ChainFault,
 } from './officers-log.ts';
-export { buildBallotKey, parseBallotKey, type BallotKeyFile } from './ballot-key.ts';
+export {
+  buildBlt,
+  buildPapers,
+  contestPapers,
+  openBallots,
+  parsePapers,
+  whyInvalid,
+  type InvalidReason,
+  type OpenedBallot,
+  type Papers,
+} from './papers.ts';
+export { buildReadme } from './readme.ts';
+export { buildRegister, parseRegister, type Register, type RegisterEntry } from './register.ts';
+export { isOnRoll, rollInclusion, rollMember, type RollMember } from './roll.ts';
+export { sealStep, type Seal } from './seal.ts';
 export { buildSoftware, parseSoftware, teller, type Software } from './software.ts';

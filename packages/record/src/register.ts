@@ -1,7 +1,7 @@
 import { err, type Bytes, type Result } from '@teller/basics';
 import { Hash, Id } from '@teller/election';
 import * as z from 'zod/mini';
-import { canonicalWithRows, parseExactly, type FormatFault } from './canonical.ts';
+import { canonicalInParts, parseExactly, type FormatFault } from './canonical.ts';
 import type { RollMember } from './roll.ts';
 
 /** One roll entry, and the contests it took a voting token for. */
@@ -38,7 +38,11 @@ export function buildRegister(election: string, entries: readonly RegisterEntry[
       issued: [...issued].sort(),
     }))
     .sort((a, b) => (a.member < b.member ? -1 : 1));
-  return canonicalWithRows({ format: 'teller-register/1', election }, 'entries', rows);
+  return canonicalInParts({
+    format: 'teller-register/1',
+    election,
+    entries: rows,
+  } satisfies Register);
 }
 
 /** The register, if it is sorted and names each member once. What it says is checked elsewhere. */

@@ -1,10 +1,11 @@
-import { compareBytes, equalBytes, fromHex, toHex, type Bytes } from '@teller/basics';
+import { compareBytes, equalBytes, fromHex, type Bytes } from '@teller/basics';
 import { memberHash, rollLeaf, type RollCommitment, type RollEntry } from '@teller/election';
-import { inclusionProof, merkleRoot, provesInclusion, type InclusionProof } from './merkle.ts';
+import { inclusionProof, verifyInclusion } from '@teller/protocol';
+import type { InclusionProof } from './inclusion-proof.ts';
 
 /** A roll entry without the person. */
 export interface RollMember {
-  /** {@link memberHash} of the entry, hex. */
+  /** `memberHash` of the entry, hex. */
   readonly member: string;
   /** Ids of the contests this member may vote in. */
   readonly contests: readonly string[];
@@ -14,40 +15,33 @@ export function rollMember(entry: RollEntry): RollMember {
   return { member: memberHash(entry), contests: entry.contests };
 }
 
-/** The roll, frozen, as the manifest carries it: Merkle root over the leaves sorted by their bytes. */
-export function rollCommitment(members: readonly RollMember[]): RollCommitment {
-  return { entries: members.length, root: toHex(merkleRoot(rollLeaves(members))) };
-}
-
-/** Proof for the member with this hash that their entry is in the commitment; undefined if it isn't. */
+/** Proof that the member with this hash is in the roll commitment; undefined if they aren't. */
 export function rollInclusion(
   members: readonly RollMember[],
   member: string,
 ): InclusionProof | undefined {
   const entry = members.find((candidate) => candidate.member === member);
   if (entry === undefined) return undefined;
-  const leaves = rollLeaves(members);
-  const own = rollLeaf(entry.member, entry.contests);
-  return inclusionProof(
-    leaves,
-    leaves.findIndex((leaf) => equalBytes(leaf, own)),
-  );
+  const leaves = members.map(leafOf).sort(compareBytes);
+  const own = leafOf(entry);
+  const index = leaves.findIndex((leaf) => equalBytes(leaf, own));
+  return { index, size: leaves.length, proof: inclusionProof(leaves, index) };
 }
 
 /** Whether the proof shows that this entry is one of those the manifest commits to. */
 export function isOnRoll(
   commitment: RollCommitment,
-  { member, contests }: RollMember,
-  proof: InclusionProof,
+  member: RollMember,
+  { index, size, proof }: InclusionProof,
 ): boolean {
   const root = fromHex(commitment.root);
   return (
     root.ok &&
-    proof.leaves === commitment.entries &&
-    provesInclusion(root.value, rollLeaf(member, contests), proof)
+    size === commitment.entries &&
+    verifyInclusion({ leaf: leafOf(member), index, size, proof, root: root.value })
   );
 }
 
-function rollLeaves(members: readonly RollMember[]): readonly Bytes[] {
-  return members.map(({ member, contests }) => rollLeaf(member, contests)).sort(compareBytes);
+function leafOf({ member, contests }: RollMember): Bytes {
+  return rollLeaf(member, contests);
 }

@@ -1,0 +1,32 @@
+import { utf8, type Bytes } from '@teller/basics';
+import { electionId, type Manifest } from '@teller/election';
+
+/** README.txt: what the folder is and how to check it, for someone who finds nothing else. */
+export function buildReadme(manifest: Manifest): Bytes {
+  const rehearsal =
+    manifest.kind === 'rehearsal' ? 'THIS IS A REHEARSAL. Nobody was elected by it.\n\n' : '';
+  return utf8(`${rehearsal}${manifest.title}
+${manifest.organisation}
+
+This folder is the public record of a ballot held with Teller.
+Election id: ${electionId(manifest)}
+
+With it anyone can check that every ballot came from someone on the roll, that none was
+lost, changed or added since the list was sealed, and that the count is right:
+
+    npm run teller -- verify FOLDER
+
+Compare the election id with the one on your ballot page. It is the SHA-256 hash of
+manifest.json, which fixes the candidates, the rule, the keys and the roll.
+
+manifest.json        what was voted on, by which rule, under which keys
+register.json        every roll entry as a hash, and the contests it took a token for
+officers-log.json    what the officers did, with the approvals of each act
+ballots/             the sealed ballots of each contest, sorted by token
+ballot-key.json      the key that opens them, and the trustees' shares it was made from
+papers/              the opened papers; .blt files can be counted with other programs
+counts/              every stage of each count
+software.json        what made this record
+index.json           the length and SHA-256 hash of every other file
+`);
+}
