@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import {
+  checkManifest,
+  electionId,
+  ManifestSchema,
+  type Manifest,
+  type ManifestFault,
+} from '@teller/election';
+import { manifest } from './manifest-example.ts';
+
+test('a well-formed manifest is taken, and its id is the hash of its canonical JSON', () => {
+  expect(ManifestSchema.parse(JSON.parse(JSON.stringify(manifest)))).toEqual(manifest);
+  expect(checkManifest(manifest).ok).toBe(true);
+  const turned = Object.fromEntries(Object.entries(manifest).toReversed()) as unknown as Manifest;
+  expect(electionId(turned)).toBe(electionId(manifest));
+  expect(electionId({ ...manifest, title: 'committee' })).not.toBe(electionId(manifest));
+});
+
+describe('the schema refuses', () => {
+  const bad: readonly (readonly [what: string, change: object])[] = [
+    ['another format', { format: 'teller-manifest/2' }],
+    ['a field it does not know', { extra: 1 }],
+    ['a time that is not UTC', { opensAt: '2026-11-22T12:00:00+01:00' }],
+    ['control characters', { title: 'a\u0000b' }],
+    ['an empty title', { title: '' }],
+    ['no contest', { contests: [] }],
+    ['half a place', { contests: [{ ...manifest.contests[0], seats: 1.5 }] }],
+    [
+      'two candidates with one id',
+      {
+        contests: [
+          {
+            ...manifest.contests[0],
+            candidates: [
+              { id: 'a', name: 'A' },
+              { id: 'a', name: 'B' },
+            ],
+          },
+        ],
+      },
+    ],
+    ['a key of the wrong length', { receiptKey: 'AAAA' }],
+  ];
+  test.each(bad)('%s', (_what, change) => {
+    expect(ManifestSchema.safeParse({ ...manifest, ...change }).success).toBe(false);
+  });
+});
+
+describe('checkManifest refuses', () => {
+  const { ballotKey, contests, issuers, officers } = manifest;
+  const bad: readonly (readonly [ManifestFault, Partial<Manifest>])[] = [
+    ['contests-share-an-id', { contests: [...contests, ...contests] }],
+    ['issuer-lacks-a-contest', { issuers: issuers.map((issuer) => ({ ...issuer, keys: [] })) }],
+    [
+      'trustees-share-an-id',
+      {
+        ballotKey: {
+          ...ballotKey,
+          trustees: ballotKey.trustees.map((t) => ({ ...t, id: 'same' })),
+        },
+      },
+    ],
+    [
+      'ceremony-does-not-match-trustees',
+      { ballotKey: { ...ballotKey, ceremony: ballotKey.ceremony.toReversed() } },
+    ],
+    ['officers-share-an-id', { officers: officers.map((officer) => ({ ...officer, id: 'same' })) }],
+    ['too-few-officers', { approvals: 3 }],
+    ['closes-before-it-opens', { closesAt: manifest.opensAt }],
+  ];
+  test.each(bad)('%s', (fault, change) => {
+    expect(checkManifest({ ...manifest, ...change })).toEqual({ ok: false, error: fault });
+  });
+});

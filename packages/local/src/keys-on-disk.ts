@@ -1,0 +1,44 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { IssuingKeyName, IssuingKeys } from '@teller/service';
+
+/** Issuing keys as files that only their owner can read. On AWS they are encrypted parameters. */
+export class IssuingKeyFiles implements IssuingKeys {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async put(name: IssuingKeyName, key: string): Promise<void> {
+    await writeSecret(this.#place(name), key);
+  }
+
+  async get(name: IssuingKeyName): Promise<string | undefined> {
+    return readSecret(this.#place(name));
+  }
+
+  async destroy(name: IssuingKeyName): Promise<void> {
+    await rm(this.#place(name), { force: true });
+  }
+
+  #place({ election, issuer, contest }: IssuingKeyName): string {
+    return path.join(this.#folder, election, `${issuer}.${contest}.json`);
+  }
+}
+
+/** Writes a file that nobody but its owner can read. */
+export async function writeSecret(file: string, text: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  await writeFile(file, text, { mode: 0o600, flush: true });
+}
+
+/** The file's text; undefined when there is no such file. */
+export async function readSecret(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

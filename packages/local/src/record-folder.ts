@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Bytes } from '@teller/basics';
+import type { Area, FileName, RecordFiles } from '@teller/service';
+
+/** The record's files as files: `FOLDER/working/ELECTION/...` and `FOLDER/public/ELECTION/...`. */
+export class RecordFolder implements RecordFiles {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Where the published record of an election stands on disk. */
+  published(election: string): string {
+    return path.join(this.#folder, 'public', election);
+  }
+
+  async read(
+    name: FileName,
+    range?: { readonly from: number; readonly length: number },
+  ): Promise<Bytes | undefined> {
+    const file = await open(this.#place(name.area, name.election, name.path)).catch(absent);
+    if (!file) return undefined;
+    try {
+      if (!range) return new Uint8Array(await file.readFile());
+      const bytes = new Uint8Array(range.length);
+      const { bytesRead } = await file.read(bytes, 0, range.length, range.from);
+      return bytes.slice(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  }
+
+  async create(name: FileName, bytes: Bytes): Promise<'created' | 'exists'> {
+    const place = this.#place(name.area, name.election, name.path);
+    const draft = await written(place, bytes);
+    try {
+      // A second name for the finished file: fails if the name is taken, and is never half there.
+      await link(draft, place);
+      return 'created';
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return 'exists';
+      throw error;
+    } finally {
+      await rm(draft);
+    }
+  }
+
+  async replace(name: FileName, bytes: Bytes): Promise<void> {
+    const place = this.#place(name.area, name.election, name.path);
+    await rename(await written(place, bytes), place);
+  }
+
+  async publish(election: string, file: string): Promise<void> {
+    const target = this.#place('public', election, file);
+    await mkdir(path.dirname(target), { recursive: true });
+    const draft = `${target}.${randomUUID()}`;
+    await copyFile(this.#place('working', election, file), draft, constants.COPYFILE_EXCL);
+    await rename(draft, target);
+  }
+
+  #place(area: Area, election: string, file: string): string {
+    const place = path.join(this.#folder, area, election, file);
+    if (!place.startsWith(path.join(this.#folder, area) + path.sep))
+      throw new Error(`the record has no file called ${file}`);
+    return place;
+  }
+}
+
+/** Writes the bytes to a draft beside the place, through to the disk. Gives the draft's name. */
+async function written(place: string, bytes: Bytes): Promise<string> {
+  await mkdir(path.dirname(place), { recursive: true });
+  const draft = `${place}.${randomUUID()}`;
+  const file = await open(draft, 'wx');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return draft;
+}
+
+function absent(error: unknown): undefined {
+  const code = codeOf(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
+  throw error;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
