@@ -57,7 +57,7 @@ export class MemorySetupCodes implements SetupCodes {
     key: string,
     used: NonNullable<SetupCode['used']>,
   ): Promise<SetupCode> {
-    const code = defined(await this.get(election, key), 'the set-up code is stored');
+    const code = defined(this.table.get(keyOf(election, key)), 'the set-up code is stored');
     if (code.used !== null) return code;
     this.table.put(keyOf(election, key), { ...code, used });
     return { ...code, used };

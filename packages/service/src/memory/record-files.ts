@@ -13,10 +13,7 @@ export class MemoryRecordFiles implements RecordFiles {
     return range === undefined ? bytes : bytes?.slice(range.from, range.from + range.length);
   }
 
-  async create(
-    { area, election, path }: FileName,
-    bytes: Bytes,
-  ): Promise<'created' | 'exists'> {
+  async create({ area, election, path }: FileName, bytes: Bytes): Promise<'created' | 'exists'> {
     return this.table.putNew(keyOf(area, election, path), bytes).created ? 'created' : 'exists';
   }
 

@@ -1,0 +1,8 @@
+export { ballotBoxContract } from './ballot-box.ts';
+export type { Claim, Make } from './claim.ts';
+export { electionsContract } from './elections.ts';
+export { issuancesContract, issuingKeysContract } from './issuances.ts';
+export { officersLogContract, proposalsContract, setupCodesContract } from './office.ts';
+export { recordFilesContract } from './record-files.ts';
+export { rollEntriesContract } from './roll-entries.ts';
+export { allowancesContract, challengesContract, sessionsContract } from './sign-in.ts';

@@ -1,0 +1,58 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import type { RollEntries } from '../ports/roll-entries.ts';
+import type { Claim, Make } from './claim.ts';
+import { collect, freshId, sampleEntry } from './sample.ts';
+
+/** What every {@link RollEntries} must hold. */
+export function rollEntriesContract(make: Make<RollEntries>): readonly Claim[] {
+  return [
+    {
+      name: 'roll entries: found by member and by address, in their own election only',
+      check: async () => {
+        const store = await make();
+        const election = freshId();
+        const entry = { ...sampleEntry('M-1'), name: 'Åsa Öst', contests: ['ward-1', 'ward-2'] };
+        await store.add(election, [entry]);
+        deepEqual(await store.byMember(election, 'M-1'), entry);
+        deepEqual(await store.byEmail(election, entry.email), entry);
+        for (const [e, member] of [
+          [freshId(), 'M-1'],
+          [election, 'M-2'],
+          [election, 'M-'],
+        ] as const)
+          equal(await store.byMember(e, member), undefined);
+        equal(await store.byEmail(freshId(), entry.email), undefined);
+        equal(await store.byEmail(election, 'nobody@example.org'), undefined);
+      },
+    },
+    {
+      name: 'roll entries: adding again changes nothing and completes what is missing',
+      check: async () => {
+        const store = await make();
+        const election = freshId();
+        const first = sampleEntry('M-1');
+        await store.add(election, [first]);
+        await store.add(election, [{ ...first, name: 'Somebody Else' }, sampleEntry('M-2')]);
+        deepEqual(await store.byMember(election, 'M-1'), first);
+        deepEqual(await store.byEmail(election, first.email), first);
+        deepEqual(await store.byMember(election, 'M-2'), sampleEntry('M-2'));
+      },
+    },
+    {
+      name: 'roll entries: all gives each of several pages once, and no other election',
+      check: async () => {
+        const store = await make();
+        const election = freshId();
+        const entries = Array.from({ length: 130 }, (_, n) => sampleEntry(`M-${n}`));
+        await store.add(election, entries);
+        await store.add(freshId(), [sampleEntry('M-elsewhere')]);
+        const all = await collect(store.all(election));
+        deepEqual(
+          all.map(({ member }) => member).toSorted(),
+          entries.map(({ member }) => member).toSorted(),
+        );
+        deepEqual(await collect(store.all(freshId())), []);
+      },
+    },
+  ];
+}

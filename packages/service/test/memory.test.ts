@@ -1,0 +1,38 @@
+import {
+  allowancesContract,
+  ballotBoxContract,
+  challengesContract,
+  electionsContract,
+  issuancesContract,
+  issuingKeysContract,
+  officersLogContract,
+  proposalsContract,
+  recordFilesContract,
+  rollEntriesContract,
+  sessionsContract,
+  setupCodesContract,
+} from '@teller/service/contract';
+import * as memory from '@teller/service/memory';
+import { test } from 'vitest';
+
+const claims = [
+  ...allowancesContract(() => new memory.MemoryAllowances()),
+  ...ballotBoxContract(() => {
+    const box = new memory.MemoryBox();
+    return { box, contents: box };
+  }),
+  ...challengesContract(() => new memory.MemoryChallenges()),
+  ...electionsContract(() => new memory.MemoryElections()),
+  ...issuancesContract(() => new memory.MemoryIssuances()),
+  ...issuingKeysContract(() => new memory.MemoryIssuingKeys()),
+  ...officersLogContract(() => new memory.MemoryOfficersLog()),
+  ...proposalsContract(() => new memory.MemoryProposals()),
+  ...recordFilesContract(() => new memory.MemoryRecordFiles()),
+  ...rollEntriesContract(() => new memory.MemoryRollEntries()),
+  ...sessionsContract(() => new memory.MemorySessions()),
+  ...setupCodesContract(() => new memory.MemorySetupCodes()),
+];
+
+// The claims assert with node:assert.
+// oxlint-disable-next-line vitest/expect-expect
+for (const { name, check } of claims) test(name, check);
