@@ -1,0 +1,61 @@
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Approval, OfficerAct } from '@teller/election';
+import type { Proposal, Proposals } from '@teller/service';
+import type { Table } from '../dynamo/client.ts';
+import { joined, list, putNew, type Key } from '../dynamo/items.ts';
+
+/** One item with all of its approvals, by officer, so that dropping it is one write. */
+type ProposalItem = Key & {
+  readonly act: OfficerAct;
+  readonly approvals: Readonly<Record<string, Approval>>;
+};
+
+/** Table Office: acts that wait for approvals. */
+export function proposals(table: Table): Proposals {
+  return {
+    async propose(election, id, act) {
+      const item: ProposalItem = { ...proposalKey(election, id), act, approvals: {} };
+      await putNew(table, item);
+    },
+
+    async approve(election, id, approval) {
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: proposalKey(election, id),
+          UpdateExpression:
+            'SET #approvals.#officer = if_not_exists(#approvals.#officer, :approval)',
+          ConditionExpression: 'attribute_exists(#part)',
+          ExpressionAttributeNames: {
+            '#part': 'part',
+            '#approvals': 'approvals',
+            '#officer': approval.officer,
+          },
+          ExpressionAttributeValues: { ':approval': approval },
+        }),
+      );
+    },
+
+    async list(election) {
+      const found: Proposal[] = [];
+      const items = list<ProposalItem>(table, partOf(election), { consistent: true });
+      for await (const { item: id, act, approvals } of items)
+        found.push({ election, id, act, approvals: Object.values(approvals) });
+      return found;
+    },
+
+    async drop(election, id) {
+      await table.client.send(
+        new DeleteCommand({ TableName: table.name, Key: proposalKey(election, id) }),
+      );
+    },
+  };
+}
+
+function partOf(election: string): string {
+  return joined(election, 'proposal');
+}
+
+function proposalKey(election: string, id: string): Key {
+  return { part: partOf(election), item: id };
+}
