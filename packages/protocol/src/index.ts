@@ -29,6 +29,7 @@ export {
   type TrusteeShare,
 } from './ballot-key/share.ts';
 export { checkCeremony, type CeremonyFault } from './ballot-key/transcript.ts';
+export type { Blinded, BlindRsa } from './blind-rsa.ts';
 export { checkBallot, issuerModulus, openBallot } from './check-ballot.ts';
 export { lotOrder, type LotSeed } from './lot.ts';
 export { inclusionProof, leafHash, merkleRoot, verifyInclusion, type Hash } from './merkle.ts';

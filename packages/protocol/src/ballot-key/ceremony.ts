@@ -1,6 +1,7 @@
 import { assert, canonicalBytes, defined, err, fromBase64url, ok, sha256 } from '@teller/basics';
-import { toBase64url, toHex, type Result } from '@teller/basics';
+import { toBase64url, toHex, type Bytes, type Result } from '@teller/basics';
 import type { BallotKey, CeremonyMessage, Trustee } from '@teller/election';
+import type { DKG_Round1, DKG_Secret } from '@noble/curves/abstract/frost.js';
 import { p256, p256_FROST } from '@noble/curves/nist.js';
 import { tag } from '../domain.ts';
 import {
@@ -90,18 +91,21 @@ export function deal(
 ): Result<readonly Deal[], CeremonyFault> {
   const key = assemble(part, hashes, messages);
   if (!key.ok) return key;
-  return ok(
-    part.trustees
-      .map(({ id }, place) => ({ from: part.trustee, to: id, share: shareFor(part, place) }))
-      .filter(({ to }) => to !== part.trustee),
-  );
+  const dealt = p256_FROST.DKG.round2(libraryState(part), othersIn(part, messages));
+  const deals: Deal[] = [];
+  for (const [place, { id }] of part.trustees.entries()) {
+    if (id === part.trustee) continue;
+    const { signingShare } = defined(dealt[identifier(place)], 'a deal for each of the others');
+    deals.push({ from: part.trustee, to: id, share: toBase64url(signingShare) });
+  }
+  return ok(deals);
 }
 
 /**
  * The end: checks each deal against its sender's commitments and adds them up to this trustee's share.
  * Every trustee comes to the same ballot key; they compare it before it goes into a manifest.
  *
- * @param deals from each of the other trustees to this one, in any order
+ * @param deals from each of the other trustees to this one, in any order; others are ignored
  */
 export function finishCeremony(
   part: CeremonyPart,
@@ -111,28 +115,22 @@ export function finishCeremony(
 ): Result<{ readonly ballotKey: BallotKey; readonly share: TrusteeShare }, CeremonyFault> {
   const key = assemble(part, hashes, messages);
   if (!key.ok) return key;
-  const own = part.trustees.findIndex(({ id }) => id === part.trustee);
-  const { Fn } = p256.Point;
-  let sum = 0n;
-  for (const [from, { id }] of part.trustees.entries()) {
-    const sent = deals.filter((deal) => deal.from === id && deal.to === part.trustee);
-    const text =
-      from === own ? shareFor(part, own) : sent.length === 1 ? sent[0]?.share : undefined;
-    const scalar = text === undefined ? undefined : scalarOf(text);
-    const message = defined(messages[from], 'one message a trustee');
-    const commitments = message.commitments.map((point) => defined(readPoint(point), 'checked'));
-    if (
-      scalar === undefined ||
-      !p256.Point.BASE.multiply(scalar).equals(evaluateCommitment(commitments, own + 1))
-    )
-      return err({ reason: 'wrong-deal', trustee: id });
-    sum = Fn.add(sum, scalar);
+  const own = placeOf(part, part.trustee);
+  const received: { identifier: string; signingShare: Uint8Array }[] = [];
+  for (const [place, message] of messages.entries()) {
+    if (place === own) continue;
+    const sent = deals.filter(({ from, to }) => from === message.trustee && to === part.trustee);
+    const share = sent.length === 1 ? fromBase64url(sent[0]?.share ?? '') : undefined;
+    if (share?.ok !== true || !dealHolds(message, own, share.value))
+      return err({ reason: 'wrong-deal', trustee: message.trustee });
+    received.push({ identifier: identifier(place), signingShare: share.value });
   }
-  const share = { trustee: part.trustee, share: Fn.toBytes(sum).slice() };
-  assert(
-    checkShare(key.value, share.trustee, share.share).ok,
-    'right deals add up to a right share',
-  );
+  const state = libraryState(part);
+  const others = othersIn(part, messages);
+  p256_FROST.DKG.round2(state, others);
+  const end = p256_FROST.DKG.round3(state, others, received);
+  const share = { trustee: part.trustee, share: end.secret.signingShare.slice() };
+  assert(checkShare(key.value, share.trustee, share.share).ok, 'right deals make a right share');
   return ok({ ballotKey: key.value, share });
 }
 
@@ -152,6 +150,7 @@ export function holdCeremony(
   return { ballotKey, shares: ends.map(({ share }) => share) };
 }
 
+/** Checks round 1 as one trustee sees it, and gives the ballot key that it leads to. */
 function assemble(
   part: CeremonyPart,
   hashes: readonly string[],
@@ -160,30 +159,60 @@ function assemble(
   const { trustees, threshold } = part;
   if (messages.length !== trustees.length || hashes.length !== trustees.length)
     return err({ reason: 'wrong-trustees', trustee: undefined });
-  for (const [place, message] of messages.entries()) {
+  for (const [place, message] of messages.entries())
     if (messageHash(part, message) !== hashes[place])
       return err({ reason: 'message-differs-from-its-hash', trustee: trustees[place]?.id });
-    if (message.trustee === part.trustee && messageHash(part, part.message) !== hashes[place])
-      return err({ reason: 'message-differs-from-its-hash', trustee: part.trustee });
-  }
+  if (messageHash(part, part.message) !== hashes[placeOf(part, part.trustee)])
+    return err({ reason: 'message-differs-from-its-hash', trustee: part.trustee });
   const unnamed = { publicKey: '', threshold, trustees, ceremony: messages };
   const sum = jointCommitment(unnamed)?.[0];
   const publicKey = sum === undefined || sum.is0() ? '' : toBase64url(sum.toBytes(false));
   return checkCeremony({ ...unnamed, publicKey });
 }
 
-/** The value of the trustee's polynomial at another trustee's number. */
-function shareFor(part: CeremonyPart, place: number): string {
-  const { Fn } = p256.Point;
-  let value = 0n;
-  for (const text of part.coefficients.toReversed())
-    value = Fn.add(Fn.mul(value, BigInt(place + 1)), defined(scalarOf(text), 'own coefficients'));
-  return toBase64url(Fn.toBytes(value));
+/** Whether a deal is the value of its sender's polynomial at the receiver's number. */
+function dealHolds(message: CeremonyMessage, receiver: number, share: Uint8Array): boolean {
+  const scalar = readScalar(share);
+  if (scalar === undefined) return false;
+  const commitments = message.commitments.map((text) => defined(readPoint(text), 'checked before'));
+  const expected = evaluateCommitment(commitments, receiver + 1);
+  return p256.Point.BASE.multiply(scalar).equals(expected);
 }
 
-function scalarOf(text: string): bigint | undefined {
+/** The library's own state after its round 1, which it changes as it goes: made anew for each use. */
+function libraryState(part: CeremonyPart): DKG_Secret {
+  const { Fn } = p256.Point;
+  return {
+    identifier: BigInt(placeOf(part, part.trustee) + 1),
+    coefficients: part.coefficients.map((text) => Fn.fromBytes(own(text))),
+    commitment: part.message.commitments.map(own) as DKG_Secret['commitment'],
+    signers: { min: part.threshold, max: part.trustees.length },
+    step: 1,
+  };
+}
+
+function othersIn(part: CeremonyPart, messages: readonly CeremonyMessage[]): DKG_Round1[] {
+  return messages.flatMap(({ trustee, commitments, proof }, place) =>
+    trustee === part.trustee
+      ? []
+      : ({
+          identifier: identifier(place),
+          commitment: commitments.map(own),
+          proofOfKnowledge: own(proof),
+        } as DKG_Round1),
+  );
+}
+
+function placeOf({ trustees }: CeremonyPlan, trustee: string): number {
+  const place = trustees.findIndex(({ id }) => id === trustee);
+  assert(place >= 0, 'a part belongs to one of the trustees');
+  return place;
+}
+
+/** Bytes that this code has written or checked before. */
+function own(text: string): Bytes {
   const bytes = fromBase64url(text);
-  return bytes.ok ? readScalar(bytes.value) : undefined;
+  return defined(bytes.ok ? bytes.value : undefined, 'written or checked before');
 }
 
 function must<T>(result: Result<T, CeremonyFault>): T {

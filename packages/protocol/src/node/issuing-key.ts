@@ -1,21 +1,17 @@
-import { assert, defined, equalBytes, err, fromBase64url, ok, type Bytes } from '@teller/basics';
-import { compareBytes, type Result } from '@teller/basics';
-import { constants, createPrivateKey, createPublicKey, generateKeyPair } from 'node:crypto';
-import { privateDecrypt, publicEncrypt, type JsonWebKey } from 'node:crypto';
+import { assert, defined, fromBase64url, type Bytes, type Result } from '@teller/basics';
+import { createPrivateKey, createPublicKey, generateKeyPair, type JsonWebKey } from 'node:crypto';
 import { promisify } from 'node:util';
 import { modulusLength } from '../sizes.ts';
-
-export type BlindFault = 'wrong-length' | 'zero' | 'not-below-modulus';
+import { blindSign, type BlindFault } from './blind-sign.ts';
 
 /** An issuer's key for one contest: RSA-3072, e = 65537. */
 export interface IssuingKey {
   /** For the manifest: 384 bytes, base64url. */
   readonly modulus: string;
   /**
-   * Blind signature (RFC 9474 section 4.3): z^d mod n, 384 bytes, checked by s^e = z before it is
-   * given out, so that a fault in the computation can't leak the key.
+   * Blind signature (RFC 9474 section 4.3), 384 bytes.
    *
-   * @param blinded z, big-endian, 384 bytes; refused when 0 or not below the modulus
+   * @param blinded big-endian, 384 bytes; refused when 0 or not below the modulus
    */
   signBlind(blinded: Uint8Array): Result<Bytes, BlindFault>;
   /** The private key as text (JWK) for a secret store. Secret. */
@@ -26,7 +22,7 @@ const generate = promisify(generateKeyPair);
 
 /** Makes a key. Takes from a tenth of a second to some seconds. */
 export async function makeIssuingKey(): Promise<IssuingKey> {
-  const { privateKey } = await generate('rsa', { modulusLength: 3072, publicExponent: 0x1_00_01 });
+  const { privateKey } = await generate('rsa', { modulusLength: 3072, publicExponent: 65537 });
   return fromJwk(privateKey.export({ format: 'jwk' }));
 }
 
@@ -39,24 +35,13 @@ function fromJwk(jwk: JsonWebKey): IssuingKey {
   assert(jwk.kty === 'RSA' && jwk.e === 'AQAB', 'an issuing key is RSA with exponent 65537');
   const modulus = defined(jwk.n, 'an RSA key has a modulus');
   const decoded = fromBase64url(modulus);
-  const n = defined(decoded.ok ? decoded.value : undefined, 'a modulus in base64url');
+  const n = defined(decoded.ok ? decoded.value : undefined, 'a modulus is base64url');
   assert(n.length === modulusLength && (n[0] ?? 0) >= 128, 'an issuing key has 3072 bits');
-  const padding = constants.RSA_NO_PADDING;
-  const secret = { key: createPrivateKey({ key: jwk, format: 'jwk' }), padding };
-  const open = {
-    key: createPublicKey({ key: { kty: 'RSA', n: modulus, e: 'AQAB' }, format: 'jwk' }),
-    padding,
-  };
+  const secret = createPrivateKey({ key: jwk, format: 'jwk' });
+  const keys = { secret, open: createPublicKey(secret) };
   return {
     modulus,
-    signBlind(blinded: Uint8Array): Result<Bytes, BlindFault> {
-      if (blinded.length !== modulusLength) return err('wrong-length');
-      if (blinded.every((byte) => byte === 0)) return err('zero');
-      if (compareBytes(blinded, n) >= 0) return err('not-below-modulus');
-      const signature = privateDecrypt(secret, blinded);
-      assert(equalBytes(publicEncrypt(open, signature), blinded), 's^e = z');
-      return ok(Uint8Array.from(signature));
-    },
+    signBlind: (blinded) => blindSign(keys, n, blinded),
     store: () => JSON.stringify(jwk),
   };
 }

@@ -1,3 +1,4 @@
+export { webBlindRsa } from './blind-rsa.ts';
 export { sealBallot, verifyReceipt } from './cast.ts';
 export { webPrimitives } from './primitives.ts';
 export {

@@ -1,9 +1,10 @@
 import { assert, defined, err, ok, toBase64url, type Result } from '@teller/basics';
 import { electionId, type Manifest } from '@teller/election';
-import { RSABSSA } from '@cloudflare/blindrsa-ts';
+import type { BlindRsa } from '../blind-rsa.ts';
 import { contestAt, modulusLength, pointLength, randomizerLength } from '../sizes.ts';
 import { tokenMessage } from '../token.ts';
-import { bytesOf, importIssuerKey, makeTokenKey } from './keys.ts';
+import { webBlindRsa } from './blind-rsa.ts';
+import { bytesOf, makeTokenKey } from './keys.ts';
 import type { PendingToken, VotingToken } from './state.ts';
 
 /** Why an issuer's answer gives no voting token. */
@@ -22,22 +23,21 @@ export async function prepareToken(
   manifest: Manifest,
   election: string,
   contest: number,
+  blindRsa: BlindRsa = webBlindRsa,
 ): Promise<PendingToken> {
   assert(electionId(manifest) === election, 'the manifest is the one that the election id names');
   const { id } = contestAt(manifest, contest);
   const { token, privateKey } = await makeTokenKey();
   const point = defined(bytesOf(token, pointLength), 'a fresh point');
   const message = tokenMessage(election, contest, point);
-  const suite = RSABSSA.SHA384.PSS.Randomized();
   const requests = await Promise.all(
     manifest.issuers.map(async ({ keys }) => {
       const { modulus } = defined(keys[contest], `an issuer key for ${id}`);
-      const prepared = suite.prepare(message);
-      const { blindedMsg, inv } = await suite.blind(await importIssuerKey(modulus), prepared);
+      const { prepared, blindedMessage, inverse } = await blindRsa.blind(modulus, message);
       return {
         randomizer: toBase64url(prepared.subarray(0, randomizerLength)),
-        blindedMessage: toBase64url(blindedMsg),
-        inverse: toBase64url(inv),
+        blindedMessage: toBase64url(blindedMessage),
+        inverse: toBase64url(inverse),
       };
     }),
   );
@@ -59,6 +59,7 @@ export async function finishToken(
   pending: PendingToken,
   blindSignatures: readonly string[],
   manifest: Manifest,
+  blindRsa: BlindRsa = webBlindRsa,
 ): Promise<Result<VotingToken, TokenFault>> {
   const { election, contest, token, privateKey, requests } = pending;
   if (electionId(manifest) !== election) return err('wrong-election');
@@ -66,7 +67,6 @@ export async function finishToken(
     return err('wrong-number-of-signatures');
   const point = defined(bytesOf(token, pointLength), 'a stored token has 65 bytes');
   const message = tokenMessage(election, contest, point);
-  const suite = RSABSSA.SHA384.PSS.Randomized();
   const issuerSignatures = [];
   for (const [i, request] of requests.entries()) {
     const blindSignature = bytesOf(blindSignatures[i] ?? '', modulusLength);
@@ -75,13 +75,9 @@ export async function finishToken(
     const randomizer = defined(bytesOf(request.randomizer, randomizerLength), 'a stored prefix');
     const { modulus } = defined(manifest.issuers[i]?.keys[contest], 'each issuer, each contest');
     const prepared = new Uint8Array([...randomizer, ...message]);
-    try {
-      const key = await importIssuerKey(modulus);
-      const signature = await suite.finalize(key, prepared, blindSignature, inverse);
-      issuerSignatures.push({ randomizer: request.randomizer, signature: toBase64url(signature) });
-    } catch {
-      return err('signature-does-not-hold');
-    }
+    const signature = await blindRsa.finalize(modulus, prepared, blindSignature, inverse);
+    if (signature === undefined) return err('signature-does-not-hold');
+    issuerSignatures.push({ randomizer: request.randomizer, signature: toBase64url(signature) });
   }
   return ok({
     format: 'teller-voting-token/1',
