@@ -174,7 +174,7 @@ function footing(t: Transcript, width: number): string {
   const loss = last === undefined || last.roundingLoss === 0 ? '' : formatVotes(last.roundingLoss);
   const elected = t.elected.map((candidate, i) => `  ${i + 1}. ${t.candidates[candidate] ?? ''}`);
   return [
-    '* deemed elected   x excluded at the end of this stage   +/- moved in this stage',
+    wrapped('* deemed elected; x excluded at the end of the stage; +/- moved in the stage.', width),
     wrapped(
       `Every column adds up to the ${counted(t.valid, 'valid paper', 'valid papers')}.` +
         (loss === '' ? '' : ` Non-transferable includes ${loss} lost by cutting transfer values.`),

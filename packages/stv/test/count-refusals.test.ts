@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { count } from '../src/index.ts';
+
+const base = {
+  rule: 'scottish-2011',
+  seats: 1,
+  candidates: ['A', 'B'],
+  groups: [{ preferences: [0], papers: 1 }],
+} as const;
+
+test.each([
+  ['bad-seats', { seats: 0 }],
+  ['bad-seats', { seats: 1.5 }],
+  ['no-candidates', { candidates: [], groups: [] }],
+  ['no-candidates', { withdrawn: [0, 1] }],
+  ['too-many-candidates', { candidates: Array.from({ length: 10_001 }, () => 'x') }],
+  ['bad-withdrawn', { withdrawn: [2] }],
+  ['bad-withdrawn', { withdrawn: [0, 0] }],
+  ['bad-lot', { lot: [0, -1] }],
+  ['bad-lot', { lot: [1, 1] }],
+  ['bad-papers', { groups: [{ preferences: [2], papers: 1 }] }],
+  ['bad-papers', { groups: [{ preferences: [0, 0], papers: 1 }] }],
+  ['bad-papers', { groups: [{ preferences: [0.5], papers: 1 }] }],
+  ['bad-papers', { groups: [{ preferences: [0], papers: 0 }] }],
+  ['bad-papers', { groups: [{ preferences: [0], papers: 0.5 }] }],
+  ['too-many-papers', { groups: [{ preferences: [0], papers: 1_000_000_001 }] }],
+])('refuses %s', (reason, change) => {
+  expect(count({ ...base, ...change })).toMatchObject({ ok: false, error: { reason } });
+});
