@@ -1,44 +1,60 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { defined } from '@teller/basics';
+import { canonicalBytes, concat, defined } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 import type { Election, Elections, ElectionState } from '@teller/service';
 import type { Table } from './dynamo/client.ts';
-import { list, putNew, read, unlessConditionFails, type Key } from './dynamo/items.ts';
+import { joined, list, putNew, read, unlessConditionFails, type Key } from './dynamo/items.ts';
 
-type StateItem = Key & ElectionState;
-type ManifestItem = Key & { readonly manifest: Manifest };
+/** `pieces`: how many the manifest has. */
+type StateItem = Key & ElectionState & { readonly pieces: number };
+/** A piece of the manifest's canonical JSON: many candidates' statements are more than an item holds. */
+type PieceItem = Key & { readonly bytes: Uint8Array };
+
+/** An item holds 400 kB with its key. */
+const PIECE = 380_000;
 
 /**
- * Table Elections: two items an election, in the parts `state` and `manifest`. The small one is read
- * consistently by every cast; the large one never changes, and is read once by each process.
+ * Table Elections: a small item for each election's state, all in the part `state`, which every cast
+ * reads consistently; and its manifest, which never changes and is read once by each process.
  */
 export function elections(table: Table): Elections {
   const manifests = new Map<string, Manifest>();
 
-  async function manifestOf(id: string): Promise<Manifest> {
+  async function manifestOf(id: string, count: number): Promise<Manifest> {
     const known = manifests.get(id);
     if (known !== undefined) return known;
-    const item = await read<ManifestItem>(table, { part: 'manifest', item: id });
-    const { manifest } = defined(item, 'an election with a state has a manifest');
+    const pieces: Uint8Array[] = [];
+    for (let n = 0; n < count; n++) {
+      const piece = await read<PieceItem>(table, pieceKey(id, n));
+      pieces.push(defined(piece, 'an election with a state has a manifest').bytes);
+    }
+    const manifest = JSON.parse(new TextDecoder().decode(concat(...pieces))) as Manifest;
     manifests.set(id, manifest);
     return manifest;
   }
 
-  async function whole({ item: id, phase, entries, seal }: StateItem): Promise<Election> {
-    return { id, manifest: await manifestOf(id), phase, entries, seal };
+  async function whole(state: StateItem): Promise<Election> {
+    const { item: id, pieces, phase, entries, seal } = state;
+    return { id, manifest: await manifestOf(id, pieces), phase, entries, seal };
   }
 
   return {
     async create(id, manifest) {
-      // The manifest first: there is an election from the moment its state is there.
-      await putNew(table, { part: 'manifest', item: id, manifest });
+      // The manifest first: there is an election from the moment its state is there. The same id
+      // means the same bytes, so that a try after a crash completes what the one before began.
+      const bytes = canonicalBytes(manifest);
+      const pieces = Math.ceil(bytes.length / PIECE);
+      for (let n = 0; n < pieces; n++) {
+        const piece = bytes.slice(n * PIECE, (n + 1) * PIECE);
+        await putNew(table, { ...pieceKey(id, n), bytes: piece });
+      }
       const state: ElectionState = { phase: 'draft', entries: 0, seal: null };
-      const created = await putNew(table, { part: 'state', item: id, ...state });
+      const created = await putNew(table, { ...stateKey(id), ...state, pieces });
       return created ? 'created' : 'exists';
     },
 
     async get(id) {
-      const item = await read<StateItem>(table, { part: 'state', item: id });
+      const item = await read<StateItem>(table, stateKey(id));
       return item === undefined ? undefined : whole(item);
     },
 
@@ -50,7 +66,7 @@ export function elections(table: Table): Elections {
     },
 
     async copy(id, { phase, entries, seal }) {
-      const key: Key = { part: 'state', item: id };
+      const key = stateKey(id);
       const copied = await unlessConditionFails(
         table.client.send(
           new UpdateCommand({
@@ -72,4 +88,12 @@ export function elections(table: Table): Elections {
       return 'behind';
     },
   };
+}
+
+function stateKey(id: string): Key {
+  return { part: 'state', item: id };
+}
+
+function pieceKey(id: string, n: number): Key {
+  return { part: joined('manifest', id), item: String(n).padStart(3, '0') };
 }
