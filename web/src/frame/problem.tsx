@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react';
+import type { Failure } from '../api/call.ts';
+import css from './parts.module.css';
+import { failureText, frameWords } from './words.ts';
+
+/** A failure, in words, with the way on. */
+export function ProblemNotice({
+  failure,
+  retry,
+}: {
+  readonly failure: Failure;
+  readonly retry?: () => void;
+}): ReactElement {
+  const id = failure.kind === 'problem' ? failure.members['id'] : undefined;
+  return (
+    <div className={css.warning} role="alert">
+      <h2>{failure.kind === 'problem' ? failure.title : frameWords.problemTitle}</h2>
+      <p>{failureText(failure)}</p>
+      {typeof id === 'string' && <p className={css.soft}>{frameWords.errorNumber(id)}</p>}
+      {retry && (
+        <button type="button" className={`${css.button} ${css.quiet}`} onClick={retry}>
+          {frameWords.tryAgain}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Failure } from '../api/call.ts';
+
+/** The words of what every page has. A Welsh catalogue is another value of this type. */
+const english = {
+  locale: 'en-GB',
+  skip: 'Skip to the content',
+  rehearsal: 'REHEARSAL. Nothing done here counts in an election.',
+  footer: 'A ballot that anyone can check.',
+  results: 'Results and checking',
+  elections: 'All elections',
+  loading: 'Loading…',
+  problemTitle: 'That did not work',
+  noAnswer: 'There is no answer from the server. Check your connection, then try again.',
+  tryAgain: 'Try again',
+  errorNumber: (id: string) => `If you report this, give the number ${id}.`,
+  chooseElection: 'Choose an election',
+  noElections: 'There is no election here at the moment.',
+  untilDate: (date: string) => `until ${date}`,
+};
+
+export type FrameWords = typeof english;
+export const frameWords: FrameWords = english;
+
+/** A failure in words: what the server's problem document says to do, or that there was no answer. */
+export function failureText(failure: Failure): string {
+  if (failure.kind === 'no-answer') return frameWords.noAnswer;
+  return failure.detail || failure.title;
+}

@@ -1,0 +1,4 @@
+import { mount } from '../frame/mount.tsx';
+import { Start } from './start.tsx';
+
+mount(<Start />);

@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import type { Failure } from '../api/call.ts';
+import { listElections, type ListedElection } from '../api/record.ts';
+import { dateTime } from '../frame/dates.ts';
+import { Frame } from '../frame/frame.tsx';
+import { Heading } from '../frame/page.tsx';
+import css from '../frame/parts.module.css';
+import { ProblemNotice } from '../frame/problem.tsx';
+import { frameWords } from '../frame/words.ts';
+import { words } from './words.ts';
+
+/** The public start page: every election, with the way to vote in it and to its result. */
+export function Start(): ReactElement {
+  const [elections, setElections] = useState<readonly ListedElection[]>();
+  const [failure, setFailure] = useState<Failure>();
+  const load = useCallback(() => {
+    void listElections().then((answer) => {
+      setFailure(answer.ok ? undefined : answer.error);
+      if (answer.ok) setElections(answer.value.elections);
+    });
+  }, []);
+  useEffect(load, [load]);
+  return (
+    <Frame place={words.place}>
+      <Heading title={`${words.title} · Teller`}>{words.title}</Heading>
+      <p className={css.lead}>{words.lead}</p>
+      {failure && <ProblemNotice failure={failure} retry={load} />}
+      {!elections && !failure && <p className={css.wait}>{frameWords.loading}</p>}
+      {elections?.length === 0 && <p>{words.none}</p>}
+      <ul className={css.listed}>
+        {elections?.map((election) => (
+          <ElectionCard key={election.id} election={election} />
+        ))}
+      </ul>
+      <h2>{words.office}</h2>
+      <p>{words.officeText}</p>
+      <p>
+        <a href="/office/">{words.officeLink}</a>
+      </p>
+    </Frame>
+  );
+}
+
+function ElectionCard({ election }: { readonly election: ListedElection }): ReactElement {
+  const { id, title, organisation, kind, phase, opensAt, closesAt } = election;
+  const vote = (
+    <a key="vote" className={css.button} href={`/vote/?election=${id}`}>
+      {words.vote}
+      <span className={css.hidden}>: {title}</span>
+    </a>
+  );
+  return (
+    <li className={css.card}>
+      <h2>
+        <span className={css.over}>
+          {organisation}
+          {kind === 'rehearsal' && ` · ${words.rehearsal}`}
+        </span>
+        {title}
+      </h2>
+      <p>{words.phases[phase](dateTime(opensAt), dateTime(closesAt))}</p>
+      <div className={css.row}>
+        {phase === 'open' && vote}
+        <a
+          className={`${css.button} ${phase === 'published' ? '' : css.quiet}`}
+          href={`/results/?election=${id}`}
+        >
+          {words.results}
+          <span className={css.hidden}>: {title}</span>
+        </a>
+      </div>
+    </li>
+  );
+}

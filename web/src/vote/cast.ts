@@ -1,0 +1,224 @@
+import { unreachable, type Result } from '@teller/basics';
+import type { Receipt } from '@teller/protocol';
+import type { Failure, Problem } from '../api/call.ts';
+
+/** How far one contest's ballot has come. Stored on the device before the step after it begins. */
+export type Carried =
+  /** A token has been, or is about to be, asked for with exactly this request. */
+  | { readonly stage: 'asking'; readonly pending: string }
+  /** The token is here; nothing is sealed. */
+  | { readonly stage: 'holding'; readonly token: string }
+  /** The ballot is sealed: these bytes, and no others, will be posted until the box answers. */
+  | { readonly stage: 'sealed'; readonly ballot: string; readonly token: string }
+  | { readonly stage: 'received'; readonly receipt: Receipt };
+
+/** What the voter is told of one contest. */
+export type Progress =
+  | { readonly step: 'waiting' | 'token' | 'sealing' | 'sending' }
+  /** The server has not answered. The same request goes out again. */
+  | { readonly step: 'token-unknown' | 'unknown' }
+  | { readonly step: 'received'; readonly receipt: Receipt }
+  /** Nothing reached the box, and trying again as things are will not change that. */
+  | { readonly step: 'not-received'; readonly problem: Problem }
+  /** A token was taken for this member before, and what belongs to it is not on this device. */
+  | { readonly step: 'taken-elsewhere'; readonly issuedAt: string | undefined }
+  | { readonly step: 'signed-out' }
+  /** The token is here and no order of candidates is. */
+  | { readonly step: 'unmarked' }
+  | { readonly step: 'nothing-kept' }
+  /** The issuer's or the box's answer does not hold against the keys in the manifest. */
+  | { readonly step: 'forged'; readonly by: 'issuer' | 'box' };
+
+/** One contest of this voter. `marks` in manifest order, undefined once the ballot is sealed. */
+export interface Casting {
+  readonly contest: string;
+  readonly number: number;
+  readonly marks: readonly number[] | undefined;
+}
+
+/** Everything outside that casting needs: the device, the two services, the clock, the secrets. */
+export interface CastPorts {
+  read(contest: string): Carried | undefined;
+  /** Durable when it returns true. */
+  write(contest: string, carried: Carried): boolean;
+  prepareToken(contest: number): Promise<string>;
+  blindedMessages(pending: string): Promise<readonly string[]>;
+  askToken(
+    contest: string,
+    blindedMessages: readonly string[],
+  ): Promise<Result<{ readonly blindSignatures: readonly string[] }, Failure>>;
+  /** Undefined when a signature does not hold against the manifest's key. */
+  finishToken(pending: string, blindSignatures: readonly string[]): Promise<string | undefined>;
+  seal(
+    token: string,
+    marks: readonly number[],
+  ): Promise<{ readonly ballot: string; readonly token: string }>;
+  post(ballot: string): Promise<Result<{ readonly receipt: Receipt }, Failure>>;
+  /** Asks the box whether a ballot under this token is in. */
+  ask(token: string): Promise<Result<{ readonly receipt: Receipt }, Failure>>;
+  verify(ballot: string, receipt: Receipt): Promise<boolean>;
+  wait(ms: number): Promise<void>;
+}
+
+/** What one contest has come to when {@link castOne} ends. */
+type Report = (progress: Progress) => void;
+
+const longestWait = 15_000;
+/** How often the box is asked after it refused a ballot of which an earlier post got no answer. */
+const lastQuestions = 6;
+
+/**
+ * Takes one contest's ballot from wherever this device left it to the ballot box.
+ *
+ * Whatever happens (reload, no connection, a lost reply, a second tab), at most one ballot comes of
+ * it: what a step sends is stored before it is sent, and sent again unchanged. Ends with a final
+ * progress; while there is no answer it keeps trying.
+ */
+export async function castOne(
+  casting: Casting,
+  ports: CastPorts,
+  report: Report,
+): Promise<Progress> {
+  const tell = (progress: Progress): Progress => {
+    report(progress);
+    return progress;
+  };
+  for (;;) {
+    const carried = ports.read(casting.contest);
+    if (carried === undefined) {
+      const pending = await ports.prepareToken(casting.number);
+      // After this line a reload asks again with the same blinded message.
+      if (!ports.write(casting.contest, { stage: 'asking', pending }))
+        return tell({ step: 'nothing-kept' });
+      continue;
+    }
+    switch (carried.stage) {
+      case 'asking': {
+        const stopped = await takeToken(casting, carried.pending, ports, report);
+        if (stopped) return tell(stopped);
+        break;
+      }
+      case 'holding': {
+        if (!casting.marks) return tell({ step: 'unmarked' });
+        report({ step: 'sealing' });
+        const sealed = await ports.seal(carried.token, casting.marks);
+        // After this line the choice is fixed: a reload posts these bytes.
+        if (!ports.write(casting.contest, { stage: 'sealed', ...sealed }))
+          return tell({ step: 'nothing-kept' });
+        break;
+      }
+      case 'sealed':
+        return tell(await deliver(casting, carried, ports, report));
+      case 'received':
+        return tell({ step: 'received', receipt: carried.receipt });
+      default:
+        return unreachable(carried);
+    }
+  }
+}
+
+/** Asks the roll until it answers. Undefined when the token is stored; otherwise why it ended. */
+async function takeToken(
+  { contest }: Casting,
+  pending: string,
+  ports: CastPorts,
+  report: Report,
+): Promise<Progress | undefined> {
+  const blinded = await ports.blindedMessages(pending);
+  for (let tries = 0; ; tries++) {
+    report({ step: tries === 0 ? 'token' : 'token-unknown' });
+    const answer = await ports.askToken(contest, blinded);
+    if (answer.ok) {
+      const token = await ports.finishToken(pending, answer.value.blindSignatures);
+      if (token === undefined) return { step: 'forged', by: 'issuer' };
+      return ports.write(contest, { stage: 'holding', token })
+        ? undefined
+        : { step: 'nothing-kept' };
+    }
+    if (!mayHaveHappened(answer.error)) return tokenRefused(answer.error);
+    await ports.wait(pause(tries));
+  }
+}
+
+function tokenRefused(problem: Problem): Progress {
+  if (problem.status === 401) return { step: 'signed-out' };
+  if (problem.name !== 'token-already-issued') return { step: 'not-received', problem };
+  const { issuedAt } = problem.members;
+  return {
+    step: 'taken-elsewhere',
+    issuedAt: typeof issuedAt === 'string' ? issuedAt : undefined,
+  };
+}
+
+/** Posts the stored bytes until the box answers; after a lost reply asks it first. */
+async function deliver(
+  { contest }: Casting,
+  { ballot, token }: Carried & { readonly stage: 'sealed' },
+  ports: CastPorts,
+  report: Report,
+): Promise<Progress> {
+  let unanswered = false;
+  for (let tries = 0; ; tries++) {
+    report({ step: unanswered ? 'unknown' : 'sending' });
+    const answer = await ports.post(ballot);
+    if (answer.ok) return received(answer.value.receipt);
+    if (!mayHaveHappened(answer.error)) {
+      // An earlier post of the same bytes may have arrived, or be on its way still.
+      const there = await askBox(unanswered ? lastQuestions : 1);
+      return there ?? { step: 'not-received', problem: answer.error };
+    }
+    unanswered = true;
+    report({ step: 'unknown' });
+    await ports.wait(pause(tries));
+    const there = await askBox(1);
+    if (there) return there;
+  }
+
+  async function askBox(times: number): Promise<Progress | undefined> {
+    for (let n = 0; n < times; n++) {
+      if (n > 0) await ports.wait(5_000);
+      const answer = await ports.ask(token);
+      if (answer.ok) return received(answer.value.receipt);
+    }
+    return undefined;
+  }
+
+  async function received(receipt: Receipt): Promise<Progress> {
+    if (!(await ports.verify(ballot, receipt))) return { step: 'forged', by: 'box' };
+    ports.write(contest, { stage: 'received', receipt });
+    return { step: 'received', receipt };
+  }
+}
+
+/** Whether the server may have acted although it gave no proper answer. */
+function mayHaveHappened(failure: Failure): failure is Exclude<Failure, Problem> {
+  if (failure.kind === 'no-answer') return true;
+  return failure.status >= 500 || failure.status === 429 || failure.status === 408;
+}
+
+function pause(tries: number): number {
+  return Math.min(longestWait, 1_000 * 2 ** tries);
+}
+
+/** Whether trying again by hand can help, or the voter must do something else first. */
+export function isFinal(progress: Progress): boolean {
+  switch (progress.step) {
+    case 'received':
+    case 'not-received':
+    case 'taken-elsewhere':
+    case 'signed-out':
+    case 'unmarked':
+    case 'nothing-kept':
+    case 'forged':
+      return true;
+    case 'waiting':
+    case 'token':
+    case 'sealing':
+    case 'sending':
+    case 'token-unknown':
+    case 'unknown':
+      return false;
+    default:
+      return unreachable(progress);
+  }
+}

@@ -1,0 +1,225 @@
+import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
+import type { PublicElection } from '../api/record.ts';
+import { dateTime } from '../frame/dates.ts';
+import { Heading } from '../frame/page.tsx';
+import parts from '../frame/parts.module.css';
+import { go } from '../frame/route.ts';
+import { isFinal, type Casting, type Progress } from './cast.ts';
+import { castAll } from './cast-all.ts';
+import css from './casting.module.css';
+import { castPorts } from './casting-ports.ts';
+import type { Owner } from './device.ts';
+import { TakenMeans } from './taken.tsx';
+import type { SealingState } from './use-sealing.ts';
+import { words } from './words.ts';
+
+const say = words.casting;
+
+interface CastingProps {
+  readonly election: PublicElection;
+  readonly owner: Owner;
+  readonly sealing: SealingState;
+  /** A ballot of an earlier visit is being sent again. */
+  readonly resumed: boolean;
+  /** What to cast, read from the device when casting begins. */
+  readonly plan: () => readonly Casting[];
+  readonly onSignIn: () => void;
+  readonly onReview: () => void;
+}
+
+/** Token, seal, send: where each ballot is, and one of three true endings. */
+export function CastingPage(props: CastingProps): ReactElement {
+  const { election, owner, sealing, resumed, plan, onSignIn, onReview } = props;
+  const [progress, setProgress] = useState<ReadonlyMap<string, Progress>>(new Map());
+  const planned = useRef<readonly Casting[]>(undefined);
+  const [run, setRun] = useState(0);
+
+  useEffect(() => {
+    if (typeof sealing !== 'object') return;
+    planned.current ??= plan();
+    const report = (contest: string, step: Progress): void =>
+      setProgress((before) => new Map(before).set(contest, step));
+    void castAll(owner, planned.current, castPorts(owner, sealing), report).then((ends) => {
+      if (ends.every(({ step }) => step === 'received'))
+        go({ step: 'receipt', contest: undefined }, 'replace');
+    });
+    // The plan is made once: what is cast is what was on the review page.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [owner, sealing, run]);
+
+  useLeaveWarning([...progress.values()].some((step) => !isFinal(step)));
+  const again = useCallback(() => setRun((n) => n + 1), []);
+  const { manifest } = election;
+  const lines = manifest.contests.flatMap(({ id, title }) => {
+    const step = progress.get(id);
+    return step ? [{ id, title, step }] : [];
+  });
+  return (
+    <>
+      <Heading title={words.pageTitle(say.title, manifest.title)}>{say.title}</Heading>
+      {resumed && <p className={parts.notice}>{say.resumed}</p>}
+      <p className={parts.lead}>{say.keepOpen}</p>
+      {typeof sealing === 'string' && (
+        <p className={parts.wait} role="status">
+          {sealing === 'not-loaded' ? words.review.notReady : words.review.preparing}
+        </p>
+      )}
+      <ul className={parts.listed} role="status">
+        {lines.map(({ id, title, step }) => (
+          <li key={id} className={parts.card}>
+            <strong>{title}</strong>
+            <Line progress={step} />
+          </li>
+        ))}
+      </ul>
+      {lines.map(({ id, step }) => (
+        <Ending
+          key={id}
+          progress={step}
+          organisation={manifest.organisation}
+          again={again}
+          onSignIn={onSignIn}
+          onReview={onReview}
+        />
+      ))}
+    </>
+  );
+}
+
+function Line({ progress }: { readonly progress: Progress }): ReactElement {
+  const { step } = progress;
+  const done = ['waiting', 'token', 'sealing', 'sending', 'received'].indexOf(placeOf(step));
+  return (
+    <>
+      <span className={css.tally} aria-hidden="true">
+        {[1, 2, 3, 4].map((n) => (
+          <span key={n} className={n <= done ? css.done : undefined} />
+        ))}
+      </span>
+      <span>{step in say.steps ? say.steps[step as keyof typeof say.steps] : say.notReceivedTitle}</span>
+    </>
+  );
+}
+
+/** How far along the line each step stands. */
+function placeOf(step: Progress['step']): string {
+  if (step === 'unknown') return 'sending';
+  return step === 'token-unknown' ? 'token' : step;
+}
+
+function Ending({
+  progress,
+  organisation,
+  again,
+  onSignIn,
+  onReview,
+}: {
+  readonly progress: Progress;
+  readonly organisation: string;
+  readonly again: () => void;
+  readonly onSignIn: () => void;
+  readonly onReview: () => void;
+}): ReactElement | null {
+  const retry = (
+    <button key="again" type="button" className={parts.button} onClick={again}>
+      {say.tryAgain}
+    </button>
+  );
+  const back = (
+    <button
+      key="back"
+      type="button"
+      className={`${parts.button} ${parts.quiet}`}
+      onClick={onReview}
+    >
+      {say.backToReview}
+    </button>
+  );
+  switch (progress.step) {
+    case 'waiting':
+    case 'token':
+    case 'sealing':
+    case 'sending':
+    case 'received':
+      return null;
+    case 'unknown':
+      return <Outcome title={say.unknownTitle} text={say.unknownText} />;
+    case 'token-unknown':
+      return <Outcome title={say.unknownTitle} text={say.tokenUnknownText} />;
+    case 'not-received':
+      return (
+        <Outcome title={say.notReceivedTitle} text={say.notReceivedText} actions={[retry, back]}>
+          <p>
+            <strong>{progress.problem.title}</strong> {progress.problem.detail}
+          </p>
+        </Outcome>
+      );
+    case 'taken-elsewhere':
+      return (
+        <Outcome
+          title={words.taken.title}
+          text={
+            progress.issuedAt
+              ? words.taken.at(dateTime(progress.issuedAt))
+              : words.taken.atUnknown
+          }
+        >
+          <TakenMeans organisation={organisation} />
+        </Outcome>
+      );
+    case 'signed-out':
+      return (
+        <Outcome
+          title={say.notReceivedTitle}
+          text={say.signedOut}
+          actions={[
+            <button key="sign-in" type="button" className={parts.button} onClick={onSignIn}>
+              {say.signIn}
+            </button>,
+          ]}
+        />
+      );
+    case 'unmarked':
+      return <Outcome title={say.notReceivedTitle} text={say.unmarked} actions={[back]} />;
+    case 'nothing-kept':
+      return <Outcome title={say.notReceivedTitle} text={say.nothingKept} actions={[retry]} />;
+    case 'forged':
+    default:
+      return progress.by === 'issuer' ? (
+        <Outcome title={say.notReceivedTitle} text={say.forgedIssuer} actions={[retry]} />
+      ) : (
+        <Outcome title={say.unknownTitle} text={say.forgedBox} actions={[retry]} />
+      );
+  }
+}
+
+function Outcome({
+  title,
+  text,
+  actions,
+  children,
+}: {
+  readonly title: string;
+  readonly text: string;
+  readonly actions?: readonly ReactElement[];
+  readonly children?: ReactElement;
+}): ReactElement {
+  return (
+    <section className={parts.warning} role="alert">
+      <h2>{title}</h2>
+      <p>{text}</p>
+      {children}
+      {actions && <div className={parts.row}>{actions}</div>}
+    </section>
+  );
+}
+
+/** The browser asks before it leaves the page in the middle of a cast. */
+function useLeaveWarning(active: boolean): void {
+  useEffect(() => {
+    if (!active) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [active]);
+}

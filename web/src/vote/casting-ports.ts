@@ -1,0 +1,83 @@
+import { call } from '../api/call.ts';
+import type { Carried, CastPorts } from './cast.ts';
+import {
+  eraseCarried,
+  readCarried,
+  readPrivate,
+  writeCarried,
+  writePrivate,
+  type Owner,
+} from './device.ts';
+import type { Draft } from './draft.ts';
+import type { Receipts } from './receipts.ts';
+import type { Sealing } from './sealing.ts';
+
+type CarriedByContest = Readonly<Record<string, Carried>>;
+
+/** What this device holds for one contest: a begun cast, or the receipt of a finished one. */
+export function carriedFor(owner: Owner, contest: string): Carried | undefined {
+  const carried = readCarried<CarriedByContest>(owner)?.[contest];
+  if (carried) return carried;
+  const receipt = readPrivate<Receipts>(owner, 'receipts')?.[contest];
+  return receipt && { stage: 'received', receipt };
+}
+
+/** The contests whose ballots are sealed on this device and not known to be in the box. */
+export function undelivered(owner: Owner): readonly string[] {
+  return Object.entries(readCarried<CarriedByContest>(owner) ?? {})
+    .filter(([, { stage }]) => stage === 'sealed')
+    .map(([contest]) => contest);
+}
+
+/** Casting with this device's storage and the real services. */
+export function castPorts(owner: Owner, sealing: Sealing): CastPorts {
+  return {
+    ...sealing,
+    read: (contest) => carriedFor(owner, contest),
+    write: (contest, carried) => writeStep(owner, contest, carried),
+    askToken: (contest, blindedMessages) =>
+      call('POST', '/api/roll/tokens', { body: { contest, blindedMessages } }),
+    // The box must not learn who posts: no cookie goes with it.
+    post: (ballot) =>
+      call('POST', '/api/box/ballots', { body: { ballot }, credentials: 'omit' }),
+    ask: (token) =>
+      call('POST', '/api/box/receipts', {
+        body: { election: owner.election, token },
+        credentials: 'omit',
+      }),
+    wait: (ms) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(done, ms);
+        // A connection that comes back need not wait for the clock.
+        window.addEventListener('online', done);
+        function done(): void {
+          clearTimeout(timer);
+          window.removeEventListener('online', done);
+          resolve();
+        }
+      }),
+  };
+}
+
+function writeStep(owner: Owner, contest: string, carried: Carried): boolean {
+  const all = readCarried<CarriedByContest>(owner) ?? {};
+  if (carried.stage !== 'received') {
+    if (!writeCarried(owner, { ...all, [contest]: carried })) return false;
+    if (carried.stage === 'sealed') forgetDraft(owner, contest);
+    return true;
+  }
+  const receipts = readPrivate<Receipts>(owner, 'receipts') ?? {};
+  if (!writePrivate(owner, 'receipts', { ...receipts, [contest]: carried.receipt })) return false;
+  const { [contest]: _done, ...rest } = all;
+  if (Object.keys(rest).length === 0) eraseCarried(owner);
+  else writeCarried(owner, rest);
+  return true;
+}
+
+/** Once sealed, the order is nowhere on this device in the clear. */
+function forgetDraft(owner: Owner, contest: string): void {
+  const draft = readPrivate<Draft>(owner, 'draft');
+  if (!draft) return;
+  const { [contest]: _sealed, ...rest } = draft;
+  writePrivate(owner, 'draft', rest);
+}

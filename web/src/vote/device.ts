@@ -1,0 +1,145 @@
+/**
+ * What this device keeps for a voter, and for how long.
+ *
+ * Drafts and receipts go to the browser's lasting storage, or on a shared computer to the storage of
+ * this one tab. What is needed to finish a cast that has begun always goes to the lasting one, for
+ * closing the tab must not lose a vote: a token's key and a sealed ballot, neither of which says how
+ * anyone voted. It is erased as soon as the receipt is in.
+ */
+export interface Owner {
+  readonly election: string;
+  /** The member's salt: random, known to the roll and to this member only. */
+  readonly salt: string;
+}
+
+const root = 'teller';
+const sharedKey = `${root}/shared`;
+const ownerKey = `${root}/owner`;
+
+export function onSharedComputer(): boolean {
+  return read(sessionStorageOf(), sharedKey) === 'yes';
+}
+
+/** Says whether this is a shared computer. What this voter's lasting storage held moves to the tab. */
+export function setSharedComputer(shared: boolean, owner: Owner | undefined): void {
+  const kept = owner && {
+    draft: readPrivate<object>(owner, 'draft'),
+    receipts: readPrivate<object>(owner, 'receipts'),
+  };
+  write(sessionStorageOf(), sharedKey, shared ? 'yes' : 'no');
+  if (!owner || !kept) return;
+  for (const name of ['draft', 'receipts'] as const) {
+    erasePrivate(owner, name);
+    const value = kept[name];
+    if (value) writePrivate(owner, name, value);
+  }
+}
+
+/** Who last signed in on this tab, so that a reload without a connection still knows. */
+export function rememberOwner(owner: Owner | undefined): void {
+  if (owner) write(sessionStorageOf(), ownerKey, JSON.stringify(owner));
+  else erase(sessionStorageOf(), ownerKey);
+}
+
+export function rememberedOwner(election: string): Owner | undefined {
+  const owner = parse<Owner>(read(sessionStorageOf(), ownerKey));
+  return owner?.election === election ? owner : undefined;
+}
+
+/** Private to the voter, lasting or of this tab as the voter chose: 'draft' or 'receipts'. */
+export function readPrivate<T>(owner: Owner, name: 'draft' | 'receipts'): T | undefined {
+  return parse<T>(read(privateStorage(), keyOf(owner, name)));
+}
+
+export function writePrivate(owner: Owner, name: 'draft' | 'receipts', value: object): boolean {
+  return write(privateStorage(), keyOf(owner, name), JSON.stringify(value));
+}
+
+export function erasePrivate(owner: Owner, name: 'draft' | 'receipts'): void {
+  erase(localStorageOf(), keyOf(owner, name));
+  erase(sessionStorageOf(), keyOf(owner, name));
+}
+
+/** What a begun cast needs: read anew each time, for another tab may have gone on with it. */
+export function readCarried<T>(owner: Owner): T | undefined {
+  return parse<T>(read(localStorageOf(), keyOf(owner, 'cast')));
+}
+
+/** False when the browser keeps nothing: then no token may be asked for. */
+export function writeCarried(owner: Owner, value: object): boolean {
+  return write(localStorageOf(), keyOf(owner, 'cast'), JSON.stringify(value));
+}
+
+export function eraseCarried(owner: Owner): void {
+  erase(localStorageOf(), keyOf(owner, 'cast'));
+}
+
+/** Everyone on this device who has a cast begun in this election. */
+export function carriedOwners(election: string): readonly Owner[] {
+  const start = `${root}/${election}/`;
+  return keysOf(localStorageOf())
+    .filter((key) => key.startsWith(start) && key.endsWith('/cast'))
+    .map((key) => ({ election, salt: key.slice(start.length, -'/cast'.length) }));
+}
+
+/** Takes what is private to the voter off this device; a begun cast stays until it is done. */
+export function forget(owner: Owner): void {
+  erasePrivate(owner, 'draft');
+  erasePrivate(owner, 'receipts');
+  rememberOwner(undefined);
+}
+
+function keyOf({ election, salt }: Owner, name: string): string {
+  return `${root}/${election}/${salt}/${name}`;
+}
+
+function privateStorage(): Storage | undefined {
+  return onSharedComputer() ? sessionStorageOf() : localStorageOf();
+}
+
+// Reaching for storage itself throws where the browser forbids it.
+function localStorageOf(): Storage | undefined {
+  try {
+    return globalThis.localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+function sessionStorageOf(): Storage | undefined {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+function keysOf(storage: Storage | undefined): readonly string[] {
+  return Array.from({ length: storage?.length ?? 0 }, (_, n) => storage?.key(n) ?? '');
+}
+
+function read(storage: Storage | undefined, key: string): string | null {
+  return storage?.getItem(key) ?? null;
+}
+
+function write(storage: Storage | undefined, key: string, text: string): boolean {
+  try {
+    storage?.setItem(key, text);
+    return storage?.getItem(key) === text;
+  } catch {
+    return false;
+  }
+}
+
+function erase(storage: Storage | undefined, key: string): void {
+  storage?.removeItem(key);
+}
+
+function parse<T>(text: string | null): T | undefined {
+  if (text === null) return undefined;
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return undefined;
+  }
+}

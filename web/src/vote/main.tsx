@@ -1,0 +1,4 @@
+import { mount } from '../frame/mount.tsx';
+import { Vote } from './vote.tsx';
+
+mount(<Vote />);

@@ -1,0 +1,128 @@
+import type { Manifest } from '@teller/election';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Failure } from '../api/call.ts';
+import { carriedFor } from './casting-ports.ts';
+import {
+  forget,
+  onSharedComputer,
+  readPrivate,
+  rememberedOwner,
+  rememberOwner,
+  writePrivate,
+  type Owner,
+} from './device.ts';
+import { contestsOf, draftFor, type ContestDraft, type Draft } from './draft.ts';
+import { readMember, signOut, type Member } from './roll.ts';
+
+/** Who is voting, as far as is known. */
+export type Session =
+  | { readonly state: 'asking' }
+  | { readonly state: 'signed-out' }
+  | { readonly state: 'failed'; readonly failure: Failure }
+  | { readonly state: 'signed-in'; readonly member: Member };
+
+export interface Voter {
+  readonly session: Session;
+  /** The signed-in member, or whoever was last signed in on this tab. */
+  readonly owner: Owner | undefined;
+  /** Asks the roll who is signed in. */
+  readonly refresh: () => Promise<Member | undefined>;
+  readonly leave: () => Promise<void>;
+}
+
+/** Keeps the session: the roll's cookie says who it is, this only asks. */
+export function useVoter(election: string): Voter {
+  const [session, setSession] = useState<Session>({ state: 'asking' });
+  const [owner, setOwner] = useState(() => rememberedOwner(election));
+  const refresh = useCallback(async (): Promise<Member | undefined> => {
+    const answer = await readMember();
+    if (!answer.ok) {
+      const signedOut = answer.error.kind === 'problem' && answer.error.status === 401;
+      setSession(signedOut ? { state: 'signed-out' } : { state: 'failed', failure: answer.error });
+      return undefined;
+    }
+    const member = answer.value;
+    // A session of another election is none in this one.
+    if (member.election !== election) {
+      setSession({ state: 'signed-out' });
+      return undefined;
+    }
+    const next = { election, salt: member.salt };
+    rememberOwner(next);
+    setOwner(next);
+    setSession({ state: 'signed-in', member });
+    return member;
+  }, [election]);
+  useEffect(() => void refresh(), [refresh]);
+  const leave = useCallback(async () => {
+    await signOut();
+    if (owner && onSharedComputer()) forget(owner);
+    rememberOwner(undefined);
+    setOwner(undefined);
+    setSession({ state: 'signed-out' });
+  }, [owner]);
+  return { session, owner, refresh, leave };
+}
+
+/** What can still be done in one contest of this member. */
+export type ContestState =
+  | { readonly state: 'open' }
+  | { readonly state: 'received' }
+  | { readonly state: 'sealed' }
+  | { readonly state: 'taken-elsewhere'; readonly issuedAt: string };
+
+export function contestState(
+  owner: Owner,
+  { contest, issuedAt }: Member['contests'][number],
+): ContestState {
+  const carried = carriedFor(owner, contest);
+  if (carried?.stage === 'received' || carried?.stage === 'sealed')
+    return { state: carried.stage };
+  if (carried === undefined && issuedAt !== null) return { state: 'taken-elsewhere', issuedAt };
+  return { state: 'open' };
+}
+
+interface DraftKeeper {
+  readonly draft: Draft;
+  /** False when the device refused to keep it. */
+  readonly kept: boolean;
+  readonly change: (contest: string, part: Partial<ContestDraft>) => void;
+}
+
+/** The draft of this member's contests, kept on the device at every change. */
+export function useDraft(
+  manifest: Manifest,
+  owner: Owner | undefined,
+  contests: readonly string[],
+): DraftKeeper {
+  const ids = contests.join();
+  const fresh = useMemo(
+    () =>
+      draftFor(
+        contestsOf(manifest, ids.split(',')).map(({ contest }) => contest),
+        owner && readPrivate<Draft>(owner, 'draft'),
+      ),
+    [manifest, owner, ids],
+  );
+  const [changed, setChanged] = useState<Draft>({});
+  const [kept, setKept] = useState(true);
+  const draft = useMemo(() => ({ ...fresh, ...changed }), [fresh, changed]);
+  useEffect(() => {
+    if (!owner || ids === '') return;
+    // What has been sealed in the meantime stays erased.
+    const open = Object.entries(draft).filter(([id]) => {
+      const stage = carriedFor(owner, id)?.stage;
+      return stage !== 'sealed' && stage !== 'received';
+    });
+    setKept(writePrivate(owner, 'draft', Object.fromEntries(open)));
+  }, [owner, ids, draft]);
+  const change = useCallback(
+    (contest: string, part: Partial<ContestDraft>) =>
+      setChanged((before) => {
+        const now = before[contest] ?? fresh[contest];
+        return now ? { ...before, [contest]: { ...now, ...part } } : before;
+      }),
+    [fresh],
+  );
+  return { draft, kept, change };
+}

@@ -1,0 +1,211 @@
+import { useEffect, useState, type ReactElement } from 'react';
+import type { PublicElection } from '../api/record.ts';
+import { Frame } from '../frame/frame.tsx';
+import css from '../frame/parts.module.css';
+import { go, useQuery } from '../frame/route.ts';
+import { frameWords } from '../frame/words.ts';
+import { Arrive } from './arrive.tsx';
+import type { Casting } from './cast.ts';
+import { CastingPage } from './casting-page.tsx';
+import { carriedFor, undelivered } from './casting-ports.ts';
+import { ContestPage } from './contest-page.tsx';
+import { carriedOwners, type Owner } from './device.ts';
+import { contestsOf, type Draft } from './draft.ts';
+import { marksOf } from './ranking.ts';
+import { ReceiptPage } from './receipt-page.tsx';
+import { ReviewPage } from './review-page.tsx';
+import type { Member } from './roll.ts';
+import { SignIn } from './sign-in.tsx';
+import { TakenPage } from './taken.tsx';
+import { useSealing } from './use-sealing.ts';
+import { contestState, useDraft, useVoter } from './use-voter.ts';
+import { words } from './words.ts';
+import { WrongElection } from './wrong-election.tsx';
+
+/** Voting in one election: which step is shown, and the way from each to the next. */
+export function VoteIn({ election }: { readonly election: PublicElection }): ReactElement {
+  const { id, manifest } = election;
+  const query = useQuery();
+  const sealing = useSealing(election);
+  const voter = useVoter(id);
+  const [resumed, setResumed] = useState(() => resumable(id));
+  // Casting starts with a press of the button on the review page, never with an address.
+  const [begun, setBegun] = useState(false);
+  const owner = resumed ?? voter.owner;
+  const member = voter.session.state === 'signed-in' ? voter.session.member : undefined;
+
+  const states = new Map(
+    member && voter.owner
+      ? member.contests.map((line) => [line.contest, contestState(voter.owner as Owner, line)])
+      : [],
+  );
+  const open = contestsOf(
+    manifest,
+    [...states].filter(([, { state }]) => state === 'open').map(([contest]) => contest),
+  );
+  const keeper = useDraft(
+    manifest,
+    voter.owner,
+    open.map(({ contest }) => contest.id),
+  );
+  // A ballot that was sealed here and never confirmed goes before everything else.
+  useEffect(() => {
+    if (resumed) go({ step: 'cast', contest: undefined }, 'replace');
+  }, [resumed]);
+
+  function begin(next: Member | undefined): void {
+    setResumed(undefined);
+    setBegun(false);
+    go(next ? firstStep(election, next) : { step: 'sign-in', contest: undefined });
+  }
+  function leave(): void {
+    setResumed(undefined);
+    setBegun(false);
+    void voter.leave().then(() => go({ step: undefined, contest: undefined }));
+  }
+
+  const step = query.get('step') ?? 'arrive';
+  const page = (): ReactElement => {
+    if (sealing === 'not-this-election') return <WrongElection />;
+    if (step === 'cast' && owner && (begun || resumed))
+      return (
+        <CastingPage
+          election={election}
+          owner={owner}
+          sealing={sealing}
+          resumed={resumed !== undefined}
+          plan={() => castingPlan(election, owner, resumed ? {} : keeper.draft)}
+          onSignIn={() => {
+            setBegun(false);
+            go({ step: 'sign-in' });
+          }}
+          onReview={() => {
+            setBegun(false);
+            go({ step: 'review' });
+          }}
+        />
+      );
+    if (step === 'receipt' && owner)
+      return (
+        <ReceiptPage
+          election={election}
+          owner={owner}
+          sealing={sealing}
+          leftOut={open
+            .filter(({ contest }) => keeper.draft[contest.id]?.abstains)
+            .map(({ contest }) => contest.title)}
+          onMore={
+            resumed || open.some(({ contest }) => !keeper.draft[contest.id]?.abstains)
+              ? () => begin(member)
+              : undefined
+          }
+          onFinish={member && leave}
+        />
+      );
+    if (step === 'arrive' || election.phase !== 'open')
+      return (
+        <Arrive
+          election={election}
+          sealing={sealing}
+          voter={voter}
+          onBegin={() => begin(member)}
+        />
+      );
+    if (voter.session.state === 'asking') return <p className={css.wait}>{frameWords.loading}</p>;
+    if (!member || !voter.owner)
+      return <SignIn election={id} onSignedIn={() => void voter.refresh().then(begin)} />;
+    if (step === 'review' || step === 'cast')
+      return (
+        <ReviewPage
+          election={election}
+          states={states}
+          contests={open}
+          draft={keeper.draft}
+          sealing={sealing}
+          onCast={() => {
+            setBegun(true);
+            go({ step: 'cast' });
+          }}
+        />
+      );
+    if (step === 'taken' || open.length === 0)
+      return <TakenPage election={election} states={states} />;
+    const wanted = query.get('contest');
+    const at = Math.max(
+      0,
+      open.findIndex(({ contest }) => contest.id === wanted),
+    );
+    const here = open[at];
+    const contestDraft = here && keeper.draft[here.contest.id];
+    if (!here || !contestDraft) return <p className={css.wait}>{frameWords.loading}</p>;
+    return (
+      <ContestPage
+        key={here.contest.id}
+        election={manifest.title}
+        contest={here.contest}
+        place={{ n: at + 1, of: open.length }}
+        draft={contestDraft}
+        kept={keeper.kept}
+        onChange={(part) => keeper.change(here.contest.id, part)}
+        onStep={(by) => {
+          const next = open[at + by];
+          if (next) go({ step: 'contest', contest: next.contest.id });
+          else go({ step: 'review', contest: undefined });
+        }}
+      />
+    );
+  };
+
+  return (
+    <Frame
+      place={words.place}
+      wide={step === 'contest'}
+      rehearsal={manifest.kind === 'rehearsal'}
+      query={`?election=${id}`}
+      actions={
+        member && step !== 'cast' ? (
+          <button type="button" className={css.plain} onClick={leave}>
+            {words.signOut}
+          </button>
+        ) : undefined
+      }
+    >
+      {page()}
+    </Frame>
+  );
+}
+
+/** Someone whose sealed ballot on this device is not known to be in the box. */
+function resumable(election: string): Owner | undefined {
+  return carriedOwners(election).find((owner) => undelivered(owner).length > 0);
+}
+
+/** Where a member goes after signing in: to what is left to do, or to what is done. */
+function firstStep(
+  { id: election }: PublicElection,
+  member: Member,
+): { readonly step: string; readonly contest: string | undefined } {
+  const owner = { election, salt: member.salt };
+  const states = member.contests.map((line) => contestState(owner, line).state);
+  const contest = undefined;
+  if (states.includes('open')) return { step: 'contest', contest };
+  if (states.includes('sealed')) return { step: 'cast', contest };
+  return { step: states.includes('received') ? 'receipt' : 'taken', contest };
+}
+
+/** What to cast now: the contests ranked in the draft, and those already sealed on this device. */
+function castingPlan(
+  { manifest }: PublicElection,
+  owner: Owner,
+  draft: Draft,
+): readonly Casting[] {
+  return manifest.contests.flatMap(({ id, candidates }, number): readonly Casting[] => {
+    const stage = carriedFor(owner, id)?.stage;
+    if (stage === 'sealed' || stage === 'received')
+      return [{ contest: id, number, marks: undefined }];
+    const mine = draft[id];
+    if (!mine || mine.abstains || mine.ranked.length === 0) return [];
+    const ids = candidates.map((candidate) => candidate.id);
+    return [{ contest: id, number, marks: marksOf(mine.ranked, ids) }];
+  });
+}

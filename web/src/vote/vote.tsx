@@ -1,0 +1,31 @@
+import type { Phase } from '@teller/election';
+import type { ReactElement } from 'react';
+import { useElection } from '../api/use-election.ts';
+import { ChooseElection } from '../frame/choose.tsx';
+import { Frame } from '../frame/frame.tsx';
+import css from '../frame/parts.module.css';
+import { ProblemNotice } from '../frame/problem.tsx';
+import { frameWords } from '../frame/words.ts';
+import { VoteIn } from './vote-in.tsx';
+import { words } from './words.ts';
+
+const open = (phase: Phase): boolean => phase === 'open';
+
+/** The vote entry: finds the election, then hands over. */
+export function Vote(): ReactElement {
+  const [chosen, reload] = useElection(open);
+  if (chosen.state === 'ready')
+    return <VoteIn key={chosen.election.id} election={chosen.election} />;
+  return (
+    <Frame place={words.place}>
+      {chosen.state === 'loading' && <p className={css.wait}>{frameWords.loading}</p>}
+      {chosen.state === 'failed' && (
+        <>
+          <h1>{words.arrive.title}</h1>
+          <ProblemNotice failure={chosen.failure} retry={reload} />
+        </>
+      )}
+      {chosen.state === 'choose' && <ChooseElection elections={chosen.elections} />}
+    </Frame>
+  );
+}

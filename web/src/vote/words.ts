@@ -1,0 +1,232 @@
+import { ordinal } from '../frame/dates.ts';
+
+/** The words of the vote entry. A Welsh catalogue is another value of this type. */
+const english = {
+  place: 'Vote',
+  pageTitle: (step: string, election: string) => `${step} · ${election}`,
+  signOut: 'Sign out',
+
+  arrive: {
+    title: 'Your vote',
+    asks: (organisation: string) => `${organisation} asks its members`,
+    elects: (places: number, contests: number) =>
+      contests === 1
+        ? `To be elected: ${count(places, 'place', 'places')}.`
+        : `To be elected: ${count(places, 'place', 'places')} in ${contests} contests. You vote in those that are yours.`,
+    contestsTitle: 'What is being elected',
+    seats: (places: number, candidates: number) =>
+      `${count(places, 'place', 'places')}, ${count(candidates, 'candidate', 'candidates')}`,
+    until: (closes: string) => `You can vote until ${closes}.`,
+    real: 'This is a real election.',
+    rehearsal:
+      'This is a rehearsal. Everything works as in the real election, and nothing you do here counts.',
+    secretTitle: 'How your vote stays secret',
+    secret: (threshold: number, trustees: number) => [
+      'You sign in first, so that only members vote, each once.',
+      'Your own device seals your ballot before it leaves. No one can open it while voting goes on.',
+      'The sealed ballot travels without your name. Those who keep the roll never see it; the ballot box never learns who sent it.',
+      `After the close, ${threshold} of ${trustees} trustees together open all ballots, and these are published without names so that anyone can count again.`,
+      'You get a receipt. It shows that your ballot is in the box, never what it says. Keep it to yourself.',
+    ],
+    begin: 'Begin',
+    goOn: 'Go on with your ballot',
+    takes: 'It takes about three minutes. You need the e-mail address that we have for you.',
+    notOpenYet: (opens: string) => `Voting has not opened yet. It is planned to open on ${opens}.`,
+    closed: 'Voting has closed. No more ballots are taken.',
+    voided: 'This election was declared void. No more ballots are taken.',
+    toResults: 'See where the election stands, or look up your receipt',
+    notThisElection: 'This is not the election that the address names',
+    notThisElectionText:
+      'What the server sent does not match the fingerprint in this page’s address. Do not vote here. Tell the election officers what happened, and open the link in your invitation again.',
+    fingerprint: 'Fingerprint of this election',
+    fingerprintOk: 'Checked on this device: the ballot is the one with this fingerprint.',
+  },
+
+  signIn: {
+    title: 'Sign in',
+    emailLead: 'We send you a six-figure code.',
+    email: 'E-mail address',
+    emailHint: 'The one your organisation has for you.',
+    emailMissing: 'Write your e-mail address, with an @ in it.',
+    send: 'Send me a code',
+    sending: 'Sending…',
+    shared: 'This is a shared computer',
+    sharedHint: 'Keep no ranking and no receipt here once this tab is closed.',
+    codeTitle: 'Enter your code',
+    codeLead: (email: string) =>
+      `If ${email} is on the roll, a mail with a six-figure code is on its way. It usually takes less than a minute.`,
+    code: 'Six-figure code',
+    codeHint: 'You can paste it. It works in this browser only.',
+    codeMissing: 'The code has six figures.',
+    check: 'Sign in',
+    checking: 'Checking…',
+    again: 'Send another code',
+    sentAgain: 'Another code is on its way. Only the newest one works.',
+    otherAddress: 'Use another address',
+    help: 'No mail? Look in the spam folder. If it is not there either, the address on the roll may be another one: ask the election officers.',
+  },
+
+  contest: {
+    over: (n: number, of: number) => (of === 1 ? 'Your ballot' : `Your ballot, contest ${n} of ${of}`),
+    elects: (places: number) => `${count(places, 'person', 'people')} will be elected.`,
+    how: 'Tap your 1st choice, then your 2nd, and so on. Rank as many as you like. Tap again to take someone out.',
+    candidates: 'Candidates',
+    drawn: 'In an order drawn for you alone, so that nobody gains by standing first.',
+    alphabetical: 'In order of name.',
+    showAlphabetical: 'Show A to Z',
+    showDrawn: 'Show drawn order',
+    search: 'Find a candidate',
+    found: (n: number, of: number) => `${n} of ${of} candidates shown`,
+    clearSearch: 'Show all',
+    statement: 'Statement',
+    statementOf: (name: string) => ` of ${name}`,
+    rankSpoken: (place: number) => `your ${ordinal(place)} choice`,
+    yourOrder: 'Your order',
+    orderEmpty: 'Nobody yet. Your 1st choice will stand here.',
+    up: 'Up',
+    down: 'Down',
+    remove: 'Remove',
+    actOn: (name: string) => ` ${name}`,
+    moveTo: 'Move to a place',
+    moveWhom: 'Candidate',
+    movePlace: 'Place',
+    move: 'Move',
+    clear: 'Start again',
+    ranked: (n: number, of: number) => (n === 0 ? 'Nobody ranked' : `${n} of ${of} ranked`),
+    undo: 'Undo',
+    next: 'Next',
+    toReview: 'Review',
+    previous: 'Previous contest',
+    saved: 'Your order is saved on this device only, until you cast it.',
+    savedTab: 'Your order is kept in this tab only, because this is a shared computer.',
+    notSaved: 'This browser keeps nothing. Your order will be lost if you leave the page.',
+    abstainTitle: 'Not voting in this contest?',
+    abstainText:
+      'You can leave it out. Nothing is sent for it, and the register will show that you took no part in it.',
+    abstain: 'Leave this contest out',
+    abstaining: 'You leave this contest out. Rank someone to change that.',
+  },
+
+  announce: {
+    ranked: (name: string, place: number) => `${name} is your ${ordinal(place)} choice.`,
+    moved: (name: string, place: number) => `${name} moved to ${ordinal(place)}.`,
+    removed: (name: string, left: number) =>
+      left === 0 ? `${name} removed. Nobody ranked.` : `${name} removed. ${left} ranked.`,
+    staysFirst: (name: string) => `${name} is first already.`,
+    staysLast: (name: string) => `${name} is last already.`,
+    cleared: 'Nobody ranked.',
+    undone: (left: number) => `Undone. ${left} ranked.`,
+    nothing: 'Nothing to undo.',
+  },
+
+  review: {
+    title: 'Review your ballot',
+    lead: 'Nothing has been sent yet.',
+    ranked: (n: number, of: number) =>
+      n === of ? `You ranked all ${of}.` : `You ranked ${n} of ${of}.`,
+    mayStop: (n: number) =>
+      n === 1
+        ? 'If that one is elected or excluded, your vote stops counting.'
+        : `If all ${small(n)} are elected or excluded, your vote stops counting.`,
+    rankMore: 'Rank more',
+    change: 'Change',
+    abstains: 'You leave this contest out. Nothing will be sent for it.',
+    undecided: 'You have ranked nobody here yet. Rank someone, or leave the contest out.',
+    rank: 'Rank',
+    inBox: 'Your ballot in this contest is in the box already.',
+    final:
+      'Casting is final. Once it is cast, nobody can change a ballot or take it back: not you, not the officers.',
+    cast: 'Cast my ballot',
+    castMany: 'Cast my ballots',
+    firstDecide: 'First rank someone, or leave the contest out, in:',
+    nothing: 'You leave every contest out, so there is nothing to cast.',
+    preparing: 'Getting ready to seal…',
+    notReady: 'The part that seals your ballot could not be loaded. Check your connection.',
+  },
+
+  taken: {
+    title: 'A token was already taken',
+    at: (when: string) => `A voting token for this contest was taken in your name on ${when}.`,
+    atUnknown: 'A voting token for this contest was already taken in your name.',
+    means:
+      'There is one token for each member. Whoever took this one can cast one ballot with it, and may have done so. What belongs to it is not on this device. We cannot see whether that ballot is in the box: the box does not know whose ballots it holds.',
+    ifYou: 'If it was you',
+    ifYouText:
+      'on another device or in another browser: open this page there, and it carries on where you left it. If you kept a receipt, your ballot is in the box.',
+    ifNotYou: 'If it was not you',
+    ifNotYouText: (organisation: string) =>
+      `tell the election officers of ${organisation} now, and give the time above. They can see when the token was taken, and never a vote.`,
+  },
+
+  casting: {
+    title: 'Casting your ballot',
+    keepOpen: 'Please keep this page open.',
+    steps: {
+      waiting: 'Waiting its turn',
+      token: 'Taking your voting token',
+      sealing: 'Sealing on this device',
+      sending: 'Sending to the ballot box',
+      'token-unknown': 'No answer yet. Asking again for the same token',
+      unknown: 'No answer yet. Sending the same sealed ballot again',
+      received: 'In the ballot box',
+    },
+    unknownTitle: 'We don’t know yet',
+    unknownText:
+      'The ballot box has not answered. Your ballot may have arrived, or not. This page keeps asking and sends the very same sealed ballot again, which cannot count twice. Keep it open, or come back to it on this device.',
+    tokenUnknownText:
+      'There is no answer yet. Your ballot has not left this device. This page keeps trying. Keep it open, or come back to it on this device.',
+    notReceivedTitle: 'Your ballot was not received',
+    notReceivedText: 'The ballot box does not have it.',
+    signedOut:
+      'Your sign-in has run out. Your order is still on this device, and nothing was cast. Sign in again to go on.',
+    unmarked: 'Your order is not on this device any more. Rank the candidates again; your token is still good.',
+    nothingKept:
+      'This browser does not let us keep anything on the device, so a broken connection could cost you your vote. Nothing was cast. Use an ordinary window, or another browser.',
+    forgedIssuer:
+      'The answer of the roll does not match the key in this election’s ballot. Nothing was cast. Tell the election officers: this must not happen.',
+    forgedBox:
+      'The ballot box answered with a receipt that does not match its key. Your ballot may be in the box. Tell the election officers, and keep this page: it can ask again.',
+    tryAgain: 'Try again',
+    backToReview: 'Back to the review',
+    signIn: 'Sign in again',
+    resumed: 'A ballot sealed on this device was not confirmed yet. It is being sent again, unchanged.',
+  },
+
+  receipt: {
+    title: 'Your ballot is in the box',
+    titleMany: 'Your ballots are in the box',
+    lead: 'The box has signed for it, and this device has checked the signature.',
+    over: 'Receipt',
+    copy: 'Copy',
+    copied: 'Copied.',
+    notCopied: 'The browser did not allow copying. Please write the code down.',
+    download: 'Download the receipt',
+    checkTitle: 'Check it after the close',
+    checkText: (closes: string) =>
+      `When the record is published, after ${closes}, look up this code. You will see that your ballot is in the list that was counted.`,
+    checkAt: 'Look it up at',
+    keep: 'The receipt shows no choice. Keep it to yourself all the same: once the opened ballots are published, whoever has it can look yours up.',
+    kept: 'The receipt is kept on this device.',
+    keptTab: 'The receipt goes when you close this tab, because this is a shared computer. Copy or download it.',
+    remove: 'Take it off this device',
+    removed: 'The receipt is no longer on this device.',
+    leftOut: (titles: string) => `Left out by you: ${titles}.`,
+    more: 'Go on with the other contests',
+    finish: 'Sign out',
+    none: 'There is no receipt on this device.',
+  },
+};
+
+export type VoteWords = typeof english;
+export const words: VoteWords = english;
+
+function count(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+function small(n: number): string {
+  return (
+    ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'][n] ??
+    String(n)
+  );
+}
