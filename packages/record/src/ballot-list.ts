@@ -11,7 +11,7 @@ import {
 } from '@teller/basics';
 import type { Bytes, Result } from '@teller/basics';
 import type { Manifest } from '@teller/election';
-import { ballotHash, ballotLength, inclusionProof, merkleRoot } from '@teller/protocol';
+import { ballotHash, ballotLength, inclusionProof, merkleRoot, type Hash } from '@teller/protocol';
 import type { InclusionProof } from './inclusion-proof.ts';
 
 /**
@@ -84,9 +84,13 @@ export function parseBallotList(
   return ok(listOver(bytes, contest, length, count));
 }
 
-/** Merkle root over the ballots in list order (RFC 9162 hashing), hex. */
-export function ballotListRoot(list: BallotList): string {
-  return toHex(merkleRoot([...list]));
+/**
+ * Merkle root over the ballots in list order (RFC 9162 hashing), hex.
+ *
+ * @param hash another SHA-256, where there is much to hash
+ */
+export function ballotListRoot(list: BallotList, hash?: Hash): string {
+  return toHex(merkleRoot([...list], hash));
 }
 
 /** Proof that the ballot at this place is under the list's root. */

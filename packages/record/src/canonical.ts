@@ -35,7 +35,16 @@ export function parseExactly<T extends object>(
   }
   const parsed = schema.safeParse(json);
   if (!parsed.success) return err('wrong-shape');
-  return equalBytes(build(parsed.data), bytes) ? ok(parsed.data) : err('not-canonical');
+  return isBuiltFrom(bytes, () => build(parsed.data)) ? ok(parsed.data) : err('not-canonical');
+}
+
+function isBuiltFrom(bytes: Bytes, build: () => Bytes): boolean {
+  try {
+    return equalBytes(build(), bytes);
+  } catch {
+    // Text that has no canonical form, such as half of a surrogate pair (RFC 8785 section 3.2.2.2).
+    return false;
+  }
 }
 
 /**

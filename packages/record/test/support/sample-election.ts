@@ -1,0 +1,271 @@
+import { assert, concat, defined, fromBase64url, toBase64url, type Bytes } from '@teller/basics';
+import {
+  electionId,
+  memberHash,
+  type Action,
+  type Approval,
+  type LogEntry,
+  type Manifest,
+  type OfficerAct,
+} from '@teller/election';
+import {
+  ballotSigned,
+  combineShares,
+  decodeBallot,
+  encodeUnsignedBallot,
+  holdCeremony,
+  rollCommitment,
+} from '@teller/protocol';
+import {
+  makeIssuingKey,
+  makeReceiptKey,
+  nodePrimitives,
+  nodeRandom,
+  type IssuingKey,
+} from '@teller/protocol/node';
+import { blindedMessages, finishToken, prepareToken, sealBallot } from '@teller/protocol/voter';
+import type { VotingToken } from '@teller/protocol/voter';
+import { createPrivateKey, sign } from 'node:crypto';
+import {
+  buildBallotList,
+  buildContents,
+  buildPublication,
+  buildRegister,
+  contentsHash,
+  fileLine,
+  nextEntry,
+  parseBallotList,
+  sealStep,
+  type RegisterEntry,
+} from '../../src/index.ts';
+import { site, softwareOfficer, type SoftwareOfficer } from './passkey.ts';
+
+/** One ballot to cast: who, where, and what is written on it. */
+interface Vote {
+  readonly member: number;
+  readonly contest: number;
+  /** `'spoiled'`: a sealed ballot that does not open. */
+  readonly marks: readonly number[] | 'spoiled';
+}
+
+const votes: readonly Vote[] = [
+  { member: 0, contest: 0, marks: [1, 2, 3, 0, 0] },
+  { member: 1, contest: 0, marks: [1, 0, 2, 0, 0] },
+  { member: 2, contest: 0, marks: [2, 1, 0, 3, 0] },
+  { member: 3, contest: 0, marks: [0, 0, 1, 2, 3] },
+  { member: 4, contest: 0, marks: [1, 3, 2, 0, 4] },
+  { member: 5, contest: 0, marks: [0, 1, 0, 0, 2] },
+  { member: 6, contest: 0, marks: [0, 2, 3, 0, 0] },
+  { member: 7, contest: 0, marks: 'spoiled' },
+  { member: 0, contest: 1, marks: [1, 2, 3] },
+  { member: 1, contest: 1, marks: [3, 1, 2] },
+  { member: 2, contest: 1, marks: [1, 0, 2] },
+  { member: 3, contest: 1, marks: [2, 1, 0] },
+];
+
+const members = Array.from({ length: 10 }, (_, i) => ({
+  member: memberHash({ member: `M-${i}`, salt: toBase64url(new Uint8Array(16).fill(i)) }),
+  contests: i < 5 ? ['committee', 'chair'] : ['committee'],
+}));
+
+/** A whole small election held in memory, and what its parties know. */
+export interface SampleElection {
+  readonly manifest: Manifest;
+  readonly election: string;
+  readonly log: readonly LogEntry[];
+  readonly officers: readonly SoftwareOfficer[];
+  /** The record's files. */
+  readonly files: ReadonlyMap<string, Bytes>;
+  /** Ballots by contest, as cast. */
+  readonly ballots: readonly (readonly Bytes[])[];
+}
+
+/** Holds an election of two contests, twelve ballots, two issuers, 2 of 3 trustees and 2 of 3 officers. */
+export async function holdSampleElection(
+  kind: Manifest['kind'] = 'election',
+): Promise<SampleElection> {
+  const officers = [
+    softwareOfficer('ada', 'Ada'),
+    softwareOfficer('bea', 'Bea'),
+    softwareOfficer('cem', 'Cem'),
+  ] as const;
+  const [ada, bea, cem] = officers;
+  const trustees = ['t1', 't2', 't3'].map((id) => ({ id, name: `Trustee ${id}` }));
+  const { ballotKey, shares } = holdCeremony(trustees, 2, nodeRandom);
+  const keys = await Promise.all(Array.from({ length: 2 }, makeIssuingKey));
+  const manifest: Manifest = {
+    format: 'teller-manifest/1',
+    kind,
+    title: 'Committee and chair',
+    organisation: 'The Example Society',
+    opensAt: '2026-11-02T09:00:00Z',
+    closesAt: '2026-11-09T12:00:00Z',
+    contests: [
+      {
+        id: 'committee',
+        title: 'Committee',
+        seats: 2,
+        rule: 'scottish-2011',
+        candidates: ['Ash', 'Birch', 'Cedar', 'Elm', 'Fir'].map((name) => ({
+          id: name.toLowerCase(),
+          name,
+        })),
+      },
+      {
+        id: 'chair',
+        title: 'Chair',
+        seats: 1,
+        rule: 'av',
+        candidates: ['Ash', 'Birch', 'Cedar'].map((name) => ({ id: name.toLowerCase(), name })),
+      },
+    ],
+    issuers: [
+      {
+        id: 'roll',
+        keys: ['committee', 'chair'].map((contest, i) => ({
+          contest,
+          modulus: defined(keys[i], 'a key for each contest').modulus,
+        })),
+      },
+    ],
+    ballotKey,
+    receiptKey: makeReceiptKey().publicKey,
+    roll: rollCommitment(members),
+    officers: [ada.officer, bea.officer],
+    approvals: 2,
+    office: { relyingParty: site.relyingParty, origin: site.origin },
+    publication: 'public',
+  };
+  const election = electionId(manifest);
+
+  const ballots = await castAll(manifest, election, keys);
+  const lists = ballots.map((cast, contest) => buildBallotList(manifest, election, contest, cast));
+  const register = buildRegister(election, members.map(registerEntry));
+  const parsed = lists.map((bytes, contest) => {
+    const list = parseBallotList(bytes, manifest, election, contest);
+    assert(list.ok, 'our own list');
+    return list.value;
+  });
+
+  const log: LogEntry[] = [];
+  const append = (action: Action, approvals: readonly Approval[] = []): void => {
+    log.push(nextEntry(log, election, action, approvals));
+  };
+  const act = (action: OfficerAct, by: readonly SoftwareOfficer[]): void =>
+    append(
+      action,
+      by.map((officer) => officer.approve(election, action)),
+    );
+  act({ type: 'freeze', at: '2026-11-01T10:00:00Z' }, [ada, bea]);
+  act({ type: 'enrol-officer', at: '2026-11-01T10:05:00Z', officer: cem.officer }, [ada, bea]);
+  act({ type: 'open', at: '2026-11-02T09:00:00Z' }, [ada, cem]);
+  act({ type: 'close', at: '2026-11-09T12:00:00Z' }, [bea, cem]);
+  append(sealStep(manifest, parsed, register));
+  const released = shares
+    .slice(0, 2)
+    .map(({ trustee, share }) => ({ trustee, share: toBase64url(share) }));
+  for (const share of released) append({ type: 'release-share', ...share });
+  act({ type: 'count', at: '2026-11-09T12:30:00Z' }, [ada, bea]);
+  const privateKey = combineShares(ballotKey, shares.slice(0, 2));
+  assert(privateKey.ok, 'two shares give the key');
+  const contents = await buildContents({
+    manifest,
+    lists,
+    register,
+    privateKey: privateKey.value,
+    shares: released,
+    primitives: nodePrimitives,
+  });
+  assert(contents.ok, 'the sample can be counted');
+  const lines = contents.value.map((file) => fileLine(file));
+  append({ type: 'counted', contents: contentsHash(lines) });
+  act({ type: 'publish', at: '2026-11-09T13:00:00Z', contents: contentsHash(lines) }, [ada, bea]);
+  const all = [...contents.value, ...buildPublication(election, lines, log)];
+  const files = new Map(all.map(({ path, bytes }) => [path, bytes]));
+  return { manifest, election, log, officers, files, ballots };
+}
+
+function registerEntry(
+  entry: { readonly member: string; readonly contests: readonly string[] },
+  place: number,
+): RegisterEntry {
+  const issued = votes
+    .filter(({ member }) => member === place)
+    .map(({ contest }) => defined(['committee', 'chair'][contest], 'a contest'));
+  // Somebody who took a token and did not vote.
+  return { ...entry, issued: place === 8 ? ['committee'] : issued };
+}
+
+async function castAll(
+  manifest: Manifest,
+  election: string,
+  keys: readonly IssuingKey[],
+): Promise<readonly (readonly Bytes[])[]> {
+  const ballots: Bytes[][] = manifest.contests.map(() => []);
+  for (const { contest, marks } of votes) {
+    const token = await takeToken(manifest, election, contest, keys);
+    const written = marks === 'spoiled' ? [1, 2, 3, 4, 5] : marks;
+    const ballot = await sealBallot(manifest, election, token, written);
+    ballots[contest]?.push(
+      marks === 'spoiled' ? withSealed(manifest, election, token, ballot, flipLast) : ballot,
+    );
+  }
+  return ballots;
+}
+
+/** Asks for a token and gets it, as a member's browser does. */
+export async function takeToken(
+  manifest: Manifest,
+  election: string,
+  contest: number,
+  keys: readonly IssuingKey[],
+): Promise<VotingToken> {
+  const pending = await prepareToken(manifest, election, contest);
+  const answers = blindedMessages(pending).map((text) => {
+    const blinded = fromBase64url(text);
+    const signed =
+      blinded.ok && defined(keys[contest], 'a key for the contest').signBlind(blinded.value);
+    assert(signed !== false && signed.ok, 'the issuer signs');
+    return toBase64url(signed.value);
+  });
+  const token = await finishToken(pending, answers, manifest);
+  assert(token.ok, 'the signature holds');
+  return token.value;
+}
+
+/** The same ballot with other sealed contents, signed again by the token's holder. */
+export function withSealed(
+  manifest: Manifest,
+  election: string,
+  token: VotingToken,
+  ballot: Bytes,
+  change: (sealed: Bytes) => Bytes,
+): Bytes {
+  const decoded = decodeBallot(ballot, manifest, election);
+  assert(decoded.ok, 'our own ballot');
+  const unsigned = encodeUnsignedBallot({ ...decoded.value, sealed: change(decoded.value.sealed) });
+  const message = ballotSigned(concat(unsigned, new Uint8Array(64)));
+  const { x, y } = coordinates(token.token);
+  const key = createPrivateKey({
+    key: { kty: 'EC', crv: 'P-256', x, y, d: token.privateKey },
+    format: 'jwk',
+  });
+  for (;;) {
+    const signature = sign('sha256', message, { key, dsaEncoding: 'ieee-p1363' });
+    const signed = concat(unsigned, signature);
+    // Half of all signatures have s in the lower half, as a ballot needs.
+    if (decodeBallot(signed, manifest, election).ok) return signed;
+  }
+}
+
+function coordinates(point: string): { readonly x: string; readonly y: string } {
+  const bytes = fromBase64url(point);
+  assert(bytes.ok, 'a point');
+  return { x: toBase64url(bytes.value.subarray(1, 33)), y: toBase64url(bytes.value.subarray(33)) };
+}
+
+function flipLast(sealed: Bytes): Bytes {
+  const flipped = sealed.slice();
+  flipped[flipped.length - 1] = (flipped.at(-1) ?? 0) ^ 1;
+  return flipped;
+}

@@ -1,0 +1,34 @@
+import { parseIndex, recordPath, recordPaths } from '@teller/record';
+import { take, type Evidence } from '../evidence.ts';
+import { counted, Faults } from '../faults.ts';
+import type { Conclusion } from '../report.ts';
+
+/** Check 1: every file has the length and hash that the index gives. */
+export function checkFiles(evidence: Evidence): Conclusion {
+  const faults = new Faults();
+  const bytes = take(evidence, recordPath.index);
+  if (bytes === undefined) {
+    faults.add('index.json is missing, or too large');
+    return faults.conclude('');
+  }
+  const index = parseIndex(bytes);
+  if (!index.ok) {
+    faults.add(`index.json is refused: ${index.error}`);
+    return faults.conclude('');
+  }
+  if (evidence.election !== undefined && index.value.election !== evidence.election)
+    faults.add('index.json is of another election');
+  const actual = new Map(evidence.lines.map((line) => [line.path, line]));
+  const named = new Set(index.value.files.map(({ path }) => path));
+  for (const { path, bytes, sha256 } of index.value.files) {
+    const line = actual.get(path);
+    if (line === undefined) faults.add(`${path} is missing, or too large`);
+    else if (line.bytes !== bytes)
+      faults.add(`${path} has ${line.bytes} bytes, the index says ${bytes}`);
+    else if (line.sha256 !== sha256) faults.add(`${path} has been changed: its hash differs`);
+  }
+  for (const path of evidence.manifest === undefined ? [] : recordPaths(evidence.manifest))
+    if (path !== recordPath.index && !named.has(path))
+      faults.add(`${path} belongs to a record, but the index does not name it`);
+  return faults.conclude(`${counted(named.size, 'file', 'files')}, every byte as in the index.`);
+}

@@ -1,0 +1,24 @@
+import { parseSoftware, recordPath } from '@teller/record';
+import { take, type Evidence } from '../evidence.ts';
+import { counted, Faults } from '../faults.ts';
+import type { Conclusion } from '../report.ts';
+
+const readmeLimit = 65_536;
+
+/** Check 10: what was found and no check has read. */
+export function checkReached(evidence: Evidence): Conclusion {
+  const faults = new Faults();
+  const software = take(evidence, recordPath.software);
+  const parsed = software && parseSoftware(software);
+  if (parsed?.ok === false) faults.add(`software.json is refused: ${parsed.error}`);
+  // README.txt says what is in the folder. It is fixed by the hash that the officers published.
+  const readme = take(evidence, recordPath.readme);
+  if (readme !== undefined && readme.length > readmeLimit) faults.add('README.txt is too long');
+  for (const path of evidence.found)
+    if (!evidence.reached.has(path))
+      faults.add(
+        `${path.slice(0, 200)} was reached by no check: it does not belong to a record, or could not be read`,
+      );
+  const made = parsed?.ok === true ? ` Made by ${parsed.value.name} ${parsed.value.version}.` : '';
+  return faults.conclude(`${counted(evidence.reached.size, 'file', 'files')}, all read.${made}`);
+}

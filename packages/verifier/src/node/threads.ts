@@ -1,0 +1,94 @@
+import { defined } from '@teller/basics';
+import type { Manifest } from '@teller/election';
+import { nodePrimitives } from '@teller/protocol/node';
+import type { OpenedBallot } from '@teller/record';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { massChecksHere, type MassChecks } from '../mass-checks.ts';
+import type { Answer, Job, WorkerStart } from './worker.ts';
+
+/** Those who wait for a chunk, by its number. */
+type Waiting = Map<
+  number,
+  { readonly resolve: (result: readonly unknown[]) => void; readonly reject: (e: unknown) => void }
+>;
+
+interface Thread {
+  readonly worker: Worker;
+  readonly waiting: Waiting;
+  broken: boolean;
+}
+
+type Chunk = Job extends infer J ? (J extends Job ? Omit<J, 'id'> : never) : never;
+
+/**
+ * The mass checks on worker threads, one a core. A thread that can't start or breaks is given up, and
+ * its chunks are done here: slower, never differently.
+ */
+export function massChecksOnThreads(
+  manifest: Manifest,
+  election: string,
+  count: number = availableParallelism(),
+): MassChecks {
+  const here = massChecksHere(manifest, election, nodePrimitives);
+  const threads = Array.from({ length: count }, () => startThread({ manifest, election }));
+  let next = 0;
+  const send = (chunk: Chunk): Promise<readonly unknown[]> => {
+    const alive = threads.filter(({ broken }) => !broken);
+    if (alive.length === 0) return Promise.reject(new Error('no thread is left'));
+    const thread = alive.reduce((a, b) => (b.waiting.size < a.waiting.size ? b : a));
+    const id = next++;
+    // A copy: the chunk is a view of the whole list, which would travel along.
+    const ballots = chunk.ballots.slice();
+    return new Promise((resolve, reject) => {
+      thread.waiting.set(id, { resolve, reject });
+      thread.worker.postMessage({ ...chunk, ballots, id } satisfies Job, [ballots.buffer]);
+    });
+  };
+  return {
+    lanes: count * 2,
+    check: (contest, ballots) =>
+      send({ kind: 'check', contest, ballots }).then(
+        (result) => result as readonly (string | null)[],
+        () => here.check(contest, ballots),
+      ),
+    open: (contest, ballots, privateKey) =>
+      send({ kind: 'open', contest, ballots, privateKey }).then(
+        (result) => result as readonly OpenedBallot[],
+        () => here.open(contest, ballots, privateKey),
+      ),
+    async close() {
+      await Promise.all(threads.map(({ worker }) => worker.terminate()));
+    },
+  };
+}
+
+function startThread(start: WorkerStart): Thread {
+  const worker = new Worker(new URL('worker.ts', import.meta.url), {
+    workerData: start,
+    execArgv: typeScriptLoader(),
+  });
+  const thread: Thread = { worker, waiting: new Map(), broken: false };
+  const giveUp = (reason: unknown): void => {
+    thread.broken = true;
+    for (const { reject } of thread.waiting.values()) reject(reason);
+    thread.waiting.clear();
+  };
+  worker.on('message', ({ id, result }: Answer) => {
+    defined(thread.waiting.get(id), 'an answer to a chunk').resolve(result);
+    thread.waiting.delete(id);
+  });
+  worker.on('error', giveUp);
+  worker.on('exit', giveUp);
+  return thread;
+}
+
+/** From 22.18 Node strips types itself; before that a thread needs tsx, as the main thread does. */
+function typeScriptLoader(): string[] {
+  if ((process.features as { readonly typescript?: unknown }).typescript) return [];
+  const tsx = createRequire(import.meta.url).resolve('tsx');
+  return ['--import', pathToFileURL(tsx).href];
+}

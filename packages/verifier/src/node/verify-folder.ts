@@ -1,0 +1,32 @@
+import { nodePrimitives, nodeSha256 } from '@teller/protocol/node';
+import { availableParallelism } from 'node:os';
+import { massChecksHere } from '../mass-checks.ts';
+import type { Report } from '../report.ts';
+import { verify, type VerifyOptions } from '../verify.ts';
+import { recordFolder } from './folder.ts';
+import { massChecksOnThreads } from './threads.ts';
+
+export interface VerifyFolderOptions extends Pick<
+  VerifyOptions,
+  'election' | 'receipts' | 'onProgress'
+> {
+  /** How many worker threads at most; by default one a core. */
+  readonly threads?: number;
+}
+
+/** Below this a record is checked sooner than threads have started. About 500 ballots. */
+const smallRecord = 400_000;
+
+/** Checks the record in a folder, on worker threads where it is worth it. */
+export function verifyFolder(folder: string, options: VerifyFolderOptions = {}): Promise<Report> {
+  const { threads = availableParallelism(), ...rest } = options;
+  return verify(recordFolder(folder), {
+    ...rest,
+    primitives: nodePrimitives,
+    hash: nodeSha256,
+    massChecks: (manifest, election, bytes) =>
+      bytes < smallRecord || threads < 1
+        ? massChecksHere(manifest, election, nodePrimitives)
+        : massChecksOnThreads(manifest, election, threads),
+  });
+}
