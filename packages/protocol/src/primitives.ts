@@ -11,19 +11,27 @@ export interface Primitives {
    * @param modulus RSA-3072 modulus, 384 bytes; the exponent is 65537
    * @param prepared randomizer ‖ token message
    */
-  verifyToken(modulus: Bytes, prepared: Bytes, signature: Bytes): boolean | Promise<boolean>;
+  readonly verifyToken: (
+    modulus: Bytes,
+    prepared: Bytes,
+    signature: Bytes,
+  ) => boolean | Promise<boolean>;
   /** ECDSA P-256 with SHA-256; the key uncompressed (65 bytes), the signature r ‖ s (64 bytes). */
-  verifyP256(publicKey: Bytes, message: Bytes, signature: Bytes): boolean | Promise<boolean>;
+  readonly verifyP256: (
+    publicKey: Bytes,
+    message: Bytes,
+    signature: Bytes,
+  ) => boolean | Promise<boolean>;
   /**
    * Opens an HPKE base-mode message (RFC 9180: DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM).
    *
    * @param privateKey P-256 scalar, 32 bytes
    * @param sealed encapsulated key (65 bytes) ‖ ciphertext
    */
-  openSealed(
+  readonly openSealed: (
     privateKey: Bytes,
     info: Bytes,
     aad: Bytes,
     sealed: Bytes,
-  ): Bytes | 'does-not-open' | Promise<Bytes | 'does-not-open'>;
+  ) => Bytes | 'does-not-open' | Promise<Bytes | 'does-not-open'>;
 }

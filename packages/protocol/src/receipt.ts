@@ -30,7 +30,7 @@ export function receiptCode(hash: string): string {
     code = `${alphabet.charAt(Number(bits & 31n))}${code}`;
     bits >>= 5n;
   }
-  return code.replace(/(.{4})(?=.)/g, '$1-');
+  return inFours(code);
 }
 
 /**
@@ -40,7 +40,9 @@ export function receiptCode(hash: string): string {
 export function readReceiptCode(typed: string): string | undefined {
   const letters = typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1');
   const plain = letters.replace(/O/g, '0');
-  if (plain.length !== 16 || ![...plain].every((letter) => alphabet.includes(letter)))
-    return undefined;
-  return plain.replace(/(.{4})(?=.)/g, '$1-');
+  return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(plain) ? inFours(plain) : undefined;
+}
+
+function inFours(code: string): string {
+  return code.replace(/(.{4})(?=.)/g, '$1-');
 }

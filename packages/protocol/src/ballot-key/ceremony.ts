@@ -192,15 +192,12 @@ function libraryState(part: CeremonyPart): DKG_Secret {
 }
 
 function othersIn(part: CeremonyPart, messages: readonly CeremonyMessage[]): DKG_Round1[] {
-  return messages.flatMap(({ trustee, commitments, proof }, place) =>
-    trustee === part.trustee
-      ? []
-      : ({
-          identifier: identifier(place),
-          commitment: commitments.map(own),
-          proofOfKnowledge: own(proof),
-        } as DKG_Round1),
-  );
+  const all = messages.map(({ commitments, proof }, place) => ({
+    identifier: identifier(place),
+    commitment: commitments.map(own),
+    proofOfKnowledge: own(proof),
+  }));
+  return all.toSpliced(placeOf(part, part.trustee), 1);
 }
 
 function placeOf({ trustees }: CeremonyPlan, trustee: string): number {

@@ -13,9 +13,11 @@ const version = utf8('HPKE-v1');
 const empty = new Uint8Array(0);
 
 /** Opens what was sealed to one key: single-shot, base mode (RFC 9180 section 6.1). */
-export interface Opener {
-  (info: Uint8Array, aad: Uint8Array, sealed: Uint8Array): Bytes | 'does-not-open';
-}
+export type Opener = (
+  info: Uint8Array,
+  aad: Uint8Array,
+  sealed: Uint8Array,
+) => Bytes | 'does-not-open';
 
 /**
  * RFC 9180 over node:crypto, for opening in bulk.

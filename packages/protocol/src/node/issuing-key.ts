@@ -13,9 +13,9 @@ export interface IssuingKey {
    *
    * @param blinded big-endian, 384 bytes; refused when 0 or not below the modulus
    */
-  signBlind(blinded: Uint8Array): Result<Bytes, BlindFault>;
+  readonly signBlind: (blinded: Uint8Array) => Result<Bytes, BlindFault>;
   /** The private key as text (JWK) for a secret store. Secret. */
-  store(): string;
+  readonly store: () => string;
 }
 
 const generate = promisify(generateKeyPair);

@@ -7,9 +7,9 @@ export interface ReceiptKey {
   /** For the manifest: uncompressed point, 65 bytes, base64url. */
   readonly publicKey: string;
   /** ECDSA with SHA-256 over a message: r ‖ s, 64 bytes. */
-  sign(message: Uint8Array): Bytes;
+  readonly sign: (message: Uint8Array) => Bytes;
   /** The private key as text (JWK) for a secret store. Secret. */
-  store(): string;
+  readonly store: () => string;
 }
 
 export function makeReceiptKey(): ReceiptKey {

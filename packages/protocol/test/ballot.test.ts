@@ -1,0 +1,215 @@
+import { defined, toBase64url } from '@teller/basics';
+import { p256 } from '@noble/curves/nist.js';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  ballotLength,
+  checkBallot,
+  decodeBallot,
+  decodePaper,
+  encodeBallot,
+  encodePaper,
+  openBallot,
+} from '../src/index.ts';
+import { isLowS, toLowS } from '../src/low-s.ts';
+import { nodePrimitives } from '../src/node/index.ts';
+import { sealBallot, webPrimitives } from '../src/voter/index.ts';
+import {
+  ballotVector,
+  election,
+  flipped,
+  hex,
+  manifest,
+  privateKey,
+  runs,
+  value,
+} from './vectors.ts';
+
+const one = ballotVector(0);
+const bytes = hex(one.ballot);
+
+describe('papers', () => {
+  test('always round-trip', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 255 }), { maxLength: 250 }), (marks) => {
+        const paper = encodePaper(marks);
+        expect(paper).toHaveLength(1 + marks.length);
+        expect(value(decodePaper(paper, marks.length))).toEqual(marks);
+        expect(decodePaper(paper, marks.length + 1).ok).toBe(false);
+        expect(decodePaper(flipped(paper, 0), marks.length).ok).toBe(false);
+      }),
+      runs(100),
+    );
+  });
+
+  test('marks that are no bytes are a bug', () => {
+    for (const mark of [-1, 256, 0.5, Number.NaN])
+      expect(() => encodePaper([mark])).toThrow('mark');
+  });
+});
+
+describe('ballots', () => {
+  test('have one length a contest and one encoding', () => {
+    for (const place of [0, 1, 2]) {
+      const { ballot, contest } = ballotVector(place);
+      const decoded = value(decodeBallot(hex(ballot), manifest, election));
+      expect(hex(ballot)).toHaveLength(ballotLength(manifest, contest));
+      expect(encodeBallot(decoded)).toEqual(hex(ballot));
+    }
+  });
+
+  test('a changed byte anywhere is refused, by both implementations', async () => {
+    const untouched = await checkBallot(bytes, manifest, election, nodePrimitives);
+    expect(untouched.ok).toBe(true);
+    for (let at = 0; at < bytes.length; at++) {
+      const checked = await checkBallot(
+        flipped(bytes, at, at % 8),
+        manifest,
+        election,
+        nodePrimitives,
+      );
+      expect(checked.ok, `byte ${at}`).toBe(false);
+    }
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: bytes.length - 1 }), fc.nat({ max: 7 }), async (at, bit) => {
+        const changed = flipped(bytes, at, bit);
+        const byNode = await checkBallot(changed, manifest, election, nodePrimitives);
+        expect(byNode.ok).toBe(false);
+        expect(await checkBallot(changed, manifest, election, webPrimitives)).toEqual(byNode);
+      }),
+      runs(30),
+    );
+  });
+
+  test('any other bytes are refused without an exception', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 1200 }), async (noise) => {
+        expect((await checkBallot(noise, manifest, election, nodePrimitives)).ok).toBe(false);
+        const headed = Uint8Array.from(bytes);
+        headed.set(noise.slice(0, bytes.length - 36), 36);
+        const changed = noise.some((byte, i) => i < bytes.length - 36 && byte !== bytes[36 + i]);
+        const checked = await checkBallot(headed, manifest, election, nodePrimitives);
+        expect(checked.ok).toBe(!changed);
+      }),
+      runs(50),
+    );
+    for (let length = 0; length < bytes.length; length += 7)
+      expect(decodeBallot(bytes.slice(0, length), manifest, election).ok).toBe(false);
+    const longer = new Uint8Array(bytes.length + 1);
+    longer.set(bytes);
+    expect(decodeBallot(longer, manifest, election)).toMatchObject({
+      error: 'wrong-ballot-length',
+    });
+  });
+
+  test('each field has its own refusal', () => {
+    const refusal = (at: number): unknown => {
+      const decoded = decodeBallot(flipped(bytes, at, 1), manifest, election);
+      return decoded.ok ? undefined : decoded.error;
+    };
+    const sealedAt = 102 - 1 + 2 * 416;
+    expect(refusal(0)).toBe('unknown-ballot-version');
+    expect(refusal(1)).toBe('wrong-election');
+    expect(refusal(33)).toBe('unknown-contest');
+    expect(refusal(35)).toBe('malformed-token');
+    expect(refusal(99)).toBe('malformed-token');
+    expect(refusal(100)).toBe('wrong-issuer-count');
+    expect(refusal(sealedAt)).toBe('wrong-sealed-length');
+    expect(decodeBallot(bytes, manifest, '0'.repeat(64))).toMatchObject({
+      error: 'wrong-election',
+    });
+  });
+
+  test('the other signature that fits, n − s, is refused', async () => {
+    const decoded = value(decodeBallot(bytes, manifest, election));
+    const { Fn } = p256.Point;
+    const s = Fn.fromBytes(decoded.signature.slice(32));
+    const high = Uint8Array.from(decoded.signature);
+    high.set(Fn.toBytes(Fn.neg(s)), 32);
+    const twin = encodeBallot({ ...decoded, signature: high });
+    const signed = hex(one.signed);
+    expect(nodePrimitives.verifyP256(decoded.token, signed, high)).toBe(true);
+    expect(await checkBallot(twin, manifest, election, nodePrimitives)).toEqual({
+      ok: false,
+      error: 'malformed-signature',
+    });
+    expect(isLowS(high)).toBe(false);
+    expect(toLowS(high)).toEqual(decoded.signature);
+    expect(toLowS(decoded.signature)).toEqual(decoded.signature);
+  });
+
+  test('open to what was marked, and not with another key', async () => {
+    for (const place of [0, 1, 2]) {
+      const { ballot, marks } = ballotVector(place);
+      const decoded = value(decodeBallot(hex(ballot), manifest, election));
+      for (const primitives of [nodePrimitives, webPrimitives]) {
+        expect(value(await openBallot(decoded, manifest, privateKey, primitives))).toEqual(marks);
+        const wrong = await openBallot(decoded, manifest, flipped(privateKey, 31), primitives);
+        expect(wrong).toEqual({ ok: false, error: 'does-not-open' });
+      }
+    }
+  });
+
+  test('a sealed ballot copied under another token or contest does not open', async () => {
+    const decoded = value(decodeBallot(bytes, manifest, election));
+    const other = value(decodeBallot(hex(ballotVector(1).ballot), manifest, election));
+    const copied = { ...other, sealed: decoded.sealed };
+    const moved = { ...decoded, contest: 1 };
+    const foreign = { ...decoded, election: 'f'.repeat(64) };
+    for (const primitives of [nodePrimitives, webPrimitives])
+      for (const ballot of [copied, moved, foreign])
+        expect(await openBallot(ballot, manifest, privateKey, primitives)).toEqual({
+          ok: false,
+          error: 'does-not-open',
+        });
+    // And the box refuses it before: the other token has not signed it.
+    expect(await checkBallot(encodeBallot(copied), manifest, election, nodePrimitives)).toEqual({
+      ok: false,
+      error: 'token-signature-does-not-hold',
+    });
+  });
+
+  test('a token for one contest casts no ballot in another', async () => {
+    const token = { ...one.votingToken, contest: 1 };
+    const ballot = await sealBallot(manifest, election, token, [1, 2, 3, 0, 0]);
+    expect(await checkBallot(ballot, manifest, election, nodePrimitives)).toEqual({
+      ok: false,
+      error: 'issuer-signature-does-not-hold',
+    });
+  });
+
+  test('one issuer’s signature does not stand for the other’s', async () => {
+    const [first] = one.votingToken.issuerSignatures;
+    const twice = [defined(first, ''), defined(first, '')];
+    const token = { ...one.votingToken, issuerSignatures: twice };
+    const ballot = await sealBallot(manifest, election, token, [1, 0, 0]);
+    expect(await checkBallot(ballot, manifest, election, nodePrimitives)).toEqual({
+      ok: false,
+      error: 'issuer-signature-does-not-hold',
+    });
+  });
+});
+
+test('points off the curve and malformed lengths are refused, never thrown', async () => {
+  const signed = hex(one.signed);
+  const { token, signature } = value(decodeBallot(bytes, manifest, election));
+  const modulus = new Uint8Array(384).fill(255);
+  for (const { verifyP256, verifyToken } of [nodePrimitives, webPrimitives]) {
+    expect(await verifyP256(token, signed, signature)).toBe(true);
+    const keys = [new Uint8Array(65), flipped(token, 64), token.slice(1), new Uint8Array(0)];
+    const compressed = p256.Point.fromBytes(token).toBytes(true);
+    for (const key of [...keys, Uint8Array.from(compressed)])
+      expect(await verifyP256(key, signed, signature)).toBe(false);
+    for (const length of [0, 63, 65])
+      expect(await verifyP256(token, signed, new Uint8Array(length))).toBe(false);
+    expect(await verifyP256(token, signed, new Uint8Array(64))).toBe(false);
+    expect(await verifyP256(token, signed, new Uint8Array(64).fill(255))).toBe(false);
+    for (const length of [0, 383, 384, 385]) {
+      const some = new Uint8Array(length).fill(254);
+      expect(await verifyToken(modulus, signed, some)).toBe(false);
+      expect(await verifyToken(some, signed, new Uint8Array(384))).toBe(false);
+    }
+    expect(await verifyToken(new Uint8Array(384), signed, new Uint8Array(384))).toBe(false);
+  }
+  expect(toBase64url(token)).toBe(one.votingToken.token);
+});

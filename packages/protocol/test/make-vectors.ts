@@ -1,0 +1,188 @@
+// Writes test/vectors/teller-1.json: one complete example of every format, made by this package.
+// Run it only when a format changes; it makes new keys, so everything in the file changes.
+//   node packages/setup/run.mjs packages/protocol/test/make-vectors.ts
+import {
+  assert,
+  compareBytes,
+  defined,
+  fromHex,
+  sha256,
+  toBase64url,
+  toHex,
+  utf8,
+} from '@teller/basics';
+import {
+  approvalChallenge,
+  electionId,
+  memberHash,
+  rollLeaf,
+  type Manifest,
+} from '@teller/election';
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as protocol from '../src/index.ts';
+import * as node from '../src/node/index.ts';
+import * as voter from '../src/voter/index.ts';
+
+const trustees = ['ada', 'ben', 'cleo'].map((id) => ({ id, name: `Trustee ${id}` }));
+const plan = { trustees, threshold: 2 };
+const parts = trustees.map(({ id }) => value(protocol.startCeremony(plan, id, node.nodeRandom)));
+const hashes = parts.map(({ message }) => protocol.messageHash(plan, message));
+const messages = parts.map(({ message }) => message);
+const deals = parts.flatMap((part) => value(protocol.deal(part, hashes, messages)));
+const ends = parts.map((part) => value(protocol.finishCeremony(part, hashes, messages, deals)));
+const ballotKey = defined(ends[0], 'three trustees').ballotKey;
+const shares = ends.map(({ share }) => share);
+const privateKey = value(protocol.combineShares(ballotKey, shares.slice(0, 2)));
+
+const contests = [
+  contest('chair', 1, ['amina', 'bo', 'carys']),
+  contest('committee', 3, ['dev', 'efe', 'flo', 'gus', 'hana']),
+];
+const issuingKeys = await Promise.all(
+  ['roll', 'second'].map(async (id) => ({
+    id,
+    keys: await Promise.all(contests.map(() => node.makeIssuingKey())),
+  })),
+);
+const receiptKey = node.makeReceiptKey();
+const roll = ['1001', '1002', '1003'].map((member, i) => {
+  const salt = toBase64url(node.nodeRandom(16));
+  const entitled = i === 2 ? ['chair'] : ['committee', 'chair'];
+  return { member, salt, contests: entitled, hash: memberHash({ member, salt }) };
+});
+const manifest: Manifest = {
+  format: 'teller-manifest/1',
+  kind: 'rehearsal',
+  title: 'An example of every format',
+  organisation: 'Teller',
+  opensAt: '2026-11-01T09:00:00Z',
+  closesAt: '2026-11-08T17:00:00Z',
+  contests,
+  issuers: issuingKeys.map(({ id, keys }) => ({
+    id,
+    keys: keys.map(({ modulus }, i) => ({
+      contest: defined(contests[i], 'a contest').id,
+      modulus,
+    })),
+  })),
+  ballotKey,
+  receiptKey: receiptKey.publicKey,
+  roll: protocol.rollCommitment(roll.map(({ hash, contests }) => ({ member: hash, contests }))),
+  officers: ['olga', 'piet'].map((id) => ({
+    id,
+    name: `Officer ${id}`,
+    credential: toBase64url(sha256(utf8(id))),
+    publicKey: passkey(),
+  })),
+  approvals: 2,
+  office: { relyingParty: 'localhost', origin: 'http://localhost:4100' },
+  publication: 'public',
+};
+const election = electionId(manifest);
+
+const cast: Awaited<ReturnType<typeof castOne>>[] = [];
+for (const [contest, marks] of [
+  [0, [2, 1, 0]],
+  [0, [1, 0, 0]],
+  [1, [3, 1, 0, 2, 0]],
+] as const)
+  cast.push(await castOne(contest, marks));
+const lists = contests.map((_, contest) =>
+  cast
+    .filter((one) => one.contest === contest)
+    .map(({ ballot }) => bytes(ballot))
+    .sort((a, b) => compareBytes(a.subarray(35, 100), b.subarray(35, 100))),
+);
+const act = { type: 'open', at: '2026-11-01T09:00:00Z' } as const;
+
+const vectors = {
+  about:
+    'One example of every format; see SPEC.md. Byte strings are hex where a field does not say base64url. The secret halves are here so that every step can be repeated.',
+  manifest,
+  election,
+  roll: roll.map((entry) => ({ ...entry, leaf: toHex(rollLeaf(entry.hash, entry.contests)) })),
+  act: { act, challenge: toHex(approvalChallenge(election, act)) },
+  secrets: {
+    issuingKeys: issuingKeys.map(({ id, keys }) => ({ id, keys: keys.map((key) => key.store()) })),
+    receiptKey: receiptKey.store(),
+    shares: shares.map(({ trustee, share }) => ({ trustee, share: toBase64url(share) })),
+    ballotPrivateKey: toBase64url(privateKey),
+  },
+  ceremony: { parts, hashes, deals },
+  ballots: cast,
+  lists: lists.map((list, contest) => ({
+    contest,
+    ballots: list.map(toHex),
+    root: toHex(protocol.merkleRoot(list)),
+    lot: protocol.lotOrder({
+      election,
+      listRoot: protocol.merkleRoot(list),
+      privateKey,
+      contest: defined(contests[contest], 'a contest').id,
+      candidates: defined(contests[contest], 'a contest').candidates.map(({ id }) => id),
+    }),
+  })),
+};
+writeFileSync(
+  path.join(import.meta.dirname, 'vectors/teller-1.json'),
+  `${JSON.stringify(vectors, null, 2)}\n`,
+);
+
+async function castOne(contest: number, marks: readonly number[]) {
+  const { id } = defined(contests[contest], 'a contest');
+  const pending = await voter.prepareToken(manifest, election, contest);
+  const blindSignatures = voter.blindedMessages(pending).map((message, i) => {
+    const key = defined(issuingKeys[i]?.keys[contest], 'a key');
+    const blinded = value(node.loadIssuingKey(key.store()).signBlind(base64url(message)));
+    return toBase64url(blinded);
+  });
+  const votingToken = value(await voter.finishToken(pending, blindSignatures, manifest));
+  const ballot = await voter.sealBallot(manifest, election, votingToken, marks);
+  const token = base64url(votingToken.token);
+  const hash = protocol.ballotHash(ballot);
+  const receipt = node.signReceipt(receiptKey, election, hash);
+  return {
+    contest,
+    pending,
+    blindSignatures,
+    votingToken,
+    tokenMessage: toHex(protocol.tokenMessage(election, contest, token)),
+    marks,
+    paper: toHex(protocol.encodePaper(marks)),
+    sealedInfo: toHex(protocol.sealedInfo(election, id)),
+    sealedAad: toHex(protocol.sealedAad(token)),
+    ballot: toHex(ballot),
+    signed: toHex(protocol.ballotSigned(ballot)),
+    hash,
+    receiptSigned: toHex(protocol.receiptSigned(election, hash)),
+    receipt,
+    receiptCode: protocol.receiptCode(hash),
+  };
+}
+
+function contest(id: string, seats: number, candidates: readonly string[]) {
+  const rule = 'scottish-2011';
+  const named = candidates.map((id) => ({ id, name: `Candidate ${id}` }));
+  return { id, title: `Contest ${id}`, seats, rule, candidates: named };
+}
+
+function passkey(): string {
+  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
+  return toBase64url(Uint8Array.of(4, ...base64url(x), ...base64url(y)));
+}
+
+function base64url(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(Buffer.from(text, 'base64url'));
+}
+
+function bytes(hex: string): Uint8Array<ArrayBuffer> {
+  return value(fromHex(hex));
+}
+
+function value<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
+  assert(result.ok, `no refusal here: ${result.ok ? '' : JSON.stringify(result.error)}`);
+  return result.value;
+}

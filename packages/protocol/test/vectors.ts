@@ -1,0 +1,108 @@
+import { assert, defined, fromBase64url, fromHex, type Bytes, type Result } from '@teller/basics';
+import { ManifestSchema, type Manifest, type OfficerAct } from '@teller/election';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { CeremonyPart, Deal, Receipt, TrusteeShare } from '../src/index.ts';
+import { loadIssuingKey, type IssuingKey } from '../src/node/index.ts';
+import type { PendingToken, VotingToken } from '../src/voter/index.ts';
+
+/** test/vectors/teller-1.json: see make-vectors.ts. */
+interface Vectors {
+  readonly manifest: Manifest;
+  readonly election: string;
+  readonly roll: readonly {
+    readonly member: string;
+    readonly salt: string;
+    readonly contests: readonly string[];
+    readonly hash: string;
+    readonly leaf: string;
+  }[];
+  readonly act: { readonly act: OfficerAct; readonly challenge: string };
+  readonly secrets: {
+    readonly issuingKeys: readonly { readonly keys: readonly string[] }[];
+    readonly receiptKey: string;
+    readonly shares: readonly { readonly trustee: string; readonly share: string }[];
+    readonly ballotPrivateKey: string;
+  };
+  readonly ceremony: {
+    readonly parts: readonly CeremonyPart[];
+    readonly hashes: readonly string[];
+    readonly deals: readonly Deal[];
+  };
+  readonly ballots: readonly BallotVector[];
+  readonly lists: readonly {
+    readonly contest: number;
+    readonly ballots: readonly string[];
+    readonly root: string;
+    readonly lot: readonly number[];
+  }[];
+}
+
+export interface BallotVector {
+  readonly contest: number;
+  readonly pending: PendingToken;
+  readonly blindSignatures: readonly string[];
+  readonly votingToken: VotingToken;
+  readonly tokenMessage: string;
+  readonly marks: readonly number[];
+  readonly paper: string;
+  readonly sealedInfo: string;
+  readonly sealedAad: string;
+  readonly ballot: string;
+  readonly signed: string;
+  readonly hash: string;
+  readonly receiptSigned: string;
+  readonly receipt: Receipt;
+  readonly receiptCode: string;
+}
+
+export const vectors: Vectors = readVectors('teller-1.json') as Vectors;
+export const manifest: Manifest = ManifestSchema.parse(vectors.manifest);
+export const { election } = vectors;
+export const privateKey: Bytes = base64url(vectors.secrets.ballotPrivateKey);
+export const shares: readonly TrusteeShare[] = vectors.secrets.shares.map(({ trustee, share }) => ({
+  trustee,
+  share: base64url(share),
+}));
+
+/** A stored file of vectors, by name. */
+export function readVectors(name: string): unknown {
+  return JSON.parse(
+    readFileSync(path.join(import.meta.dirname, 'vectors', name), 'utf8'),
+  ) as unknown;
+}
+
+export function ballotVector(place: number): BallotVector {
+  return defined(vectors.ballots[place], 'a ballot in the vectors');
+}
+
+export function issuingKey(issuer: number, contest: number): IssuingKey {
+  return loadIssuingKey(
+    defined(vectors.secrets.issuingKeys[issuer]?.keys[contest], 'a key in the vectors'),
+  );
+}
+
+export function hex(text: string): Bytes {
+  return value(fromHex(text));
+}
+
+export function base64url(text: string): Bytes {
+  return value(fromBase64url(text));
+}
+
+export function value<T>(result: Result<T, unknown>): T {
+  assert(result.ok, `no refusal here: ${result.ok ? '' : JSON.stringify(result.error)}`);
+  return result.value;
+}
+
+/** A copy with one bit of one byte turned over. */
+export function flipped(bytes: Uint8Array, at: number, bit: number = 0): Bytes {
+  const copy = Uint8Array.from(bytes);
+  copy[at] = (copy[at] ?? 0) ^ (1 << bit);
+  return copy;
+}
+
+/** How many runs of a property: few, or many under SLOW=1. */
+export function runs(few: number): { numRuns: number } {
+  return { numRuns: process.env['SLOW'] === '1' ? few * 50 : few };
+}
