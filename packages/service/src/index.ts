@@ -1,1 +1,2 @@
+export { defaultLifetime } from './drain.ts';
 export * from './ports/index.ts';

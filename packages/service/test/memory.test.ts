@@ -13,7 +13,7 @@ import {
   setupCodesContract,
 } from '@teller/service/contract';
 import * as memory from '@teller/service/memory';
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 
 const claims = [
   ...allowancesContract(() => new memory.MemoryAllowances()),
@@ -33,6 +33,7 @@ const claims = [
   ...setupCodesContract(() => new memory.MemorySetupCodes()),
 ];
 
-// The claims assert with node:assert.
-// oxlint-disable-next-line vitest/expect-expect
-for (const { name, check } of claims) test(name, check);
+for (const { name, check } of claims)
+  test(`in memory: ${name}`, async () => {
+    await expect(check()).resolves.toBeUndefined();
+  });

@@ -15,6 +15,10 @@ function freshToken(): string {
   return toBase64url(token);
 }
 
+function byToken(a: BoxedBallot, b: BoxedBallot): number {
+  return a.token < b.token ? -1 : 1;
+}
+
 /** What every {@link BallotBox} with its {@link BoxContents} must hold. */
 export function ballotBoxContract(
   make: Make<{ readonly box: BallotBox; readonly contents: BoxContents }>,
@@ -54,7 +58,6 @@ export function ballotBoxContract(
         const ballots = Array.from({ length: 60 }, (_, n) => sample(election, `ballot ${n}`));
         await Promise.all(ballots.map((ballot) => box.put(ballot)));
         await box.put(sample(freshId(), 'elsewhere'));
-        const byToken = (a: BoxedBallot, b: BoxedBallot): number => (a.token < b.token ? -1 : 1);
         deepEqual(
           (await collect(contents.all(election))).toSorted(byToken),
           ballots.toSorted(byToken),

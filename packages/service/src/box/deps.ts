@@ -1,0 +1,27 @@
+import type { BallotBox, BoxContents } from '../ports/ballot-box.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Elections } from '../ports/elections.ts';
+import type { ReceiptSigner } from '../ports/receipt-signer.ts';
+import type { RecordFiles } from '../ports/record-files.ts';
+
+/** What casting works with. It knows no member, and cannot list what is in the box. */
+export interface BoxDeps {
+  readonly elections: Pick<Elections, 'get'>;
+  readonly box: BallotBox;
+  readonly receipts: ReceiptSigner;
+  /** For the sealed lists, after the close. */
+  readonly files: Pick<RecordFiles, 'read'>;
+  readonly clock: Clock;
+  /** See drain.ts; milliseconds. */
+  readonly lifetime: number;
+}
+
+/** What the seal job works with. */
+export interface SealDeps {
+  readonly elections: Pick<Elections, 'get' | 'list'>;
+  readonly contents: BoxContents;
+  readonly files: Pick<RecordFiles, 'read' | 'create'>;
+  readonly clock: Clock;
+  /** See drain.ts; milliseconds. The same as in {@link BoxDeps}. */
+  readonly lifetime: number;
+}

@@ -1,0 +1,44 @@
+import { compareBytes, defined, equalBytes, type Bytes } from '@teller/basics';
+import { ballotLength, contestAt } from '@teller/protocol';
+import { recordPath } from '@teller/record';
+import type { BoxedBallot } from '../ports/ballot-box.ts';
+import type { Election } from '../ports/elections.ts';
+import type { RecordFiles } from '../ports/record-files.ts';
+
+// The file's header and where a ballot has its token: see SPEC.md of the protocol.
+const headerLength = 48;
+const countAt = 44;
+const tokenAt = 35;
+const tokenLength = 65;
+
+/**
+ * Whether a ballot is in its contest's sealed list: a binary search by token, reading some twenty
+ * ballots of a million.
+ */
+export async function inSealedList(
+  files: Pick<RecordFiles, 'read'>,
+  { id, manifest }: Election,
+  { contest, ballot }: BoxedBallot,
+): Promise<'in-the-list' | 'not-in-the-list' | 'no-list-yet'> {
+  const path = recordPath.ballots(contestAt(manifest, contest).id);
+  const name = { area: 'working', election: id, path } as const;
+  const header = await files.read(name, { from: 0, length: headerLength });
+  if (header === undefined) return 'no-list-yet';
+  const length = ballotLength(manifest, contest);
+  let from = 0;
+  let to = new DataView(header.buffer, header.byteOffset).getUint32(countAt);
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    const place = { from: headerLength + middle * length, length };
+    const found = defined(await files.read(name, place), 'a sealed list never changes');
+    const order = compareBytes(tokenOf(ballot), tokenOf(found));
+    if (order === 0) return equalBytes(found, ballot) ? 'in-the-list' : 'not-in-the-list';
+    if (order < 0) to = middle;
+    else from = middle + 1;
+  }
+  return 'not-in-the-list';
+}
+
+function tokenOf(ballot: Bytes): Bytes {
+  return ballot.subarray(tokenAt, tokenAt + tokenLength);
+}

@@ -1,0 +1,107 @@
+import { assert, err, ok, type Result } from '@teller/basics';
+import { after, needsApproval, start, type Action, type Approval } from '@teller/election';
+import { approvalChallenge, type LogEntry, type Manifest, type Officer } from '@teller/election';
+import type { OfficerAct, Refusal, Standing } from '@teller/election';
+import { nextEntry } from '@teller/record';
+import { toHex } from '@teller/basics';
+import type { Elections, Seal } from './ports/elections.ts';
+import type { OfficersLog } from './ports/officers-log.ts';
+
+/** An election as its officers' log has it. */
+export interface Logged {
+  readonly election: string;
+  readonly manifest: Manifest;
+  readonly log: readonly LogEntry[];
+  readonly standing: Standing;
+}
+
+export interface LogDeps {
+  readonly elections: Pick<Elections, 'get' | 'copy'>;
+  readonly log: OfficersLog;
+}
+
+export async function readLog(deps: LogDeps, election: string): Promise<Logged | undefined> {
+  const stored = await deps.elections.get(election);
+  if (stored === undefined) return undefined;
+  const { manifest } = stored;
+  const log = await deps.log.read(election);
+  return { election, manifest, log, standing: standingOf(manifest, log) };
+}
+
+/**
+ * Appends an action, if it is legal, to what the log then is; tries again when somebody else was
+ * faster. An action that is in the log already is left there: the same call again gives the same
+ * answer. Then brings the public phase up to date.
+ */
+export async function appendAction(
+  deps: LogDeps,
+  election: string,
+  action: Action,
+  approvals: readonly Approval[],
+): Promise<Result<Logged, Refusal | 'unknown-election'>> {
+  for (;;) {
+    const logged = await readLog(deps, election);
+    if (logged === undefined) return err('unknown-election');
+    if (isLogged(logged, action)) {
+      await copyState(deps, logged);
+      return ok(logged);
+    }
+    const next = after(logged.standing, action, logged.manifest);
+    if (!next.ok) return next;
+    const entry = nextEntry(logged.log, election, action, approvals);
+    // The commit point: one conditional put on the sequence number. Recovery sees the entry or
+    // doesn't; a phase that was not copied after it is copied by the next call or by the job.
+    if ((await deps.log.append(election, entry)) === 'taken') continue;
+    const now = { ...logged, log: [...logged.log, entry], standing: next.value };
+    await copyState(deps, now);
+    return ok(now);
+  }
+}
+
+/** Brings the public phase up to the log. It never goes back. */
+export async function copyState(deps: Pick<LogDeps, 'elections'>, logged: Logged): Promise<void> {
+  const seal = logged.log.map(({ action }) => action).find(isSeal) ?? null;
+  if (logged.log.length === 0) return;
+  await deps.elections.copy(logged.election, {
+    phase: logged.standing.phase,
+    entries: logged.log.length,
+    seal,
+  });
+}
+
+/** Whether this very action stands in the log; a trustee's share, whether that trustee's does. */
+export function isLogged({ election, log }: Logged, action: Action): boolean {
+  return log.some(({ action: other }) => {
+    if (needsApproval(action))
+      return needsApproval(other) && proposalId(election, other) === proposalId(election, action);
+    if (action.type !== 'release-share') return other.type === action.type;
+    return other.type === 'release-share' && other.trustee === action.trustee;
+  });
+}
+
+/** The officers as of now: the manifest's and those enrolled since. */
+export function officersOf({ manifest, log }: Logged): readonly Officer[] {
+  const enrolled = log.flatMap(({ action }) =>
+    action.type === 'enrol-officer' ? [action.officer] : [],
+  );
+  return [...manifest.officers, ...enrolled];
+}
+
+/** The act's approval challenge as hex. */
+export function proposalId(election: string, act: OfficerAct): string {
+  return toHex(approvalChallenge(election, act));
+}
+
+function standingOf(manifest: Manifest, log: readonly LogEntry[]): Standing {
+  let standing = start;
+  for (const { action } of log) {
+    const next = after(standing, action, manifest);
+    assert(next.ok, 'only legal actions are appended');
+    standing = next.value;
+  }
+  return standing;
+}
+
+function isSeal(action: Action): action is Seal {
+  return action.type === 'seal';
+}

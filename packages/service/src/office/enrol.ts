@@ -1,0 +1,152 @@
+import { err, ok, sha256, toBase64url, toHex, utf8, type Bytes, type Result } from '@teller/basics';
+import type { Officer, OfficerAct } from '@teller/election';
+import type { RegistrationResponseJSON } from '@simplewebauthn/server';
+import { instant, seconds } from '../instant.ts';
+import { isLogged, officersOf, proposalId, readLog, type Logged } from '../log.ts';
+import type { SetupCode } from '../ports/setup-codes.ts';
+import { secretHash, secretKey } from '../secret.ts';
+import type { OfficeDeps } from './deps.ts';
+import { es256, verifyRegistration } from './passkey.ts';
+
+/** Seconds. */
+const setupCodeLife = 7 * 24 * 60 * 60;
+
+/** What a browser's `navigator.credentials.create` takes (WebAuthn JSON form). */
+export interface EnrolmentOptions {
+  readonly challenge: string;
+  readonly rp: { readonly id: string; readonly name: string };
+  readonly user: { readonly id: string; readonly name: string; readonly displayName: string };
+  readonly pubKeyCredParams: readonly { readonly type: 'public-key'; readonly alg: number }[];
+  readonly timeout: number;
+  readonly attestation: 'none';
+  readonly authenticatorSelection: {
+    readonly residentKey: 'preferred';
+    readonly userVerification: 'required';
+  };
+  readonly excludeCredentials: readonly { readonly type: 'public-key'; readonly id: string }[];
+}
+
+export type EnrolmentRefusal =
+  | 'unknown-election'
+  | 'setup-code-not-valid'
+  | 'setup-code-used'
+  | 'passkey-refused';
+
+/** Makes a one-time set-up code, to be given to who shall become an officer. An operator's act. */
+export async function makeSetupCode(
+  deps: Pick<OfficeDeps, 'setupCodes' | 'clock' | 'random'>,
+  election: string,
+): Promise<string> {
+  const code = toBase64url(deps.random(16));
+  await deps.setupCodes.create({
+    election,
+    key: secretKey('setup code', election, code),
+    expiresAt: seconds(deps.clock.now()) + setupCodeLife,
+  });
+  return code;
+}
+
+/** What the browser needs to make a passkey. The same code always gives the same challenge. */
+export async function enrolmentOptions(
+  deps: OfficeDeps,
+  asked: { readonly election: string; readonly setupCode: string; readonly name: string },
+): Promise<Result<EnrolmentOptions, EnrolmentRefusal>> {
+  const found = await usableCode(deps, asked);
+  if (!found.ok) return found;
+  const { logged } = found.value;
+  const { manifest } = logged;
+  return ok({
+    challenge: toBase64url(registrationChallenge(asked)),
+    rp: { id: manifest.office.relyingParty, name: manifest.organisation },
+    user: {
+      id: toBase64url(sha256(utf8(asked.election), utf8(asked.name)).subarray(0, 16)),
+      name: asked.name,
+      displayName: asked.name,
+    },
+    pubKeyCredParams: [{ type: 'public-key', alg: es256 }],
+    timeout: 300_000,
+    attestation: 'none',
+    authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
+    excludeCredentials: officersOf(logged).map(({ credential }) => ({
+      type: 'public-key',
+      id: credential,
+    })),
+  });
+}
+
+/**
+ * Takes the passkey of who holds the set-up code and proposes its holder as an officer; the officers
+ * approve it or don't. The same passkey again gives the same proposal.
+ */
+export async function enrol(
+  deps: OfficeDeps,
+  asked: {
+    readonly election: string;
+    readonly setupCode: string;
+    readonly name: string;
+    readonly response: RegistrationResponseJSON;
+  },
+): Promise<Result<{ readonly proposal: string }, EnrolmentRefusal>> {
+  const found = await usableCode(deps, asked);
+  if (!found.ok) return found;
+  const { logged, code } = found.value;
+  const passkey = await verifyRegistration(
+    logged.manifest.office,
+    registrationChallenge(asked),
+    asked.response,
+  );
+  if (!passkey.ok) return passkey;
+  const officer: Officer = {
+    id: `officer-${toHex(sha256(utf8(passkey.value.credential))).slice(0, 12)}`,
+    name: asked.name,
+    ...passkey.value,
+  };
+  if (code.used === null && isKnown(officersOf(logged), officer)) return err('passkey-refused');
+
+  // The first commit point: the code is used, by this passkey and at this time. Recovery sees an
+  // unused code, or the same act, which is then proposed again under the same id.
+  const { used } = await deps.setupCodes.use(asked.election, code.key, {
+    officer,
+    at: instant(deps.clock.now()),
+  });
+  if (used === null || used.officer.publicKey !== officer.publicKey) return err('setup-code-used');
+  const act: OfficerAct = { type: 'enrol-officer', at: used.at, officer: used.officer };
+  const id = proposalId(asked.election, act);
+  // The second: the act waits for approvals. Once it is in the log it doesn't any more.
+  if (!isLogged(logged, act)) await deps.proposals.propose(asked.election, id, act);
+  return ok({ proposal: id });
+}
+
+/** Whether an officer with this id, credential or key is there already. */
+export function isKnown(officers: readonly Officer[], officer: Officer): boolean {
+  return officers.some(
+    ({ id, credential, publicKey }) =>
+      id === officer.id || credential === officer.credential || publicKey === officer.publicKey,
+  );
+}
+
+async function usableCode(
+  deps: OfficeDeps,
+  asked: { readonly election: string; readonly setupCode: string },
+): Promise<
+  Result<
+    { readonly logged: Logged; readonly code: SetupCode },
+    'unknown-election' | 'setup-code-not-valid'
+  >
+> {
+  const logged = await readLog(deps, asked.election);
+  if (logged === undefined) return err('unknown-election');
+  const key = secretKey('setup code', asked.election, asked.setupCode);
+  const code = await deps.setupCodes.get(asked.election, key);
+  if (code === undefined || code.expiresAt <= seconds(deps.clock.now()))
+    return err('setup-code-not-valid');
+  return ok({ logged, code });
+}
+
+/** Only who holds the code can know it; the code is used once, and so is its challenge. */
+function registrationChallenge(asked: {
+  readonly election: string;
+  readonly setupCode: string;
+}): Bytes {
+  return secretHash('registration challenge', asked.election, asked.setupCode);
+}

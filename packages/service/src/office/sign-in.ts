@@ -1,0 +1,125 @@
+import { err, fromBase64url, ok, toBase64url, type Result } from '@teller/basics';
+import { seconds } from '../instant.ts';
+import { officersOf, readLog } from '../log.ts';
+import type { Session } from '../ports/sessions.ts';
+import { secretKey } from '../secret.ts';
+import type { OfficeDeps } from './deps.ts';
+import { verifyAssertion, type Assertion } from './passkey.ts';
+
+/** Seconds. */
+const challengeLife = 5 * 60;
+const sessionLife = 8 * 60 * 60;
+/** Challenges handed out for an election in a minute: each costs an item in the store. */
+const challengesPerMinute = 300;
+
+/** What a browser's `navigator.credentials.get` takes (WebAuthn JSON form). */
+export interface SignInOptions {
+  readonly challenge: string;
+  readonly rpId: string;
+  readonly timeout: number;
+  readonly userVerification: 'required';
+  readonly allowCredentials: readonly { readonly type: 'public-key'; readonly id: string }[];
+}
+
+/** What the browser sends back. */
+export interface SignInResponse {
+  /** Credential id, base64url. */
+  readonly id: string;
+  readonly response: Assertion;
+}
+
+export async function signInOptions(
+  deps: OfficeDeps,
+  asked: { readonly election: string },
+): Promise<Result<SignInOptions, 'unknown-election' | 'too-many-sign-ins'>> {
+  const logged = await readLog(deps, asked.election);
+  if (logged === undefined) return err('unknown-election');
+  const now = seconds(deps.clock.now());
+  const minute = Math.floor(now / 60);
+  const key = `sign-ins ${asked.election} ${minute}`;
+  if (!(await deps.allowances.take(key, challengesPerMinute, (minute + 1) * 60)))
+    return err('too-many-sign-ins');
+  const challenge = toBase64url(deps.random(32));
+  await deps.challenges.create({
+    key: secretKey('officer challenge', challenge),
+    election: asked.election,
+    subject: '',
+    answer: '',
+    expiresAt: now + challengeLife,
+  });
+  return ok({
+    challenge,
+    rpId: logged.manifest.office.relyingParty,
+    timeout: challengeLife * 1000,
+    userVerification: 'required',
+    allowCredentials: officersOf(logged).map(({ credential }) => ({
+      type: 'public-key',
+      id: credential,
+    })),
+  });
+}
+
+/** Opens a session for the officer whose passkey answered a challenge. A challenge works once. */
+export async function openSession(
+  deps: OfficeDeps,
+  asked: { readonly election: string; readonly response: SignInResponse },
+): Promise<
+  Result<
+    { readonly secret: string; readonly officer: string; readonly expiresAt: number },
+    'unknown-election' | 'passkey-refused' | 'challenge-no-longer-valid'
+  >
+> {
+  const logged = await readLog(deps, asked.election);
+  if (logged === undefined) return err('unknown-election');
+  const { id, response } = asked.response;
+  const officer = officersOf(logged).find(({ credential }) => credential === id);
+  const claimed = claimedChallenge(response.clientDataJSON);
+  const bytes = fromBase64url(claimed ?? '');
+  if (officer === undefined || claimed === undefined || !bytes.ok) return err('passkey-refused');
+  // The signature first, so that nobody else can use up somebody's challenge.
+  if (!(await verifyAssertion(logged.manifest.office, officer, bytes.value, response)))
+    return err('passkey-refused');
+  const challenge = await deps.challenges.attempt(secretKey('officer challenge', claimed), 1);
+  const now = seconds(deps.clock.now());
+  if (challenge === 'none' || challenge.election !== asked.election || challenge.expiresAt <= now)
+    return err('challenge-no-longer-valid');
+  const secret = toBase64url(deps.random(32));
+  const expiresAt = now + sessionLife;
+  await deps.sessions.create({
+    key: secretKey('session key', secret),
+    election: asked.election,
+    subject: officer.id,
+    expiresAt,
+  });
+  return ok({ secret, officer: officer.id, expiresAt });
+}
+
+/** Ends the session for good. */
+export async function endSession(deps: OfficeDeps, secret: string): Promise<void> {
+  await deps.sessions.end(secretKey('session key', secret));
+}
+
+/** The session that a secret opens, as long as it lasts. */
+export async function signedIn(
+  deps: Pick<OfficeDeps, 'sessions' | 'clock'>,
+  secret: string,
+): Promise<Session | undefined> {
+  const session = await deps.sessions.get(secretKey('session key', secret));
+  return session !== undefined && session.expiresAt > seconds(deps.clock.now())
+    ? session
+    : undefined;
+}
+
+/** Which challenge the client says it answered; the signature says whether that is so. */
+function claimedChallenge(clientDataJSON: string): string | undefined {
+  const bytes = fromBase64url(clientDataJSON);
+  if (!bytes.ok) return undefined;
+  try {
+    const { challenge } = JSON.parse(new TextDecoder().decode(bytes.value)) as {
+      challenge?: unknown;
+    };
+    return typeof challenge === 'string' ? challenge : undefined;
+  } catch {
+    return undefined;
+  }
+}

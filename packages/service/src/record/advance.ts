@@ -1,0 +1,150 @@
+import { assert, defined, fromBase64url, type Bytes } from '@teller/basics';
+import type { LogEntry } from '@teller/election';
+import { combineShares } from '@teller/protocol';
+import { nodePrimitives } from '@teller/protocol/node';
+import {
+  buildContents,
+  buildPublication,
+  contentsHash,
+  fileLine,
+  parseBallotList,
+  recordPath,
+  recordPaths,
+  sealStep,
+  type FileLine,
+} from '@teller/record';
+import { appendAction, copyState, readLog, type LogDeps, type Logged } from '../log.ts';
+import type { Elections } from '../ports/elections.ts';
+import type { RecordFiles } from '../ports/record-files.ts';
+
+/** What the record job works with. */
+export interface AdvanceDeps extends LogDeps {
+  readonly elections: Elections;
+  readonly files: RecordFiles;
+  /** Told now and then how many of an election's ballots have been opened. */
+  readonly onProgress?: (election: string, done: number, total: number) => void;
+}
+
+/**
+ * The record's job: does what is due between the officers' acts. Run again at any moment, also twice
+ * at the same time, it completes what is missing and changes nothing else: every file is derived from
+ * what is fixed already, and every step is appended once.
+ */
+export async function advanceRecords(deps: AdvanceDeps): Promise<void> {
+  for (const { id } of await deps.elections.list()) {
+    const logged = await readLog(deps, id);
+    if (logged === undefined) continue;
+    // The office appends and then copies the phase; a crash in between is made good here.
+    await copyState(deps, logged);
+    const { phase, sealed, countAsked } = logged.standing;
+    if (phase === 'closed' && !sealed) await seal(deps, logged);
+    if (phase === 'opened' && countAsked) await count(deps, logged);
+    if (phase === 'published') await publish(deps, logged);
+  }
+}
+
+/** Fixes lists and register in the officers' log, once the box's and the roll's jobs have made them. */
+async function seal(deps: AdvanceDeps, { election, manifest }: Logged): Promise<void> {
+  const register = await working(deps, election, recordPath.register);
+  const lists = await ballotLists(deps, election, manifest);
+  if (register === undefined || lists === undefined) return;
+  const parsed = lists.map((bytes, contest) => {
+    const list = parseBallotList(bytes, manifest, election, contest);
+    assert(list.ok, 'the seal job writes well-formed lists');
+    return list.value;
+  });
+  const step = sealStep(manifest, parsed, register);
+  const appended = await appendAction(deps, election, step, []);
+  // An election may have been declared void in the meantime.
+  assert(appended.ok || appended.error === 'not-in-this-phase', 'a closed election is sealed once');
+}
+
+/** Rebuilds the ballot key, opens and counts, writes the contents, and logs their hash. */
+async function count(deps: AdvanceDeps, { election, manifest, log }: Logged): Promise<void> {
+  const shares = sharesBeforeCount(log);
+  const privateKey = combineShares(
+    manifest.ballotKey,
+    shares.map(({ trustee, share }) => ({ trustee, share: shareBytes(share) })),
+  );
+  assert(privateKey.ok, 'every share was checked before it was logged');
+  const built = await buildContents({
+    manifest,
+    lists: defined(await ballotLists(deps, election, manifest), 'a sealed election has its lists'),
+    register: defined(await working(deps, election, recordPath.register), 'and its register'),
+    privateKey: privateKey.value,
+    shares,
+    primitives: nodePrimitives,
+    onProgress: (done, total) => deps.onProgress?.(election, done, total),
+  });
+  assert(built.ok, 'the lists are well formed and the rules known');
+  const lines: FileLine[] = [];
+  for (const file of built.value) {
+    const name = { area: 'working', election, path: file.path } as const;
+    const created = await deps.files.create(name, file.bytes);
+    // What an earlier run wrote stays, even if this program is a newer version.
+    const stored = created === 'created' ? file.bytes : await deps.files.read(name);
+    lines.push(fileLine({ path: file.path, bytes: defined(stored, 'the file is there') }));
+  }
+  // The commit point: all contents are durable before their hash is in the log.
+  const step = { type: 'counted', contents: contentsHash(lines) } as const;
+  const appended = await appendAction(deps, election, step, []);
+  assert(appended.ok || appended.error === 'not-in-this-phase', 'a count is logged once');
+}
+
+/** Writes what is left and copies all files to the public area, the index last. */
+async function publish(deps: AdvanceDeps, logged: Logged): Promise<void> {
+  const { election, manifest, log } = logged;
+  const index = { area: 'public', election, path: recordPath.index } as const;
+  if ((await deps.files.read(index, { from: 0, length: 1 })) !== undefined) return;
+  const last: readonly string[] = [recordPath.officersLog, recordPath.index];
+  const contents = recordPaths(manifest).filter((path) => !last.includes(path));
+  const lines: FileLine[] = [];
+  for (const path of contents) {
+    const bytes = await working(deps, election, path);
+    lines.push(fileLine({ path, bytes: defined(bytes, 'a counted election has its contents') }));
+  }
+  assert(contentsHash(lines) === logged.standing.contents, 'the contents are those approved');
+  for (const { path, bytes } of buildPublication(election, lines, log))
+    await deps.files.create({ area: 'working', election, path }, bytes);
+  for (const path of [...contents, ...last]) await deps.files.publish(election, path);
+}
+
+/** A share may still come in while the count runs: those of the record are the ones it was made with. */
+function sharesBeforeCount(
+  log: readonly LogEntry[],
+): readonly { readonly trustee: string; readonly share: string }[] {
+  const counting = log.findIndex(({ action }) => action.type === 'count');
+  return log
+    .slice(0, counting)
+    .flatMap(({ action }) =>
+      action.type === 'release-share' ? [{ trustee: action.trustee, share: action.share }] : [],
+    );
+}
+
+function shareBytes(share: string): Bytes {
+  const bytes = fromBase64url(share);
+  assert(bytes.ok, 'every share was checked before it was logged');
+  return bytes.value;
+}
+
+async function ballotLists(
+  deps: AdvanceDeps,
+  election: string,
+  manifest: Logged['manifest'],
+): Promise<readonly Bytes[] | undefined> {
+  const lists: Bytes[] = [];
+  for (const { id } of manifest.contests) {
+    const bytes = await working(deps, election, recordPath.ballots(id));
+    if (bytes === undefined) return undefined;
+    lists.push(bytes);
+  }
+  return lists;
+}
+
+async function working(
+  deps: AdvanceDeps,
+  election: string,
+  path: string,
+): Promise<Bytes | undefined> {
+  return deps.files.read({ area: 'working', election, path });
+}

@@ -1,0 +1,53 @@
+import { defined, err, ok, type Result } from '@teller/basics';
+import { seconds } from '../instant.ts';
+import type { Session } from '../ports/sessions.ts';
+import { secretKey } from '../secret.ts';
+import type { RollDeps } from './deps.ts';
+
+/** What members see about themselves. */
+export interface MemberView {
+  readonly election: string;
+  readonly name: string;
+  readonly member: string;
+  /** With it members find their own entry in the roll commitment. */
+  readonly salt: string;
+  readonly contests: readonly {
+    readonly contest: string;
+    /** When the token was taken, RFC 3339; null as long as it was not. */
+    readonly issuedAt: string | null;
+  }[];
+}
+
+export async function memberView(
+  deps: RollDeps,
+  secret: string,
+): Promise<Result<MemberView, 'not-signed-in'>> {
+  const session = await signedIn(deps, secret);
+  if (session === undefined) return err('not-signed-in');
+  const [entry, issued] = await Promise.all([
+    deps.entries.byMember(session.election, session.subject),
+    deps.issuances.ofMember(session.election, session.subject),
+  ]);
+  const { name, member, salt, contests } = defined(entry, 'who is signed in is on the roll');
+  return ok({
+    election: session.election,
+    name,
+    member,
+    salt,
+    contests: contests.map((contest) => ({
+      contest,
+      issuedAt: issued.find((one) => one.contest === contest)?.issuedAt ?? null,
+    })),
+  });
+}
+
+/** The session that a secret opens, as long as it lasts. */
+export async function signedIn(
+  deps: Pick<RollDeps, 'sessions' | 'clock'>,
+  secret: string,
+): Promise<Session | undefined> {
+  const session = await deps.sessions.get(secretKey('session key', secret));
+  return session !== undefined && session.expiresAt > seconds(deps.clock.now())
+    ? session
+    : undefined;
+}

@@ -1,0 +1,90 @@
+import { err, fromBase64url, ok, type Result } from '@teller/basics';
+import { checkManifest, ManifestSchema, RollEntrySchema } from '@teller/election';
+import type { Contest, Manifest, RollEntry } from '@teller/election';
+import { checkCeremony, isPoint } from '@teller/protocol';
+import { count, ruleNames, type RuleName } from '@teller/stv';
+import { normalAddress } from '../address.ts';
+import type { SetupFault } from './draft.ts';
+
+/** The roll with addresses in the one form they are asked for in, or what is wrong with it. */
+export function checkRoll(
+  roll: readonly RollEntry[],
+  contests: readonly Contest[],
+): Result<readonly RollEntry[], SetupFault> {
+  const known = new Set(contests.map(({ id }) => id));
+  const members = new Set<string>();
+  const addresses = new Set<string>();
+  const used = new Set<string>();
+  const entries: RollEntry[] = [];
+  for (const [n, given] of roll.entries()) {
+    const entry = { ...given, email: normalAddress(given.email) };
+    const parsed = RollEntrySchema.safeParse(entry);
+    if (!parsed.success) return fault('bad-roll-entry', `line ${n + 1}: ${parsed.error.message}`);
+    if (members.has(entry.member)) return fault('members-share-a-number', entry.member);
+    if (addresses.has(entry.email)) return fault('members-share-an-address', entry.email);
+    for (const contest of entry.contests) {
+      if (!known.has(contest))
+        return fault('unknown-contest-on-the-roll', `${entry.member}: ${contest}`);
+      used.add(contest);
+    }
+    if (new Set(entry.contests).size !== entry.contests.length)
+      return fault('bad-roll-entry', `${entry.member}: the same contest twice`);
+    members.add(entry.member);
+    addresses.add(entry.email);
+    entries.push(entry);
+  }
+  const unused = contests.find(({ id }) => !used.has(id));
+  return unused === undefined ? ok(entries) : fault('contest-nobody-may-vote-in', unused.id);
+}
+
+/** Everything about a manifest that can be known before anybody votes. */
+export function checkFrozen(manifest: Manifest): Result<Manifest, SetupFault> {
+  const parsed = ManifestSchema.safeParse(manifest);
+  if (!parsed.success) return fault('bad-manifest', parsed.error.message);
+  const checked = checkManifest(manifest);
+  if (!checked.ok) return fault('bad-manifest', checked.error);
+  for (const contest of manifest.contests) {
+    const counted = checkCountable(contest);
+    if (!counted.ok) return counted;
+  }
+  const ceremony = checkCeremony(manifest.ballotKey);
+  if (!ceremony.ok) return fault('bad-key-ceremony', JSON.stringify(ceremony.error));
+  const offCurve = manifest.officers.find(({ publicKey }) => !isPointText(publicKey));
+  if (offCurve !== undefined)
+    return fault('bad-manifest', `the public key of ${offCurve.id} is not on P-256`);
+  return isPointText(manifest.receiptKey)
+    ? ok(manifest)
+    : fault('receipt-key-does-not-fit', 'it is not on P-256');
+}
+
+/** Counts one paper, so that whatever a rule refuses is found before anybody votes. */
+function checkCountable({ id, seats, rule, candidates }: Contest): Result<void, SetupFault> {
+  if (!isRuleName(rule))
+    return fault('unknown-rule', `${id}: ${rule} is none of ${ruleNames.join(', ')}`);
+  const counted = count({
+    rule,
+    seats,
+    candidates: candidates.map(({ name }) => name),
+    groups: [{ papers: 1, preferences: [0] }],
+    lot: candidates.map((_, n) => n),
+  });
+  return counted.ok
+    ? ok(undefined)
+    : fault('uncountable-contest', `${id}: ${counted.error.reason}`);
+}
+
+export function fault(
+  reason: SetupFault['reason'],
+  detail: string,
+): { readonly ok: false; readonly error: SetupFault } {
+  return err({ reason, detail });
+}
+
+function isRuleName(rule: string): rule is RuleName {
+  return (ruleNames as readonly string[]).includes(rule);
+}
+
+function isPointText(text: string): boolean {
+  const bytes = fromBase64url(text);
+  return bytes.ok && isPoint(bytes.value);
+}

@@ -1,0 +1,110 @@
+import { fromBase64url, ok, toHex, type Result } from '@teller/basics';
+import { electionId, memberHash, type Issuer, type Manifest } from '@teller/election';
+import { receiptSigned, rollCommitment } from '@teller/protocol';
+import { loadIssuingKey, nodePrimitives } from '@teller/protocol/node';
+import type { Elections } from '../ports/elections.ts';
+import type { IssuingKeys } from '../ports/issuing-keys.ts';
+import type { ReceiptSigner } from '../ports/receipt-signer.ts';
+import type { RollEntries } from '../ports/roll-entries.ts';
+import { checkFrozen, checkRoll, fault } from './check.ts';
+import type { Draft, SetupFault } from './draft.ts';
+
+/** What setting up works with: an operator's act, the only one that reaches several trust domains. */
+export interface SetupDeps {
+  readonly elections: Pick<Elections, 'create' | 'get'>;
+  readonly entries: Pick<RollEntries, 'add'>;
+  readonly keys: Pick<IssuingKeys, 'put'>;
+  readonly receipts: ReceiptSigner;
+}
+
+/**
+ * Freezes a draft into a manifest and writes roll, keys and manifest into their stores. Everything is
+ * checked first; nothing is written when anything is wrong. The election is then in phase `draft`:
+ * its officers approve `freeze` and `open`. The same draft again gives the same election.
+ */
+export async function setUpElection(
+  deps: SetupDeps,
+  draft: Draft,
+): Promise<Result<{ readonly election: string; readonly manifest: Manifest }, SetupFault>> {
+  const roll = checkRoll(draft.roll, draft.contests);
+  if (!roll.ok) return roll;
+  const issuers = publicIssuers(draft);
+  if (!issuers.ok) return issuers;
+  const { kind, title, organisation, opensAt, closesAt, contests, ballotKey, receiptKey } = draft;
+  const frozen = checkFrozen({
+    format: 'teller-manifest/1',
+    kind,
+    title,
+    organisation,
+    opensAt,
+    closesAt,
+    contests,
+    issuers: issuers.value,
+    ballotKey,
+    receiptKey,
+    roll: rollCommitment(
+      roll.value.map((entry) => ({ member: memberHash(entry), contests: entry.contests })),
+    ),
+    officers: draft.officers,
+    approvals: draft.approvals,
+    office: draft.office,
+    publication: 'public',
+  });
+  if (!frozen.ok) return frozen;
+  const manifest = frozen.value;
+  const election = electionId(manifest);
+  // It is stored last: then the rest is there, and issuing keys destroyed since must not come back.
+  if ((await deps.elections.get(election)) !== undefined) return ok({ election, manifest });
+  if (!(await signsReceipts(deps.receipts, election, receiptKey)))
+    return fault('receipt-key-does-not-fit', 'the receipt signer has another key');
+
+  // The election last: as long as it is not there nobody uses the rest, and a run that stopped is
+  // simply repeated.
+  await deps.entries.add(election, roll.value);
+  for (const issuer of draft.issuers)
+    for (const { contest, key } of issuer.keys)
+      await deps.keys.put({ election, issuer: issuer.id, contest }, key);
+  await deps.elections.create(election, manifest);
+  return ok({ election, manifest });
+}
+
+function publicIssuers(draft: Draft): Result<readonly Issuer[], SetupFault> {
+  const issuers: Issuer[] = [];
+  const moduli = new Set<string>();
+  for (const { id, keys } of draft.issuers) {
+    const open: { contest: string; modulus: string }[] = [];
+    for (const { contest, key } of keys) {
+      const modulus = modulusOf(key);
+      if (modulus === undefined || moduli.has(modulus))
+        return fault('bad-issuing-key', `${id}, ${contest}`);
+      moduli.add(modulus);
+      open.push({ contest, modulus });
+    }
+    issuers.push({ id, keys: open });
+  }
+  return ok(issuers);
+}
+
+function modulusOf(key: string): string | undefined {
+  try {
+    return loadIssuingKey(key).modulus;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Asks for a receipt of nothing: SHA-256 of no ballot ever is this. */
+async function signsReceipts(
+  receipts: ReceiptSigner,
+  election: string,
+  receiptKey: string,
+): Promise<boolean> {
+  const message = receiptSigned(election, toHex(new Uint8Array(32)));
+  const publicKey = fromBase64url(receiptKey);
+  if (!publicKey.ok) return false;
+  return nodePrimitives.verifyP256(
+    publicKey.value,
+    message,
+    await receipts.sign(election, message),
+  );
+}

@@ -1,0 +1,72 @@
+import { canonicalBytes, type Bytes } from '@teller/basics';
+import * as z from 'zod';
+import type { RecordFiles } from './ports/record-files.ts';
+
+/** How many could, and did, take a token. Written by the roll side into the working area. */
+interface TurnoutFile {
+  readonly format: 'teller-turnout/1';
+  /** Milliseconds since 1970 when it was counted. */
+  readonly at: number;
+  readonly contests: readonly {
+    readonly contest: string;
+    readonly eligible: number;
+    readonly issued: number;
+  }[];
+}
+
+/** Turnout as it may be shown. */
+export interface Turnout {
+  readonly contests: readonly {
+    readonly contest: string;
+    readonly eligible: number;
+    /** Null while it is so low that it could be watched who votes. */
+    readonly issued: number | null;
+  }[];
+}
+
+/** Below so many, a number is not shown: who watches could tell who has just voted. */
+const shownFrom = 10;
+
+const TurnoutFileSchema: z.ZodType<TurnoutFile> = z.strictObject({
+  format: z.literal('teller-turnout/1'),
+  at: z.number(),
+  contests: z.array(
+    z.strictObject({ contest: z.string(), eligible: z.number(), issued: z.number() }),
+  ),
+});
+
+const path = 'turnout.json';
+
+export async function readTurnoutFile(
+  files: Pick<RecordFiles, 'read'>,
+  election: string,
+): Promise<TurnoutFile | undefined> {
+  const bytes = await files.read({ area: 'working', election, path });
+  if (bytes === undefined) return undefined;
+  return TurnoutFileSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+}
+
+export async function writeTurnoutFile(
+  files: Pick<RecordFiles, 'replace'>,
+  election: string,
+  turnout: Omit<TurnoutFile, 'format'>,
+): Promise<void> {
+  const bytes: Bytes = canonicalBytes({ format: 'teller-turnout/1', ...turnout });
+  await files.replace({ area: 'working', election, path }, bytes);
+}
+
+/** The turnout with low numbers left out; null before it was first counted. */
+export async function shownTurnout(
+  files: Pick<RecordFiles, 'read'>,
+  election: string,
+): Promise<Turnout | null> {
+  const file = await readTurnoutFile(files, election);
+  if (file === undefined) return null;
+  return {
+    contests: file.contests.map(({ contest, eligible, issued }) => ({
+      contest,
+      eligible,
+      issued: issued < shownFrom ? null : issued,
+    })),
+  };
+}
