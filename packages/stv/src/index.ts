@@ -6,7 +6,7 @@ export { readMarks } from './marks.ts';
 export { mergePapers, type ContestPapers, type PaperGroup } from './papers.ts';
 export { countJson } from './render/json.ts';
 export { renderSentences, stageSentences } from './render/sentences.ts';
-export { renderTable } from './render/table.ts';
+export { renderTable, type TableOptions } from './render/table.ts';
 export {
   ruleNames,
   type Action,

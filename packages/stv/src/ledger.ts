@@ -28,6 +28,7 @@ export class Ledger {
   readonly #valid: number;
   readonly #standing: Standing[];
   readonly #stages: Stage[] = [];
+  readonly #history: (readonly Votes[])[];
   #open: Omit<Stage, 'elected' | 'excluded' | 'standing'>;
 
   /** Sorts the papers by first preference: stage 1. */
@@ -60,6 +61,7 @@ export class Ledger {
       nonTransferable: noVotes,
       roundingLoss: noVotes,
     };
+    this.#history = [totals];
     this.#checkColumn();
   }
 
@@ -82,7 +84,7 @@ export class Ledger {
 
   /** Totals after every stage so far, the current one last. */
   get history(): readonly (readonly Votes[])[] {
-    return [...this.#stages.map(({ totals }) => totals), this.#open.totals];
+    return this.#history;
   }
 
   get vacancies(): number {
@@ -132,6 +134,7 @@ export class Ledger {
       nonTransferable: plus(before.nonTransferable, plus(nonTransferable.votes, roundingLoss)),
       roundingLoss: plus(before.roundingLoss, roundingLoss),
     };
+    this.#history.push(totals);
     this.#checkColumn();
   }
 

@@ -134,9 +134,10 @@ class Tally {
 
   parcel(): Parcel {
     const portion = (papers: number) => ({ papers, votes: worth(papers, this.value) });
-    const to = [...this.to.entries()]
-      .filter(([, papers]) => papers > 0)
-      .map(([candidate, papers]) => ({ candidate, ...portion(papers) }));
+    const to: Parcel['to'][number][] = [];
+    this.to.forEach((papers, candidate) => {
+      if (papers > 0) to.push({ candidate, ...portion(papers) });
+    });
     return {
       received: this.received,
       value: this.value,

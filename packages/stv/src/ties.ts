@@ -39,11 +39,11 @@ export function breakTie(
   let left = tied;
   for (let stage = history.length - 1; stage >= 1 && left.length > 1; stage--) {
     const totals = defined(history[stage - 1], 'a stage before this one');
+    const first = totals[left[0] as number] as Votes;
+    if (left.every((candidate) => totals[candidate] === first)) continue;
     const votes = left.map((candidate) => totals[candidate] as Votes);
     const best = purpose === 'surplus' ? Math.max(...votes) : Math.min(...votes);
-    const nearer = left.filter((candidate) => totals[candidate] === best);
-    if (nearer.length === left.length) continue;
-    left = nearer;
+    left = left.filter((candidate) => totals[candidate] === best);
     steps.push({ kind: 'earlier-stage', paragraph: paragraphs.earlierStage, stage, left });
   }
   if (left.length > 1) {

@@ -71,7 +71,7 @@ export function naiveRecount(
   };
   const pick = (equal: number[], want: 'most' | 'fewest'): number => {
     let pool = equal;
-    for (const { totals } of [...stages].reverse().slice(1)) {
+    for (const { totals } of stages.toReversed().slice(1)) {
       const had = pool.map((n) => totals[n] ?? 0n).sort((a, b) => (a < b ? -1 : 1));
       const wanted = want === 'most' ? had.at(-1) : had[0];
       pool = pool.filter((n) => totals[n] === wanted);

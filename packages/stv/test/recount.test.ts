@@ -21,8 +21,10 @@ function did({ action }: Stage): string {
 
 /** What both counts say: the quota and every stage, votes as bigint. */
 function seen(quota: bigint, stages: readonly NaiveStage[]): object {
-  const byNumber = (a: number, b: number) => a - b;
-  return { quota, stages: stages.map((s) => ({ ...s, elected: s.elected.toSorted(byNumber) })) };
+  return {
+    quota,
+    stages: stages.map((s) => ({ ...s, elected: s.elected.toSorted((a, b) => a - b) })),
+  };
 }
 
 function ours(t: Transcript): object {

@@ -79,9 +79,8 @@ function deem(
   reason: Election['reason'],
   paragraph: string,
 ): Election[] {
-  const latestFirst = ledger.history.toReversed();
   const inOrder = candidates.toSorted((a, b) => {
-    const unequal = latestFirst.find((totals) => totals[a] !== totals[b]);
+    const unequal = ledger.history.findLast((totals) => totals[a] !== totals[b]);
     return unequal === undefined ? a - b : (unequal[b] as Votes) - (unequal[a] as Votes);
   });
   for (const candidate of inOrder) ledger.setStanding(candidate, 'elected');
