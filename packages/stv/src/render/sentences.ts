@@ -103,12 +103,18 @@ function valuesInWords(values: readonly Votes[]): string {
 }
 
 function exclusion(t: Transcript, stage: Stage, candidate: number, paragraph: string): string {
-  const papers = stage.transfer.parcels.reduce((all, parcel) => all + parcel.papers, 0);
+  const { parcels } = stage.transfer;
+  const papers = parcels.reduce((all, parcel) => all + parcel.papers, 0);
   const name = nameOf(t, candidate);
-  return papers === 0
-    ? `${name} has no papers to transfer [${paragraph}].`
-    : `The ${counted(papers, 'paper', 'papers')} of ${name} ${papers === 1 ? 'moves' : 'move'} on at the ` +
-        `value at which ${papers === 1 ? 'it was' : 'they were'} received [${paragraph}, 51(4)].`;
+  if (papers === 0) return `${name} has no papers to transfer [${paragraph}].`;
+  const one = papers === 1;
+  const worth = parcels.every(({ value }) => value === oneVote)
+    ? `worth one vote${one ? '' : ' each'}`
+    : `at the value at which ${one ? 'it was' : 'they were'} received`;
+  return (
+    `The ${counted(papers, 'paper', 'papers')} of ${name} ${one ? 'moves' : 'move'} on, ${worth} ` +
+    `[${paragraph}, 51(4)].`
+  );
 }
 
 function gains(t: Transcript, stage: Stage): string {
@@ -166,12 +172,12 @@ function decisions(t: Transcript, stage: Stage): string[] {
         `elected without reaching the quota [${byLast[0]?.paragraph ?? ''}].`,
     );
   }
+  const idle = t.seats === 1 ? 'Nobody has reached the quota' : 'There is no surplus to transfer';
   for (const { candidate, paragraph, tie } of stage.excluded) {
     said.push(
       tie === undefined
-        ? `There is no surplus to transfer, so ${voted(candidate)}, the fewest, is excluded ` +
-            `[${paragraph}].`
-        : `There is no surplus to transfer and the lowest are equal: ${tieSentence(t, tie, 'exclusion')} ` +
+        ? `${idle}, so ${voted(candidate)}, the fewest, is excluded [${paragraph}].`
+        : `${idle}, and the lowest are equal: ${tieSentence(t, tie, 'exclusion')} ` +
             `${voted(candidate)} is excluded [${paragraph}].`,
     );
   }
@@ -203,7 +209,8 @@ function result(t: Transcript): string {
       : ` At the end ${votesInWords(lostVotes)} ${lostVotes === oneVote ? 'is' : 'are'} non-transferable.`;
   const unfilled =
     t.unfilled === 0 ? '' : ` ${counted(t.unfilled, 'seat stays', 'seats stay')} empty.`;
-  return `Elected, in this order: ${elected}.${unfilled}${ended}`;
+  const heading = t.elected.length === 1 ? 'Elected' : 'Elected, in this order';
+  return `${heading}: ${t.elected.length === 1 ? elected.slice(3) : elected}.${unfilled}${ended}`;
 }
 
 function standing(t: Transcript): number {

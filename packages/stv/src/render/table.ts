@@ -181,7 +181,7 @@ function footing(t: Transcript, width: number): string {
       width,
     ),
     '',
-    'Elected, in this order:',
+    t.elected.length === 1 ? 'Elected:' : 'Elected, in this order:',
     ...elected,
     ...(t.unfilled > 0 ? [`${counted(t.unfilled, 'seat', 'seats')} not filled.`] : []),
   ].join('\n');
