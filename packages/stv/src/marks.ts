@@ -4,7 +4,7 @@ import { err, ok, type Result } from '@teller/basics';
  * What the numbers written on a paper mean, as candidate indices, first preference first.
  * `marks[i]` is the number beside candidate i, 0 for none.
  *
- * A paper needs the number 1 beside exactly one candidate, else it is rejected [45(1)]. Later preferences
+ * A paper needs the number 1 beside exactly one candidate, else it is rejected [44(1)]. Later preferences
  * count as long as they are in consecutive order (article 2, "next available preference"): the order
  * stops before the first number that is missing or that stands beside more than one candidate.
  */

@@ -19,7 +19,7 @@ test.each([
   ['no-first-preference', [2, 3, 0]],
   ['no-first-preference', []],
   ['several-first-preferences', [1, 1, 2]],
-])('45(1): %s', (error, marks) => {
+])('44(1): %s', (error, marks) => {
   expect(readMarks(marks)).toEqual({ ok: false, error });
 });
 

@@ -62,7 +62,7 @@ function electAtQuota(ledger: Ledger, quota: Votes): Election[] {
 
 /**
  * [53(1)] Also when there are fewer candidates than vacancies, which cannot happen in a poll under the
- * Order (rule 12(2) declares them elected without one).
+ * Order (rule 12 declares them elected without one).
  */
 function electToLastVacancies(ledger: Ledger): Election[] {
   const { continuing, vacancies } = ledger;
