@@ -1,1 +1,4 @@
-export {};
+export { boxApp, type BoxAppDeps } from './box/app.ts';
+export { officeApp, type OfficeAppDeps } from './office/app.ts';
+export { recordApp, type RecordAppDeps } from './record/app.ts';
+export { rollApp, type RollAppDeps } from './roll/app.ts';

@@ -1,0 +1,12 @@
+import { defined, fromBase64url, type Bytes } from '@teller/basics';
+
+/** Bytes of a text that a schema has already found to be base64url. */
+export function decoded(text: string): Bytes {
+  const bytes = fromBase64url(text);
+  return defined(bytes.ok ? bytes.value : undefined, 'the schema has checked base64url');
+}
+
+/** Seconds since 1970 as RFC 3339. */
+export function rfc3339(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+}
