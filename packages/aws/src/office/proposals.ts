@@ -2,7 +2,7 @@ import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Approval, OfficerAct } from '@teller/election';
 import type { Proposal, Proposals } from '@teller/service';
 import type { Table } from '../dynamo/client.ts';
-import { joined, list, putNew, type Key } from '../dynamo/items.ts';
+import { joined, list, putNew, unlessConditionFails, type Key } from '../dynamo/items.ts';
 
 /** One item with all of its approvals, by officer, so that dropping it is one write. */
 type ProposalItem = Key & {
@@ -19,20 +19,23 @@ export function proposals(table: Table): Proposals {
     },
 
     async approve(election, id, approval) {
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: proposalKey(election, id),
-          UpdateExpression:
-            'SET #approvals.#officer = if_not_exists(#approvals.#officer, :approval)',
-          ConditionExpression: 'attribute_exists(#part)',
-          ExpressionAttributeNames: {
-            '#part': 'part',
-            '#approvals': 'approvals',
-            '#officer': approval.officer,
-          },
-          ExpressionAttributeValues: { ':approval': approval },
-        }),
+      // Nothing is stored when another officer's call has dropped the proposal in the meantime.
+      await unlessConditionFails(
+        table.client.send(
+          new UpdateCommand({
+            TableName: table.name,
+            Key: proposalKey(election, id),
+            UpdateExpression:
+              'SET #approvals.#officer = if_not_exists(#approvals.#officer, :approval)',
+            ConditionExpression: 'attribute_exists(#part)',
+            ExpressionAttributeNames: {
+              '#part': 'part',
+              '#approvals': 'approvals',
+              '#officer': approval.officer,
+            },
+            ExpressionAttributeValues: { ':approval': approval },
+          }),
+        ),
       );
     },
 

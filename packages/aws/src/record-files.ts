@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { defined, unreachable, type Bytes } from '@teller/basics';
 import type { Area, FileName, RecordFiles } from '@teller/service';
-import { bounded, elsewhere } from '../bounds.ts';
+import { bounded, elsewhere } from './bounds.ts';
 
 /**
  * Record files in an S3 bucket: `working/ELECTION/PATH` and `record/ELECTION/PATH`. Only what starts
