@@ -48,7 +48,7 @@ export async function load(files: RecordFiles, tools: Tools): Promise<Evidence> 
     found,
     lines: [...lines.values()],
     reached: new Set(),
-    contests: [],
+    contests: manifest?.contests.map(() => ({})) ?? [],
     ...tools,
     ...(manifest === undefined ? {} : { manifest }),
     ...(manifestBytes === undefined ? {} : { election: toHex(tools.hash(manifestBytes)) }),

@@ -1,5 +1,5 @@
-import { nodePrimitives } from '@teller/protocol/node';
 import { ballotHash, receiptCode } from '@teller/protocol';
+import { nodePrimitives } from '@teller/protocol/node';
 import { webPrimitives } from '@teller/protocol/voter';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -7,19 +7,120 @@ import {
   type SampleElection,
 } from '../../record/test/support/sample-election.ts';
 import { exitCode, recordInMemory, renderReport, verify } from '../src/index.ts';
+import type { Report } from '../src/index.ts';
+import { check, failed } from './support/tampering.ts';
 
 let sample: SampleElection;
 beforeAll(async () => {
   sample = await holdSampleElection();
 }, 60_000);
 
+function undone({ findings }: Report): readonly number[] {
+  return findings.filter(({ outcome }) => outcome !== 'pass').map(({ check }) => check);
+}
+
 describe('a whole record', () => {
-  test('holds; the report says who was elected', async () => {
-    const report = await verify(recordInMemory(sample.files), { primitives: nodePrimitives });
-    expect(
-      report.findings.filter(({ outcome }) => outcome !== 'pass').map(({ check }) => check),
-    ).toEqual([6]);
+  test('holds; without a receipt check 6 is not done', async () => {
+    const report = await check(sample.files);
+    expect(undone(report)).toEqual([6]);
     expect(exitCode(report)).toBe(0);
-    console.log(renderReport(report));
+    expect(report.findings.map(({ check }) => check)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  test('holds over WebCrypto too, as in a browser', async () => {
+    const report = await verify(recordInMemory(sample.files), { primitives: webPrimitives });
+    expect(report).toEqual(await check(sample.files));
+  });
+
+  test('the figures are those of the election', async () => {
+    const { figures } = await check(sample.files);
+    expect(figures).toEqual({
+      members: 10,
+      contests: [
+        {
+          contest: 'committee',
+          title: 'Committee',
+          seats: 2,
+          tokens: 9,
+          ballots: 8,
+          valid: 6,
+          winners: ['Ash', 'Birch'],
+        },
+        {
+          contest: 'chair',
+          title: 'Chair',
+          seats: 1,
+          tokens: 4,
+          ballots: 4,
+          valid: 4,
+          winners: ['Ash'],
+        },
+      ],
+    });
+  });
+
+  test('shows progress through every check and every ballot', async () => {
+    const seen: string[] = [];
+    await verify(recordInMemory(sample.files), {
+      primitives: nodePrimitives,
+      onProgress: ({ check, done, total }) => seen.push(`${check}:${done}/${total}`),
+    });
+    expect(seen).toContain('5:12/12');
+    expect(seen).toContain('8:12/12');
+    expect(seen.filter((line) => line.endsWith(':0/0'))).toHaveLength(10);
+  });
+
+  test('as text: the checks by number, the elected, the verdict as the last line', async () => {
+    const report = await check(sample.files);
+    const text = renderReport(report);
+    for (const { check, title } of report.findings)
+      expect(text).toMatch(new RegExp(`^ ?${check} (?:pass|not done) +${title}$`, 'm'));
+    expect(text).toContain('Elected (2 places): Ash, Birch');
+    expect(text.trimEnd().split('\n').at(-1)).toBe('The record holds: every check passed.');
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  });
+});
+
+describe('receipts', () => {
+  const withReceipts = (...receipts: string[]): Promise<Report> =>
+    verify(recordInMemory(sample.files), { primitives: nodePrimitives, receipts });
+
+  test('each ballot is found by its hash and by its code as someone types it', async () => {
+    for (const ballot of sample.ballots.flat()) {
+      const hash = ballotHash(ballot);
+      const code = receiptCode(hash).toLowerCase().replaceAll('-', ' ');
+      expect(undone(await withReceipts(hash, code))).toEqual([]);
+    }
+  });
+
+  test('a receipt that is not in the list fails check 6', async () => {
+    const hash = ballotHash(Uint8Array.of(1));
+    for (const receipt of [hash, receiptCode(hash), 'no receipt', ''])
+      expect(failed(await withReceipts(receipt))).toEqual([6]);
+  });
+});
+
+describe('what a reader expects', () => {
+  test('the election id asked for', async () => {
+    expect(failed(await check(sample.files, sample.election))).toEqual([]);
+    expect(failed(await check(sample.files, 'a'.repeat(64)))).toEqual([2]);
+  });
+
+  test('a rehearsal is called one, in the first and in the last line of the result', async () => {
+    const rehearsal = await holdSampleElection('rehearsal');
+    const report = await check(rehearsal.files);
+    expect(exitCode(report)).toBe(0);
+    expect(report.kind).toBe('rehearsal');
+    expect(report.sentence).toMatch(/^THIS IS A REHEARSAL/);
+    expect(renderReport(report)).toMatch(/\*\*\* THIS IS A REHEARSAL/);
+    expect(renderReport(report)).not.toMatch(/^ {2}Elected \(/m);
+  }, 60_000);
+
+  test('a folder without index and manifest is not a record', async () => {
+    const report = await check(new Map([['notes.txt', Uint8Array.of(1)]]));
+    expect(exitCode(report)).toBe(2);
+    expect(renderReport(report)).toMatch(/not a record/);
+    for (const path of ['index.json', 'manifest.json'])
+      expect(exitCode(await check(new Map([[path, Uint8Array.of(1)]])))).toBe(1);
   });
 });

@@ -19,10 +19,8 @@ export async function checkBallots(evidence: Evidence): Promise<Conclusion> {
     if (list === undefined) faults.add(`${recordPath.ballots(id)} is missing, or too large`);
     else if (!list.ok) faults.add(`${recordPath.ballots(id)} is refused: ${list.error}`);
     else {
-      evidence.contests[number] = {
-        list: list.value,
-        root: ballotListRoot(list.value, evidence.hash),
-      };
+      const root = ballotListRoot(list.value, evidence.hash);
+      evidence.contests[number] = { list: list.value, root };
     }
   }
   checkSeal(evidence, manifest, faults);

@@ -1,0 +1,85 @@
+import { assert, defined, type Bytes } from '@teller/basics';
+import type { LogEntry } from '@teller/election';
+import { nodePrimitives, nodeSha256 } from '@teller/protocol/node';
+import {
+  buildIndex,
+  buildOfficersLog,
+  contentsHash,
+  fileLine,
+  nextEntry,
+  recordPath,
+} from '@teller/record';
+import type { SampleElection } from '../../../record/test/support/sample-election.ts';
+import { recordInMemory, verify, type CheckNumber, type Report } from '../../src/index.ts';
+
+export type Files = Map<string, Bytes>;
+
+export async function check(files: ReadonlyMap<string, Bytes>, election?: string): Promise<Report> {
+  const report = await verify(recordInMemory(files), {
+    primitives: nodePrimitives,
+    hash: nodeSha256,
+    ...(election === undefined ? {} : { election }),
+  });
+  // Whatever the bytes are, no check may end in an exception.
+  for (const { detail } of report.findings) assert(!detail.startsWith('The check stopped'), detail);
+  return report;
+}
+
+/** Numbers of the checks that failed. */
+export function failed({ findings }: Report): readonly CheckNumber[] {
+  return findings.filter(({ outcome }) => outcome === 'fail').map(({ check }) => check);
+}
+
+export function items({ findings }: Report, check: CheckNumber): string {
+  return defined(
+    findings.find((finding) => finding.check === check),
+    'a finding for each check',
+  ).items.join('\n');
+}
+
+/** What someone who can write to the place of publication does after a change: a new index. */
+export function reindexed(files: ReadonlyMap<string, Bytes>, election: string): Files {
+  const changed = new Map(files);
+  const lines = [...changed].map(([path, bytes]) => fileLine({ path, bytes }));
+  changed.set(recordPath.index, buildIndex(election, lines));
+  return changed;
+}
+
+/** The same with a new log whose chain holds: entries are numbered and linked again. */
+export function relogged(
+  files: ReadonlyMap<string, Bytes>,
+  election: string,
+  entries: readonly LogEntry[],
+): Files {
+  const log: LogEntry[] = [];
+  for (const { action, approvals } of entries)
+    log.push(nextEntry(log, election, action, approvals));
+  const changed = new Map(files).set(recordPath.officersLog, buildOfficersLog(log));
+  return reindexed(changed, election);
+}
+
+/**
+ * What the two officers in league with whoever holds the files can do: change anything, approve the
+ * publication of it, and write a new index.
+ */
+export function republished(sample: SampleElection, files: ReadonlyMap<string, Bytes>): Files {
+  const lines = [...files].map(([path, bytes]) => fileLine({ path, bytes }));
+  const contents = contentsHash(lines);
+  const entries = sample.log.map((entry): LogEntry => {
+    const { action } = entry;
+    if (action.type === 'counted') return { ...entry, action: { ...action, contents } };
+    if (action.type !== 'publish') return entry;
+    const act = { ...action, contents };
+    const approvals = sample.officers
+      .slice(0, 2)
+      .map((officer) => officer.approve(sample.election, act));
+    return { ...entry, action: act, approvals };
+  });
+  return relogged(files, sample.election, entries);
+}
+
+export function flipped(bytes: Bytes, at: number, bit = 0): Bytes {
+  const changed = bytes.slice();
+  changed[at] = (changed[at] ?? 0) ^ (1 << bit);
+  return changed;
+}
