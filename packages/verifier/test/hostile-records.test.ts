@@ -1,0 +1,101 @@
+import { concat, defined, uintBytes, utf8, type Bytes } from '@teller/basics';
+import { nodePrimitives } from '@teller/protocol/node';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  holdSampleElection,
+  type SampleElection,
+} from '../../record/test/support/sample-election.ts';
+import { exitCode, verify } from '../src/index.ts';
+import { check, failed, items, reindexed } from './support/tampering.ts';
+
+const slow = process.env['SLOW'] === '1';
+let sample: SampleElection;
+let others: readonly string[];
+beforeAll(async () => {
+  sample = await holdSampleElection();
+  // A new index covers the others.
+  others = [...sample.files.keys()].filter((path) => path !== 'index.json');
+}, 60_000);
+
+const deep = utf8('['.repeat(200_000));
+const text = (value: unknown): Bytes => utf8(JSON.stringify(value));
+const awkward: readonly Bytes[] = [
+  deep,
+  utf8('{"a":'.repeat(50_000)),
+  utf8('null'),
+  utf8('{}'),
+  utf8('[]'),
+  utf8('1e999'),
+  utf8('"'),
+  utf8('{"format":"teller-record/1","election":"\\ud800","files":[]}'),
+  text({ __proto__: null, format: 'teller-register/1', election: 'x', entries: 1e9 }),
+  Uint8Array.of(0xff, 0xfe, 0x00),
+  concat(utf8('TELLERB1'), new Uint8Array(36), uintBytes(0xff_ff_ff_ff, 4)),
+];
+
+describe('whatever the bytes are, the answer is a report', () => {
+  test('awkward bytes in the place of each file', async () => {
+    for (const path of sample.files.keys())
+      for (const bytes of awkward) {
+        const files = new Map(sample.files).set(path, bytes);
+        expect(exitCode(await check(files)), path).toBe(1);
+        if (path === 'index.json') continue;
+        expect(exitCode(await check(reindexed(files, sample.election))), path).toBe(1);
+      }
+  }, 120_000);
+
+  test('any bytes in the place of any files', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(fc.tuple(fc.nat({ max: 13 }), fc.uint8Array({ maxLength: 300 })), {
+          selector: ([place]) => place,
+          minLength: 1,
+          maxLength: 5,
+        }),
+        async (changes) => {
+          const files = new Map(sample.files);
+          for (const [place, bytes] of changes)
+            files.set(defined(others[place], 'a path'), Uint8Array.from(bytes));
+          expect(exitCode(await check(reindexed(files, sample.election)))).toBe(1);
+        },
+      ),
+      { numRuns: slow ? 2_000 : 25 },
+    );
+  }, 600_000);
+
+  test('files taken away, any of them: what can be checked still is', async () => {
+    const files = new Map(sample.files);
+    files.delete('manifest.json');
+    const report = await check(files);
+    expect(failed(report)).toEqual([1, 2, 10]);
+    expect(report.findings.slice(2, 5).map(({ outcome }) => outcome)).toEqual([
+      'not-done',
+      'not-done',
+      'not-done',
+    ]);
+    const without = new Map(sample.files);
+    without.delete('register.json');
+    const rest = await check(without);
+    expect(failed(rest)).toEqual([1, 3, 4]);
+    expect(rest.findings[4]?.detail).toMatch(/no register/);
+    expect(rest.figures?.contests[0]?.winners).toEqual(['Ash', 'Birch']);
+  });
+
+  test('a count of ballots in the header that the file does not have', async () => {
+    const bytes = defined(sample.files.get('ballots/chair.bin'), 'a list').slice();
+    bytes.set([255, 255, 255, 255], 44);
+    const report = await check(new Map(sample.files).set('ballots/chair.bin', bytes));
+    expect(items(report, 5)).toMatch(/ballots\/chair.bin is refused: wrong-file-length/);
+  });
+
+  test('a source that fails is a record that could not be read', async () => {
+    const broken = {
+      list: () => Promise.resolve([...sample.files.keys()]),
+      read: () => Promise.reject(new Error('the disk is gone')),
+    };
+    expect(exitCode(await verify(broken, { primitives: nodePrimitives }))).toBe(1);
+    const nothing = { ...broken, list: () => Promise.reject(new Error('the disk is gone')) };
+    expect(exitCode(await verify(nothing, { primitives: nodePrimitives }))).toBe(2);
+  });
+});

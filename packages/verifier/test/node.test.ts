@@ -1,0 +1,83 @@
+import { assert, type Bytes } from '@teller/basics';
+import { nodePrimitives } from '@teller/protocol/node';
+import { parseBallotList } from '@teller/record';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  holdSampleElection,
+  type SampleElection,
+} from '../../record/test/support/sample-election.ts';
+import { exitCode, massChecksHere } from '../src/index.ts';
+import { massChecksOnThreads, recordFolder, verifyFolder } from '../src/node/index.ts';
+import { failed, flipped, items } from './support/tampering.ts';
+
+let sample: SampleElection;
+let folder: string;
+beforeAll(async () => {
+  sample = await holdSampleElection();
+  folder = await mkdtemp(path.join(tmpdir(), 'teller-record-'));
+  for (const [name, bytes] of sample.files) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), bytes);
+  }
+}, 60_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('a record in a folder', () => {
+  test('holds', async () => {
+    const report = await verifyFolder(folder);
+    expect(exitCode(report)).toBe(0);
+  });
+
+  test('a hidden file and a link are named and not followed', async () => {
+    await writeFile(path.join(folder, 'papers/.hidden'), 'x');
+    await symlink('/etc/hosts', path.join(folder, 'hosts'));
+    const report = await verifyFolder(folder);
+    expect(failed(report)).toEqual([10]);
+    expect(items(report, 10)).toMatch(/papers\/\.hidden/);
+    expect(items(report, 10)).toMatch(/^hosts /m);
+    expect(await recordFolder(folder).read('hosts', 1_000_000)).toBe('missing');
+    expect(await recordFolder(folder).read('../../etc/hosts', 1_000_000)).toBe('missing');
+    expect(await recordFolder(folder).read('README.txt', 10)).toBe('too-large');
+    await rm(path.join(folder, 'papers/.hidden'));
+    await rm(path.join(folder, 'hosts'));
+  });
+
+  test('a folder that is not there is not a record', async () => {
+    expect(exitCode(await verifyFolder(path.join(folder, 'nowhere')))).toBe(2);
+  });
+});
+
+describe('worker threads', () => {
+  test('find the same as one thread, and name the same ballots', async () => {
+    const { manifest, election } = sample;
+    const bytes = sample.files.get('ballots/committee.bin');
+    assert(bytes !== undefined, 'a list');
+    const list = parseBallotList(bytes, manifest, election, 0);
+    assert(list.ok, 'a list');
+    const good = list.value.slice(0, list.value.count);
+    const bad = flipped(good, good.length - 1);
+    const threads = massChecksOnThreads(manifest, election, 2);
+    const here = massChecksHere(manifest, election, nodePrimitives);
+    const privateKey: Bytes = new Uint8Array(32).fill(1);
+    try {
+      for (const ballots of [good, bad]) {
+        expect(await threads.check(0, ballots)).toEqual(await here.check(0, ballots));
+        const opened = await threads.open(0, ballots, privateKey);
+        expect(opened).toEqual(await here.open(0, ballots, privateKey));
+      }
+      expect((await threads.check(0, bad)).at(-1)).not.toBeNull();
+      expect((await threads.check(0, good)).every((fault) => fault === null)).toBe(true);
+    } finally {
+      await threads.close();
+    }
+  }, 30_000);
+
+  test('a pool that has been closed still answers, in this thread', async () => {
+    const threads = massChecksOnThreads(sample.manifest, sample.election, 1);
+    await threads.close();
+    expect(await threads.check(0, new Uint8Array())).toEqual([]);
+  });
+});
