@@ -1,1 +1,4 @@
-export {};
+import { mount } from '../frame/mount.tsx';
+import { Results } from './results.tsx';
+
+mount(<Results />);

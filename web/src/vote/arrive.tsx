@@ -4,7 +4,6 @@ import { dateTime } from '../frame/dates.ts';
 import { Heading } from '../frame/page.tsx';
 import css from '../frame/parts.module.css';
 import { ProblemNotice } from '../frame/problem.tsx';
-import type { SealingState } from './use-sealing.ts';
 import type { Voter } from './use-voter.ts';
 import { words } from './words.ts';
 
@@ -13,12 +12,12 @@ const say = words.arrive;
 /** The first page: who asks, what is elected, until when, and how it is kept secret. */
 export function Arrive({
   election,
-  sealing,
+  checked,
   voter,
   onBegin,
 }: {
   readonly election: PublicElection;
-  readonly sealing: SealingState;
+  readonly checked: boolean;
   readonly voter: Voter;
   readonly onBegin: () => void;
 }): ReactElement {
@@ -82,7 +81,7 @@ export function Arrive({
       <details>
         <summary>{say.fingerprint}</summary>
         <p className={css.hash}>{id}</p>
-        {typeof sealing === 'object' && <p className={css.soft}>{say.fingerprintOk}</p>}
+        {checked && <p className={css.soft}>{say.fingerprintOk}</p>}
       </details>
       <p>
         <a href={`/results/?election=${id}`}>{say.toResults}</a>

@@ -10,7 +10,7 @@ import css from './casting.module.css';
 import { castPorts } from './casting-ports.ts';
 import type { Owner } from './device.ts';
 import { TakenMeans } from './taken.tsx';
-import type { SealingState } from './use-sealing.ts';
+import type { Sealing } from './sealing.ts';
 import { words } from './words.ts';
 
 const say = words.casting;
@@ -18,7 +18,7 @@ const say = words.casting;
 interface CastingProps {
   readonly election: PublicElection;
   readonly owner: Owner;
-  readonly sealing: SealingState;
+  readonly sealing: Sealing;
   /** A ballot of an earlier visit is being sent again. */
   readonly resumed: boolean;
   /** What to cast, read from the device when casting begins. */
@@ -35,7 +35,6 @@ export function CastingPage(props: CastingProps): ReactElement {
   const [run, setRun] = useState(0);
 
   useEffect(() => {
-    if (typeof sealing !== 'object') return;
     planned.current ??= plan();
     const report = (contest: string, step: Progress): void =>
       setProgress((before) => new Map(before).set(contest, step));
@@ -59,11 +58,6 @@ export function CastingPage(props: CastingProps): ReactElement {
       <Heading title={words.pageTitle(say.title, manifest.title)}>{say.title}</Heading>
       {resumed && <p className={parts.notice}>{say.resumed}</p>}
       <p className={parts.lead}>{say.keepOpen}</p>
-      {typeof sealing === 'string' && (
-        <p className={parts.wait} role="status">
-          {sealing === 'not-loaded' ? words.review.notReady : words.review.preparing}
-        </p>
-      )}
       <ul className={parts.listed} role="status">
         {lines.map(({ id, title, step }) => (
           <li key={id} className={parts.card}>

@@ -3,11 +3,10 @@ import type { PublicElection } from '../api/record.ts';
 import { dateTime } from '../frame/dates.ts';
 import { Heading } from '../frame/page.tsx';
 import parts from '../frame/parts.module.css';
-import { frameWords } from '../frame/words.ts';
 import { carriedFor } from './casting-ports.ts';
 import { erasePrivate, onSharedComputer, type Owner } from './device.ts';
 import { receiptFile, type Receipts } from './receipts.ts';
-import type { SealingState } from './use-sealing.ts';
+import type { Sealing } from './sealing.ts';
 import { words } from './words.ts';
 
 const say = words.receipt;
@@ -15,7 +14,7 @@ const say = words.receipt;
 interface ReceiptProps {
   readonly election: PublicElection;
   readonly owner: Owner;
-  readonly sealing: SealingState;
+  readonly sealing: Sealing;
   /** Titles of the contests this voter left out. */
   readonly leftOut: readonly string[];
   /** Undefined when nothing is left to cast. */
@@ -29,7 +28,6 @@ export function ReceiptPage(props: ReceiptProps): ReactElement {
   const { id, manifest } = election;
   const [receipts, setReceipts] = useState(() => receiptsOn(owner, election));
   const [said, setSaid] = useState('');
-  if (typeof sealing !== 'object') return <p className={parts.wait}>{frameWords.loading}</p>;
   const { code } = sealing;
   const mine = manifest.contests.flatMap((contest) => {
     const receipt = receipts[contest.id];

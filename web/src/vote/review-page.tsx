@@ -8,7 +8,6 @@ import { go } from '../frame/route.ts';
 import { decided, type ContestDraft, type Draft } from './draft.ts';
 import css from './review.module.css';
 import { TakenMeans } from './taken.tsx';
-import type { SealingState } from './use-sealing.ts';
 import type { ContestState } from './use-voter.ts';
 import { words } from './words.ts';
 
@@ -20,7 +19,6 @@ interface ReviewProps {
   /** The contests that are still to be cast. */
   readonly contests: readonly { readonly contest: Contest }[];
   readonly draft: Draft;
-  readonly sealing: SealingState;
   readonly onCast: () => void;
 }
 
@@ -108,7 +106,7 @@ function buttonText(ranked: number, of: number, abstains: boolean): string {
   return abstains || ranked === of ? say.change : say.rankMore;
 }
 
-function CastBlock({ contests, draft, sealing, onCast }: ReviewProps): ReactElement {
+function CastBlock({ contests, draft, onCast }: ReviewProps): ReactElement {
   const open = contests.flatMap(({ contest }) => {
     const mine = draft[contest.id];
     return mine ? [{ title: contest.title, mine }] : [];
@@ -127,25 +125,15 @@ function CastBlock({ contests, draft, sealing, onCast }: ReviewProps): ReactElem
       </div>
     );
   if (toCast.length === 0) return <p className={parts.notice}>{say.nothing}</p>;
-  const ready = typeof sealing === 'object';
   return (
     <>
       <p className={parts.notice}>
         <strong>{say.final}</strong>
       </p>
       <div className={parts.row}>
-        <button
-          type="button"
-          className={parts.button}
-          aria-disabled={!ready}
-          onClick={() => ready && onCast()}
-        >
+        <button type="button" className={parts.button} onClick={onCast}>
           {toCast.length === 1 ? say.cast : say.castMany}
         </button>
-        <span role="status" className={parts.soft}>
-          {sealing === 'loading' && say.preparing}
-          {sealing === 'not-loaded' && say.notReady}
-        </span>
       </div>
     </>
   );

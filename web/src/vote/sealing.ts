@@ -1,10 +1,9 @@
-import { defined, fromBase64url, toBase64url } from '@teller/basics';
+import { assert, fromBase64url, toBase64url } from '@teller/basics';
 import { electionId, type Manifest } from '@teller/election';
 import { receiptCode } from '@teller/protocol';
 import {
   blindedMessages,
   finishToken,
-  parseTokenState,
   prepareToken,
   sealBallot,
   verifyReceipt,
@@ -13,7 +12,7 @@ import {
 } from '@teller/protocol/voter';
 import type { CastPorts } from './cast.ts';
 
-/** The cryptography of a cast, bound to one election. Its own chunk: loaded after the first paint. */
+/** The cryptography of a cast, bound to one election. Loaded only once something is ranked. */
 export interface Sealing extends Pick<
   CastPorts,
   'prepareToken' | 'blindedMessages' | 'finishToken' | 'seal' | 'verify'
@@ -22,9 +21,9 @@ export interface Sealing extends Pick<
   code(hash: string): string;
 }
 
-/** Undefined when the manifest is not the one whose hash is the election's id. */
-export function makeSealing(manifest: Manifest, election: string): Sealing | undefined {
-  if (electionId(manifest) !== election) return undefined;
+/** Nothing is sealed for a manifest that is not the one whose hash is the election's id. */
+export function makeSealing(manifest: Manifest, election: string): Sealing {
+  assert(electionId(manifest) === election, 'the manifest has been checked');
   return {
     async prepareToken(contest) {
       return JSON.stringify(await prepareToken(manifest, election, contest));
@@ -47,15 +46,11 @@ export function makeSealing(manifest: Manifest, election: string): Sealing | und
   };
 }
 
+// Only this module writes these texts, and the device gives them back whole or not at all.
 function pendingOf(text: string): PendingToken {
-  const state = parseTokenState(text);
-  const pending =
-    state.ok && state.value.format === 'teller-pending-token/1' ? state.value : undefined;
-  return defined(pending, 'what this device stored of a token it asked for');
+  return JSON.parse(text) as PendingToken;
 }
 
 function tokenOf(text: string): VotingToken {
-  const state = parseTokenState(text);
-  const token = state.ok && state.value.format === 'teller-voting-token/1' ? state.value : undefined;
-  return defined(token, 'what this device stored of a token it holds');
+  return JSON.parse(text) as VotingToken;
 }

@@ -1,23 +1,21 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import type { PublicElection } from '../api/record.ts';
+import { useManifestCheck } from '../api/use-manifest-check.ts';
 import { Frame } from '../frame/frame.tsx';
 import css from '../frame/parts.module.css';
 import { go, useQuery } from '../frame/route.ts';
 import { frameWords } from '../frame/words.ts';
 import { Arrive } from './arrive.tsx';
 import type { Casting } from './cast.ts';
-import { CastingPage } from './casting-page.tsx';
 import { carriedFor, undelivered } from './casting-ports.ts';
 import { ContestPage } from './contest-page.tsx';
 import { carriedOwners, type Owner } from './device.ts';
-import { contestsOf, type Draft } from './draft.ts';
+import { contestsOf, decided, type Draft } from './draft.ts';
 import { marksOf } from './ranking.ts';
-import { ReceiptPage } from './receipt-page.tsx';
-import { ReviewPage } from './review-page.tsx';
 import type { Member } from './roll.ts';
 import { SignIn } from './sign-in.tsx';
 import { TakenPage } from './taken.tsx';
-import { useSealing } from './use-sealing.ts';
+import { useLater } from './use-later.ts';
 import { contestState, useDraft, useVoter } from './use-voter.ts';
 import { words } from './words.ts';
 import { WrongElection } from './wrong-election.tsx';
@@ -26,7 +24,7 @@ import { WrongElection } from './wrong-election.tsx';
 export function VoteIn({ election }: { readonly election: PublicElection }): ReactElement {
   const { id, manifest } = election;
   const query = useQuery();
-  const sealing = useSealing(election);
+  const check = useManifestCheck(election);
   const voter = useVoter(id);
   const [resumed, setResumed] = useState(() => resumable(id));
   // Casting starts with a press of the button on the review page, never with an address.
@@ -65,14 +63,25 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
   }
 
   const step = query.get('step') ?? 'arrive';
+  const past = step === 'review' || step === 'cast' || step === 'receipt';
+  const later = useLater(
+    election,
+    check === 'right' && (past || Object.values(keeper.draft).some(decided)),
+  );
   const page = (): ReactElement => {
-    if (sealing === 'not-this-election') return <WrongElection />;
-    if (step === 'cast' && owner && (begun || resumed))
+    if (check === 'wrong') return <WrongElection />;
+    if (past && typeof later === 'string' && (owner || voter.session.state === 'asking'))
       return (
-        <CastingPage
+        <p className={css.wait} role="status">
+          {later === 'not-loaded' ? words.review.notReady : words.review.preparing}
+        </p>
+      );
+    if (step === 'cast' && owner && typeof later === 'object' && (begun || resumed))
+      return (
+        <later.CastingPage
           election={election}
           owner={owner}
-          sealing={sealing}
+          sealing={later.sealing}
           resumed={resumed !== undefined}
           plan={() => castingPlan(election, owner, resumed ? {} : keeper.draft)}
           onSignIn={() => {
@@ -85,12 +94,12 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
           }}
         />
       );
-    if (step === 'receipt' && owner)
+    if (step === 'receipt' && owner && typeof later === 'object')
       return (
-        <ReceiptPage
+        <later.ReceiptPage
           election={election}
           owner={owner}
-          sealing={sealing}
+          sealing={later.sealing}
           leftOut={open
             .filter(({ contest }) => keeper.draft[contest.id]?.abstains)
             .map(({ contest }) => contest.title)}
@@ -106,7 +115,7 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
       return (
         <Arrive
           election={election}
-          sealing={sealing}
+          checked={check === 'right'}
           voter={voter}
           onBegin={() => begin(member)}
         />
@@ -114,14 +123,13 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
     if (voter.session.state === 'asking') return <p className={css.wait}>{frameWords.loading}</p>;
     if (!member || !voter.owner)
       return <SignIn election={id} onSignedIn={() => void voter.refresh().then(begin)} />;
-    if (step === 'review' || step === 'cast')
+    if ((step === 'review' || step === 'cast') && typeof later === 'object')
       return (
-        <ReviewPage
+        <later.ReviewPage
           election={election}
           states={states}
           contests={open}
           draft={keeper.draft}
-          sealing={sealing}
           onCast={() => {
             setBegun(true);
             go({ step: 'cast' });

@@ -1,0 +1,65 @@
+import type { CSSProperties, ReactElement } from 'react';
+import {
+  readVotes,
+  showVotes,
+  standingAfter,
+  type CountSheet,
+  type SheetStage,
+  type Standing,
+} from './count-sheet.ts';
+import css from './contest-result.module.css';
+import { words } from './words.ts';
+
+/** One bar a candidate with the quota line across. Name, number and standing are said in words too. */
+export function Bars({
+  count,
+  stage,
+}: {
+  readonly count: CountSheet;
+  readonly stage: SheetStage;
+}): ReactElement {
+  const quota = readVotes(count.quota);
+  const totals = count.candidates.map((_, n) => readVotes(stage.totals[String(n + 1)] ?? '0'));
+  const widest = totals.reduce((most, votes) => (votes > most ? votes : most), quota);
+  // A length on the screen, in thousandths: the only place where votes may lose exactness.
+  const share = (votes: bigint): string =>
+    `${widest === 0n ? 0 : Number((votes * 1000n) / widest) / 10}%`;
+  return (
+    <figure className={css.chart}>
+      <ul>
+        {count.candidates.map((name, n) => {
+          const standing = standingAfter(count, n + 1, stage.stage);
+          return (
+            <li key={name} className={css[standing.is]}>
+              <span className={css.label}>
+                <strong>{name}</strong> <span>{standingText(standing)}</span>
+              </span>
+              <span className={css.votes}>{showVotes(totals[n] ?? 0n)}</span>
+              <span
+                className={css.track}
+                aria-hidden="true"
+                style={
+                  { '--votes': share(totals[n] ?? 0n), '--quota': share(quota) } as CSSProperties
+                }
+              />
+            </li>
+          );
+        })}
+      </ul>
+      <figcaption>{words.quotaLine(showVotes(quota))}</figcaption>
+    </figure>
+  );
+}
+
+export function standingText(standing: Standing): string {
+  switch (standing.is) {
+    case 'elected':
+      return words.standing.elected(standing.stage);
+    case 'excluded':
+      return words.standing.excluded(standing.stage);
+    case 'continuing':
+    case 'withdrawn':
+    default:
+      return words.standing[standing.is];
+  }
+}

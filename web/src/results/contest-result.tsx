@@ -1,0 +1,120 @@
+import type { Contest } from '@teller/election';
+import { useState, type ReactElement } from 'react';
+import type { PublicElection } from '../api/record.ts';
+import { Heading } from '../frame/page.tsx';
+import parts from '../frame/parts.module.css';
+import { Bars } from './bars.tsx';
+import { readVotes, showVotes, type CountSheet } from './count-sheet.ts';
+import css from './contest-result.module.css';
+import { Winners } from './overview.tsx';
+import { stageText } from './sentences.ts';
+import { SheetTable } from './sheet-table.tsx';
+import type { CountState } from './use-counts.ts';
+import { words } from './words.ts';
+
+/** One contest: winners, then stage by stage, then the full count sheet. */
+export function ContestResult({
+  election,
+  contest,
+  count = 'missing',
+}: {
+  readonly election: PublicElection;
+  readonly contest: Contest;
+  readonly count: CountState | undefined;
+}): ReactElement {
+  const { id, manifest } = election;
+  return (
+    <>
+      <p>
+        <a href={`?election=${id}`}>{words.allContests}</a>
+      </p>
+      <Heading
+        title={words.title(contest.title)}
+        over={`${manifest.organisation}, ${manifest.title}`}
+        overClass={parts.over}
+      >
+        {contest.title}
+      </Heading>
+      <p className={parts.notice}>
+        <strong>
+          {manifest.kind === 'rehearsal' ? words.status.rehearsal : words.status.final}
+        </strong>
+      </p>
+      <Winners contest={contest} count={count} />
+      {typeof count === 'object' && (
+        <>
+          <p>
+            {words.facts(
+              count.papers,
+              count.valid,
+              showVotes(readVotes(count.quota)),
+              count.seats,
+            )}{' '}
+            {count.withoutPreference > 0 && words.withoutPreference(count.withoutPreference)}
+          </p>
+          <Stages count={count} />
+          <SheetTable count={count} />
+          <p className={parts.soft}>{words.rule(count.rule, count.source)}</p>
+        </>
+      )}
+    </>
+  );
+}
+
+function Stages({ count }: { readonly count: CountSheet }): ReactElement {
+  const [number, setNumber] = useState(1);
+  const of = count.stages.length;
+  const stage = count.stages[number - 1];
+  return (
+    <section aria-labelledby="stages">
+      <h2 id="stages">{words.stages}</h2>
+      <div className={css.stepper}>
+        <button
+          type="button"
+          className={`${parts.button} ${parts.quiet}`}
+          aria-disabled={number === 1}
+          onClick={() => setNumber(Math.max(1, number - 1))}
+        >
+          {words.back}
+        </button>
+        <label>
+          <span className={parts.hidden}>{words.choose}</span>
+          <select value={number} onChange={(event) => setNumber(Number(event.target.value))}>
+            {count.stages.map((one) => (
+              <option key={one.stage} value={one.stage}>
+                {words.stageOf(one.stage, of)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button
+          type="button"
+          className={parts.button}
+          aria-disabled={number === of}
+          onClick={() => setNumber(Math.min(of, number + 1))}
+        >
+          {words.next}
+        </button>
+      </div>
+      {stage && (
+        <>
+          <div role="status" className={css.sentences}>
+            {stageText(count, stage).map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
+          <Bars count={count} stage={stage} />
+        </>
+      )}
+      <details>
+        <summary>{words.inWords}</summary>
+        {count.stages.map((one) => (
+          <div key={one.stage}>
+            <h3>{words.stage(one.stage)}</h3>
+            <p>{stageText(count, one).join(' ')}</p>
+          </div>
+        ))}
+      </details>
+    </section>
+  );
+}

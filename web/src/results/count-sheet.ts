@@ -1,0 +1,120 @@
+/**
+ * A count as the record publishes it (`counts/CONTEST.json`). Candidates are numbers from 1, strings
+ * where they are keys; votes are decimal strings with at most five places.
+ */
+export interface CountSheet {
+  readonly rule: string;
+  readonly source: string;
+  readonly candidates: readonly string[];
+  readonly withdrawn: readonly number[];
+  readonly seats: number;
+  readonly papers: number;
+  readonly withoutPreference: number;
+  readonly valid: number;
+  readonly quota: string;
+  readonly stages: readonly SheetStage[];
+  readonly elected: readonly number[];
+  readonly unfilled: number;
+}
+
+export interface SheetStage {
+  readonly stage: number;
+  readonly action: 'first-preferences' | 'surplus' | 'exclusion';
+  readonly candidate?: number;
+  readonly surplus?: string;
+  readonly paragraph: string;
+  readonly tie?: SheetTie;
+  readonly totals: Readonly<Record<string, string>>;
+  readonly nonTransferable: string;
+  readonly roundingLoss: string;
+  readonly elected: readonly number[];
+  readonly lastVacancies: readonly number[];
+  readonly excluded: readonly number[];
+  readonly exclusions: readonly {
+    readonly candidate: number;
+    readonly votes: string;
+    readonly paragraph: string;
+    readonly tie?: SheetTie;
+  }[];
+}
+
+export interface SheetTie {
+  readonly tied: readonly number[];
+  readonly chosen: number;
+  readonly steps: readonly (
+    | { readonly kind: 'earlier-stage'; readonly stage: number }
+    | { readonly kind: 'lot' }
+  )[];
+}
+
+/** Hundred-thousandths of a vote: exact, and never a float. */
+export type Votes = bigint;
+
+const places = 5;
+
+/** Reads a decimal string of votes. Anything else is an error of the record, and throws. */
+export function readVotes(text: string): Votes {
+  const [, whole = '', part = ''] = /^(-?\d+)(?:\.(\d{1,5}))?$/.exec(text) ?? [];
+  if (whole === '') throw new SyntaxError(`not a number of votes: ${text}`);
+  return BigInt(whole + part.padEnd(places, '0'));
+}
+
+/** Votes for people: thousands set apart, no trailing zeros. */
+export function showVotes(votes: Votes): string {
+  const digits = (votes < 0n ? -votes : votes).toString().padStart(places + 1, '0');
+  const whole = digits.slice(0, -places).replace(/\B(?=(\d{3})+$)/g, ',');
+  const part = digits.slice(-places).replace(/0+$/, '');
+  return `${votes < 0n ? '−' : ''}${whole}${part && `.${part}`}`;
+}
+
+/** Where a candidate stands after a stage. */
+export type Standing =
+  | { readonly is: 'continuing' | 'withdrawn' }
+  | { readonly is: 'elected' | 'excluded'; readonly stage: number };
+
+export function standingAfter(sheet: CountSheet, candidate: number, stage: number): Standing {
+  if (sheet.withdrawn.includes(candidate)) return { is: 'withdrawn' };
+  for (const { stage: number, elected, excluded } of sheet.stages) {
+    if (number > stage) break;
+    if (elected.includes(candidate)) return { is: 'elected', stage: number };
+    if (excluded.includes(candidate)) return { is: 'excluded', stage: number };
+  }
+  return { is: 'continuing' };
+}
+
+export interface SheetColumn {
+  readonly stage: number;
+  /** By candidate, in the order of `candidates`. */
+  readonly totals: readonly Votes[];
+  readonly changes: readonly Votes[];
+  /** Without what rounding lost. */
+  readonly nonTransferable: Votes;
+  readonly roundingLoss: Votes;
+  readonly sum: Votes;
+}
+
+/** The sheet's columns with their sums, which {@link addsUp} compares with the valid votes. */
+export function sheetColumns({ candidates, stages }: CountSheet): readonly SheetColumn[] {
+  let before = candidates.map(() => 0n);
+  return stages.map(({ stage, totals: texts, nonTransferable, roundingLoss }) => {
+    const totals = candidates.map((_, n) => readVotes(texts[String(n + 1)] ?? ''));
+    const changes = totals.map((votes, n) => votes - (before[n] ?? 0n));
+    before = totals;
+    const lost = readVotes(roundingLoss);
+    const away = readVotes(nonTransferable);
+    return {
+      stage,
+      totals,
+      changes,
+      nonTransferable: away - lost,
+      roundingLoss: lost,
+      sum: totals.reduce((sum, votes) => sum + votes, away),
+    };
+  });
+}
+
+/** Whether every column holds exactly the valid votes. */
+export function addsUp(sheet: CountSheet): boolean {
+  const valid = readVotes(String(sheet.valid));
+  return sheetColumns(sheet).every(({ sum }) => sum === valid);
+}

@@ -1,0 +1,87 @@
+import { fromBase64url, type Bytes } from '@teller/basics';
+import type { LogEntry, Manifest } from '@teller/election';
+import { ballotHash, receiptCode, receiptSigned } from '@teller/protocol';
+import { ballotListRoot, parseBallotList } from '@teller/record';
+
+/** Where a receipt's ballot stands, as found out in this browser. */
+export type Found =
+  | {
+      readonly outcome: 'found';
+      readonly contest: string;
+      /** From 1. */
+      readonly place: number;
+      readonly ballots: number;
+      /** The list's Merkle root, worked out from its ballots, is the one the officers' log seals. */
+      readonly rootHolds: boolean;
+    }
+  | { readonly outcome: 'unreadable'; readonly contest: string }
+  | { readonly outcome: 'missing' };
+
+/** What to look for: a code, and the whole hash where the voter has the file. */
+export interface Sought {
+  readonly code: string;
+  readonly hash?: string;
+}
+
+/**
+ * Looks for a receipt in one contest's published ballot list.
+ *
+ * @param file the bytes of `ballots/CONTEST.bin`
+ * @param contest the contest's place in the manifest
+ */
+export function findBallotIn(
+  file: Bytes,
+  manifest: Manifest,
+  election: string,
+  contest: number,
+  log: readonly LogEntry[],
+  sought: Sought,
+): Found {
+  const id = manifest.contests[contest]?.id ?? '';
+  const list = parseBallotList(file, manifest, election, contest);
+  if (!list.ok) return { outcome: 'unreadable', contest: id };
+  for (let n = 0; n < list.value.count; n++) {
+    const hash = ballotHash(list.value.at(n));
+    if (sought.hash === undefined ? receiptCode(hash) !== sought.code : hash !== sought.hash)
+      continue;
+    const root = ballotListRoot(list.value);
+    return {
+      outcome: 'found',
+      contest: id,
+      place: n + 1,
+      ballots: list.value.count,
+      rootHolds: root === sealedRoot(log, id),
+    };
+  }
+  return { outcome: 'missing' };
+}
+
+/** Whether the ballot box signed for this hash: then its ballot must be in the list. */
+export async function boxSigned(
+  manifest: Manifest,
+  election: string,
+  receipt: { readonly hash: string; readonly signature: string },
+): Promise<boolean> {
+  const point = fromBase64url(manifest.receiptKey);
+  const signature = fromBase64url(receipt.signature);
+  if (!point.ok || !signature.ok || !/^[0-9a-f]{64}$/.test(receipt.hash)) return false;
+  const p256 = { name: 'ECDSA', namedCurve: 'P-256' };
+  try {
+    const key = await crypto.subtle.importKey('raw', point.value, p256, false, ['verify']);
+    const signed = receiptSigned(election, receipt.hash);
+    return await crypto.subtle.verify(
+      { name: 'ECDSA', hash: 'SHA-256' },
+      key,
+      signature.value,
+      signed,
+    );
+  } catch {
+    return false;
+  }
+}
+
+function sealedRoot(log: readonly LogEntry[], contest: string): string | undefined {
+  for (const { action } of log)
+    if (action.type === 'seal') return action.contests.find((one) => one.contest === contest)?.root;
+  return undefined;
+}

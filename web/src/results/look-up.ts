@@ -1,0 +1,69 @@
+import { readReceiptCode, receiptCode } from '@teller/protocol';
+import type { PublicElection } from '../api/record.ts';
+import { boxSigned, findBallotIn, type Found, type Sought } from './find-ballot.ts';
+import { fetchBytes, fetchLog } from './record-files.ts';
+
+/** One receipt as a voter brings it. */
+export interface Brought extends Sought {
+  /** Where the voter knows it, as from the file: the contest's id. */
+  readonly contest?: string;
+  readonly signature?: string;
+}
+
+export interface LookedUp {
+  readonly brought: Brought;
+  readonly found: Found;
+  /** For a ballot that is missing: the box signed for it all the same. */
+  readonly signed: boolean;
+}
+
+export { readReceiptCode };
+
+/** The receipts in a downloaded file; undefined when it is none of this election. */
+export function readReceiptFile(text: string, election: string): readonly Brought[] | undefined {
+  try {
+    const file = JSON.parse(text) as Record<string, unknown>;
+    if (file['format'] !== 'teller-receipts/1' || file['election'] !== election) return undefined;
+    if (!Array.isArray(file['receipts'])) return undefined;
+    return file['receipts'].map((line: Record<string, unknown>) => {
+      const [hash, contest, signature] = [line['hash'], line['contest'], line['signature']];
+      if (typeof hash !== 'string' || !/^[0-9a-f]{64}$/.test(hash)) throw new SyntaxError('hash');
+      return {
+        code: receiptCode(hash),
+        hash,
+        ...(typeof contest === 'string' && { contest }),
+        ...(typeof signature === 'string' && { signature }),
+      };
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Fetches the ballot lists that may hold a receipt and looks through them, here. */
+export async function lookUp(
+  { id, manifest }: PublicElection,
+  brought: Brought,
+): Promise<LookedUp> {
+  const log = await fetchLog(id);
+  let unreadable: Found | undefined;
+  for (const [number, contest] of manifest.contests.entries()) {
+    if (brought.contest !== undefined && brought.contest !== contest.id) continue;
+    const file = await fetchBytes(id, `ballots/${contest.id}.bin`);
+    const found: Found =
+      file.ok && log.ok
+        ? findBallotIn(file.value, manifest, id, number, log.value, brought)
+        : { outcome: 'unreadable', contest: contest.id };
+    if (found.outcome === 'found') return { brought, found, signed: true };
+    if (found.outcome === 'unreadable') unreadable = found;
+  }
+  const { hash, signature } = brought;
+  return {
+    brought,
+    found: unreadable ?? { outcome: 'missing' },
+    signed:
+      hash !== undefined &&
+      signature !== undefined &&
+      (await boxSigned(manifest, id, { hash, signature })),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Contest } from '@teller/election';
+import type { ReactElement } from 'react';
+import type { PublicElection } from '../api/record.ts';
+import css from '../frame/parts.module.css';
+import { frameWords } from '../frame/words.ts';
+import { standingAfter, type CountSheet } from './count-sheet.ts';
+import { Downloads } from './downloads.tsx';
+import { FindReceipt } from './find-receipt.tsx';
+import type { CountState } from './use-counts.ts';
+import { words } from './words.ts';
+
+/** The whole result: winners of every contest first, then what anyone can do with the record. */
+export function Overview({
+  election,
+  counts,
+}: {
+  readonly election: PublicElection;
+  readonly counts: readonly CountState[];
+}): ReactElement {
+  const { id, manifest } = election;
+  return (
+    <>
+      <p className={css.notice}>
+        <strong>
+          {manifest.kind === 'rehearsal' ? words.status.rehearsal : words.status.final}
+        </strong>
+      </p>
+      {manifest.contests.map((contest, number) => (
+        <section key={contest.id} className={css.card}>
+          <h2>{contest.title}</h2>
+          <Winners contest={contest} count={counts[number] ?? 'missing'} />
+          <a
+            className={`${css.button} ${css.quiet}`}
+            href={`?election=${id}&contest=${contest.id}`}
+          >
+            {words.stagesLink}
+            <span className={css.hidden}>: {contest.title}</span>
+          </a>
+        </section>
+      ))}
+      <FindReceipt election={election} />
+      <section>
+        <h2>{words.verify.title}</h2>
+        <p>{words.verify.lead}</p>
+        <p className={css.card}>
+          <code>npm run teller -- verify {`${location.origin}/record/${id}`}</code>
+        </p>
+        <p>{words.verify.records}</p>
+      </section>
+      <Downloads election={election} />
+    </>
+  );
+}
+
+/** Who is elected, first in the order of election. */
+export function Winners({
+  contest,
+  count,
+}: {
+  readonly contest: Contest;
+  readonly count: CountState;
+}): ReactElement {
+  if (count === 'loading') return <p className={css.wait}>{frameWords.loading}</p>;
+  if (count === 'missing') return <p className={css.error}>{words.contestMissing}</p>;
+  return (
+    <>
+      <p className={css.over}>{words.elected}</p>
+      {count.elected.length === 0 && <p>{words.electedNone}</p>}
+      <ol>
+        {count.elected.map((candidate) => (
+          <li key={candidate}>
+            <strong>{count.candidates[candidate - 1]}</strong>
+            <Slate contest={contest} candidate={candidate} />
+            <br />
+            <span className={css.soft}>{howElected(count, candidate)}</span>
+          </li>
+        ))}
+      </ol>
+      {count.unfilled > 0 && <p>{words.unfilled(count.unfilled)}</p>}
+    </>
+  );
+}
+
+/** The count numbers candidates as the manifest does. */
+function Slate({
+  contest,
+  candidate,
+}: {
+  readonly contest: Contest;
+  readonly candidate: number;
+}): ReactElement | null {
+  const slate = contest.candidates[candidate - 1]?.slate;
+  return slate ? <>, {slate}</> : null;
+}
+
+function howElected(count: CountSheet, candidate: number): string {
+  const standing = standingAfter(count, candidate, count.stages.length);
+  const stage = standing.is === 'elected' ? standing.stage : 0;
+  const decided = count.stages.find((one) => one.stage === stage);
+  return words.how(stage, decided?.lastVacancies.includes(candidate) ?? false);
+}

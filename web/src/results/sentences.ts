@@ -1,0 +1,62 @@
+import { unreachable } from '@teller/basics';
+import {
+  readVotes,
+  showVotes,
+  type CountSheet,
+  type SheetStage,
+  type SheetTie,
+} from './count-sheet.ts';
+import { words } from './words.ts';
+
+const say = words.sentences;
+
+/** A stage in plain sentences: what moved, then what was decided. */
+export function stageText(sheet: CountSheet, stage: SheetStage): readonly string[] {
+  const name = (candidate: number): string => sheet.candidates[candidate - 1] ?? '';
+  const votes = (candidate: number): string => shown(stage.totals[String(candidate)] ?? '0');
+  const ties = [stage.tie, ...stage.exclusions.map(({ tie }) => tie)];
+  const decisions = [
+    ...stage.elected.map((candidate) =>
+      stage.lastVacancies.includes(candidate)
+        ? say.lastVacancy(name(candidate))
+        : say.elected(name(candidate), votes(candidate)),
+    ),
+    ...stage.exclusions.map((excluded) =>
+      say.excluded(name(excluded.candidate), shown(excluded.votes)),
+    ),
+  ];
+  return [
+    moved(sheet, stage, name),
+    ...(decisions.length > 0 ? decisions : [say.nothing]),
+    ...ties.flatMap((tie) => (tie ? [tieText(tie, name)] : [])),
+  ];
+}
+
+function moved(
+  sheet: CountSheet,
+  { action, candidate = 0, surplus = '0' }: SheetStage,
+  name: (candidate: number) => string,
+): string {
+  switch (action) {
+    case 'first-preferences':
+      return say.first(shown(String(sheet.valid)));
+    case 'surplus':
+      return say.surplus(name(candidate), shown(surplus));
+    case 'exclusion':
+      return say.exclusion(name(candidate));
+    default:
+      return unreachable(action);
+  }
+}
+
+function tieText({ tied, steps }: SheetTie, name: (candidate: number) => string): string {
+  const names = tied.map(name).join(', ');
+  const last = steps[steps.length - 1];
+  return last?.kind === 'earlier-stage'
+    ? say.tieEarlier(names, last.stage)
+    : say.tieLot(names);
+}
+
+function shown(votes: string): string {
+  return showVotes(readVotes(votes));
+}

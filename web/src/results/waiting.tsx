@@ -1,0 +1,101 @@
+import { useEffect, useState, type ReactElement } from 'react';
+import type { PublicElection } from '../api/record.ts';
+import { dateTime } from '../frame/dates.ts';
+import css from '../frame/parts.module.css';
+import { fetchLog } from './record-files.ts';
+import { words } from './words.ts';
+
+const say = words.status;
+
+/** Before publication: the truth about where the election stands, and when to come back. */
+export function Waiting({ election }: { readonly election: PublicElection }): ReactElement {
+  const { id, manifest, phase, turnout, seal } = election;
+  const title = (contest: string): string =>
+    manifest.contests.find((one) => one.id === contest)?.title ?? contest;
+  return (
+    <>
+      <p className={phase === 'void' ? css.warning : css.notice}>
+        <strong>{statusText(election)}</strong>
+      </p>
+      {phase === 'void' && <VoidReason election={id} />}
+      <p className={css.soft}>
+        {words.planned(dateTime(manifest.opensAt), dateTime(manifest.closesAt))}
+      </p>
+      {phase === 'open' && (
+        <div className={css.row}>
+          <a className={css.button} href={`/vote/?election=${id}`}>
+            {words.toVote}
+          </a>
+        </div>
+      )}
+      {(phase === 'open' || phase === 'closed') && (
+        <section>
+          <h2>{words.turnoutTitle}</h2>
+          {!turnout && <p>{words.turnoutHidden}</p>}
+          <ul>
+            {turnout?.contests.map(({ contest, eligible, issued }) => (
+              <li key={contest}>
+                {title(contest)}:{' '}
+                {issued === null
+                  ? words.turnoutFew
+                  : words.turnoutLine(String(issued), String(eligible))}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {seal && (
+        <section>
+          <h2>{words.sealedTitle}</h2>
+          <ul className={css.listed}>
+            {seal.contests.map(({ contest, ballots, root }) => (
+              <li key={contest}>
+                <strong>{title(contest)}</strong>
+                <br />
+                {words.sealedLine(ballots)}
+                <br />
+                <span className={css.hash}>{root}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function statusText({ phase, manifest, seal }: PublicElection): string {
+  switch (phase) {
+    case 'draft':
+      return say.draft(dateTime(manifest.opensAt));
+    case 'open':
+      return say.open(dateTime(manifest.closesAt));
+    case 'closed':
+      return seal ? say.sealed : say.closed;
+    case 'opened':
+      return say.opened;
+    case 'counted':
+      return say.counted;
+    case 'void':
+      return say.void;
+    case 'published':
+    default:
+      return say.final;
+  }
+}
+
+/** The reason stands in the officers' log, if that is published. */
+function VoidReason({ election }: { readonly election: string }): ReactElement | null {
+  const [reason, setReason] = useState<string>();
+  useEffect(() => {
+    void fetchLog(election).then((log) => {
+      const entry = log.ok && log.value.find(({ action }) => action.type === 'void');
+      if (entry && entry.action.type === 'void') setReason(entry.action.reason);
+    });
+  }, [election]);
+  return reason === undefined ? null : (
+    <p>
+      {say.voidReason} {reason}
+    </p>
+  );
+}

@@ -1,0 +1,139 @@
+import { ordinal } from '../frame/dates.ts';
+
+/** The words of the results entry. A Welsh catalogue is another value of this type. */
+const english = {
+  place: 'Results',
+  title: (election: string) => `Result · ${election}`,
+  result: 'Result',
+
+  status: {
+    final: 'Final result. Published with the approval of the election officers.',
+    rehearsal: 'Result of a rehearsal. Nobody was elected.',
+    draft: (opens: string) => `Voting has not opened yet. It is planned to open on ${opens}.`,
+    open: (closes: string) =>
+      `Voting is going on. It is planned to close on ${closes}. Nothing about any ballot can be known before that. Come back after the close.`,
+    closed:
+      'Voting has closed. The ballots are still sealed: the list of them is being fixed, and then trustees must bring their shares of the key. Come back later today.',
+    sealed:
+      'Voting has closed, and the list of ballots is fixed. The ballots are still sealed until enough trustees have brought their shares of the key.',
+    opened: 'The trustees have opened the ballots. They are being counted.',
+    counted:
+      'The ballots have been counted. The result is not public yet: the election officers must approve its publication.',
+    void: 'This election was declared void. It has no result.',
+    voidReason: 'The officers’ reason:',
+  },
+  planned: (opens: string, closes: string) => `Planned from ${opens} to ${closes}.`,
+  turnoutTitle: 'Turnout so far',
+  turnoutLine: (issued: string, eligible: string) => `${issued} of ${eligible} have taken a voting token`,
+  turnoutFew: 'fewer than ten so far',
+  turnoutHidden: 'Shown once at least ten members have taken part.',
+  sealedTitle: 'The sealed list',
+  sealedLine: (ballots: number) => `${plain(ballots)} sealed ballots, fixed under this root:`,
+  toVote: 'Vote',
+
+  elected: 'Elected',
+  electedNone: 'Nobody was elected.',
+  how: (stage: number, lastVacancy: boolean) =>
+    lastVacancy
+      ? `elected in stage ${stage}, for one of the last places`
+      : `elected in stage ${stage}, by reaching the quota`,
+  unfilled: (n: number) => `${n} of the places could not be filled.`,
+  facts: (papers: number, valid: number, quota: string, seats: number) =>
+    `${plain(papers)} ballots were counted, ${plain(valid)} of them valid. To fill ${seats === 1 ? 'one place' : `${seats} places`}, a candidate needs ${quota} votes: that is the quota.`,
+  stagesLink: 'Stage by stage',
+  allContests: 'All contests',
+  contestMissing: 'The count of this contest could not be read from the record.',
+
+  stages: 'Stage by stage',
+  stage: (n: number) => `Stage ${n}`,
+  stageOf: (n: number, of: number) => `Stage ${n} of ${of}`,
+  choose: 'Stage',
+  back: 'Back',
+  next: 'Next',
+  quotaLine: (quota: string) => `The line marks the quota, ${quota} votes.`,
+  inWords: 'All stages in words',
+  standing: {
+    continuing: '',
+    withdrawn: 'withdrawn',
+    elected: (stage: number) => `elected (stage ${stage})`,
+    excluded: (stage: number) => `excluded (stage ${stage})`,
+  },
+  sentences: {
+    first: (valid: string) => `The first preferences of ${valid} valid papers are counted.`,
+    surplus: (name: string, surplus: string) =>
+      `${name} has ${surplus} votes more than the quota. All of these papers go on to their next choices, at a value that makes up that surplus.`,
+    exclusion: (name: string) =>
+      `The papers of ${name}, who was excluded, go on to their next choices at the value they had.`,
+    elected: (name: string, votes: string) => `${name} has ${votes} votes and is elected.`,
+    lastVacancy: (name: string) =>
+      `${name} is elected, because as many places are left as candidates.`,
+    excluded: (name: string, votes: string) =>
+      `${name} has the fewest votes, ${votes}, and is excluded.`,
+    tieEarlier: (names: string, stage: number) =>
+      `${names} had equal votes: what decides is the ${ordinal(stage)} stage, the latest in which they differed.`,
+    tieLot: (names: string) => `${names} had equal votes in every stage: the lot decided.`,
+    nothing: 'Nobody reaches the quota, and nobody is excluded.',
+  },
+
+  sheet: 'Count sheet',
+  sheetLead: 'Votes after each stage, and the change in it.',
+  sheetScroll: 'Count sheet, scrolls sideways',
+  candidate: 'Candidate',
+  nonTransferable: 'Non-transferable',
+  roundingLoss: 'Lost in rounding',
+  sum: 'Sum',
+  sums: (valid: string) => `Each column adds up to the ${valid} valid votes.`,
+  sumsNot:
+    'The columns do not add up to the valid votes. Something is wrong with this record: please report it.',
+  rule: (rule: string, source: string) => `Counted by the rule ${rule}: ${source}.`,
+  withoutPreference: (n: number) =>
+    n === 1 ? '1 paper shows no preference.' : `${plain(n)} papers show no preference.`,
+
+  receipt: {
+    title: 'Find my receipt',
+    lead: 'Your browser fetches the published ballots and looks for yours. What you type stays on this device.',
+    code: 'Receipt code',
+    codeHint: 'Four groups of four, as on your receipt.',
+    file: 'Or the file you downloaded',
+    search: 'Look it up',
+    searching: 'Looking through the ballots…',
+    notACode: 'That is no receipt code. It has 16 letters and figures in four groups.',
+    notAFile: 'That file is no receipt of this election.',
+    found: (place: string, of: string) => `Your ballot is number ${place} of ${of} in the list that was counted.`,
+    rootHolds: 'The list’s fingerprint, worked out here from every ballot in it, is the one that was fixed at the close.',
+    rootFails: 'The list’s fingerprint, worked out here, is NOT the one that was fixed at the close. Please report this to the auditors.',
+    missing: 'No ballot with this code is in the published lists.',
+    missingHelp: 'Check the code for slips. If it is right, give your receipt file to the election officers or the auditors: it is signed by the ballot box.',
+    missingSigned:
+      'This receipt carries the ballot box’s valid signature, and its ballot is not in the published list. That must not happen. Keep the file and give it to the auditors.',
+    unreadable: (contest: string) => `The ballot list of “${contest}” could not be read.`,
+    missingIn: 'Not found',
+    foundIn: 'Found',
+  },
+
+  verify: {
+    title: 'Check the whole record',
+    lead: 'Everything needed to count again is published, and no trust in this site is needed. With Node 20 or later and a copy of Teller, one command checks every signature, opens every ballot and counts again:',
+    records: 'It ends with a numbered list of checks, each with pass or fail.',
+  },
+  downloads: {
+    title: 'Downloads',
+    index: 'Index of the record, with the hash of every file (JSON)',
+    manifest: 'The frozen ballot paper and keys (JSON)',
+    log: 'Officers’ log (JSON)',
+    register: 'Register (JSON)',
+    count: (contest: string) => `${contest}: count (JSON)`,
+    blt: (contest: string) => `${contest}: papers (BLT)`,
+    ballots: (contest: string) => `${contest}: sealed ballots (binary)`,
+  },
+  fingerprint: 'Fingerprint of this election',
+  fingerprintWrong:
+    'What the server sent does not match the fingerprint in this page’s address. Do not rely on this page. Check the record itself.',
+};
+
+export type ResultsWords = typeof english;
+export const words: ResultsWords = english;
+
+function plain(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+}
