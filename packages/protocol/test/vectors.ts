@@ -104,5 +104,5 @@ export function flipped(bytes: Uint8Array, at: number, bit: number = 0): Bytes {
 
 /** How many runs of a property: few, or many under SLOW=1. */
 export function runs(few: number): { numRuns: number } {
-  return { numRuns: process.env['SLOW'] === '1' ? few * 50 : few };
+  return { numRuns: process.env['SLOW'] === '1' ? few * 10 : few };
 }
