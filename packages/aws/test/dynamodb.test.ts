@@ -13,11 +13,20 @@ import { listen, type Loopback } from './loopback.ts';
 const names: TableNames = { elections: 'Elections', roll: 'Roll', box: 'Box', office: 'Office' };
 let server: Loopback;
 let client: Table['client'];
+let operations: string[] = [];
 
 beforeAll(async () => {
   server = await listen(dynalite({ createTableMs: 0 }));
   client = dynamoClient({ endpoint: server.endpoint, attempt: 10_000 });
   await createTables(client, names);
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      async (sent) => {
+        operations.push(String(commandName).replace('Command', ''));
+        return next(sent);
+      },
+    { step: 'initialize' },
+  );
 });
 
 afterAll(async () => {
@@ -48,8 +57,31 @@ const stores: Readonly<Record<string, readonly contract.Claim[]>> = {
   'Office: sessions': contract.sessionsContract(() => office.sessions(table('office'))),
 };
 
-describe.each(Object.entries(stores))('the contract on DynamoDB, table %s', (_, claims) => {
+describe.each(Object.entries(stores))('the contract on DynamoDB, table %s', (store, claims) => {
   test.each(claims)('$name', async ({ check }) => {
     await expect(check()).resolves.toBeUndefined();
   });
+
+  // infra/ grants these and no others; a store that needs another one fails here before it does there.
+  test('uses exactly these operations', async () => {
+    operations = [];
+    for (const { check } of claims) await check();
+    expect([...new Set(operations)].toSorted()).toEqual(OPERATIONS[store]);
+  });
 });
+
+const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
+  Elections: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
+  'Roll: entries': ['GetItem', 'PutItem', 'Query'],
+  'Roll: issuances': ['GetItem', 'PutItem', 'Query'],
+  'Roll: challenges': ['PutItem', 'UpdateItem'],
+  'Roll: allowances': ['UpdateItem'],
+  'Roll: sessions': ['GetItem', 'PutItem', 'UpdateItem'],
+  Box: ['GetItem', 'PutItem', 'Scan'],
+  'Office: log': ['PutItem', 'Query'],
+  'Office: proposals': ['DeleteItem', 'PutItem', 'Query', 'UpdateItem'],
+  'Office: set-up codes': ['GetItem', 'PutItem', 'UpdateItem'],
+  'Office: challenges': ['PutItem', 'UpdateItem'],
+  'Office: allowances': ['UpdateItem'],
+  'Office: sessions': ['GetItem', 'PutItem', 'UpdateItem'],
+};

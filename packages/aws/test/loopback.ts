@@ -5,6 +5,7 @@ process.env['AWS_EC2_METADATA_DISABLED'] = 'true';
 process.env['AWS_ACCESS_KEY_ID'] = 'dummy';
 process.env['AWS_SECRET_ACCESS_KEY'] = 'dummy';
 process.env['AWS_REGION'] = 'eu-west-2';
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 export interface Loopback {
   readonly endpoint: string;

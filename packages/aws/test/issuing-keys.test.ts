@@ -1,0 +1,67 @@
+import { issuingKeysContract } from '@teller/service/contract';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { issuingKeys } from '../src/roll/issuing-keys.ts';
+import { serve, type Loopback } from './loopback.ts';
+
+interface Parameter {
+  readonly Name: string;
+  readonly Value: string;
+  readonly Type?: string;
+  readonly Overwrite?: boolean;
+  readonly KeyId?: string;
+  readonly WithDecryption?: boolean;
+}
+
+const parameters = new Map<string, Parameter>();
+let ssm: Loopback;
+
+/** SSM's JSON protocol, as far as issuing keys use it. */
+beforeAll(async () => {
+  ssm = await serve(({ headers, body }, response) => {
+    const asked = JSON.parse(body.toString()) as Parameter;
+    const answer = (status: number, document: object): void => {
+      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
+      response.end(JSON.stringify(document));
+    };
+    const there = parameters.get(asked.Name);
+    const absent = { __type: 'ParameterNotFound', message: 'absent' };
+    switch (headers['x-amz-target']) {
+      case 'AmazonSSM.PutParameter':
+        if (there !== undefined && asked.Overwrite !== true)
+          return answer(400, { __type: 'ParameterAlreadyExists' });
+        parameters.set(asked.Name, asked);
+        return answer(200, { Version: 1 });
+      case 'AmazonSSM.GetParameter':
+        if (there === undefined) return answer(400, absent);
+        // Without decryption SSM gives the ciphertext.
+        return answer(200, {
+          Parameter: { Value: asked.WithDecryption === true ? there.Value : 'sealed' },
+        });
+      case 'AmazonSSM.DeleteParameter':
+        return parameters.delete(asked.Name) ? answer(200, {}) : answer(400, absent);
+      default:
+        return answer(400, { __type: 'InvalidAction' });
+    }
+  });
+});
+
+afterAll(async () => {
+  await ssm.close();
+});
+
+describe('the contract on SSM (a loopback server that speaks the calls used)', () => {
+  const make = (): ReturnType<typeof issuingKeys> =>
+    issuingKeys({ prefix: '/teller/test/issuing-key', endpoint: ssm.endpoint });
+  test.each(issuingKeysContract(make))('$name', async ({ check }) => {
+    await expect(check()).resolves.toBeUndefined();
+  });
+});
+
+test('a key is stored encrypted, by the key that only its reader may use', async () => {
+  const keys = issuingKeys({ prefix: '/p', sealedBy: 'seal-key', endpoint: ssm.endpoint });
+  await keys.put({ election: 'e', issuer: 'teller', contest: 'ward-1' }, 'private');
+  expect(parameters.get('/p/e/teller/ward-1')).toMatchObject({
+    Type: 'SecureString',
+    KeyId: 'seal-key',
+  });
+});
