@@ -1,1 +1,14 @@
-export {};
+export { openStores, type LocalStores } from './stores.ts';
+export { planFromBlt, type RehearsalPlan } from './rehearsal/plan.ts';
+export {
+  compareWithList,
+  publishedFiles,
+  rehearse,
+  type Progress,
+  type Rehearsed,
+  type RehearsalResult,
+} from './rehearsal/rehearse.ts';
+export { setUpRehearsal } from './rehearsal/set-up.ts';
+export { ServerProcess, type Listening } from './rehearsal/server-process.ts';
+export { setUp, type Plan, type SetUp } from './set-up.ts';
+export { SoftwarePasskey, type Office } from './software-passkey.ts';

@@ -1,0 +1,64 @@
+// `npm run teller -- COMMAND`. Each command is loaded only when it is asked for.
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { CountOptions } from './count.ts';
+
+const program = new Command('teller')
+  .description('Counts, verifies and rehearses elections by single transferable vote.')
+  .configureHelp({ showGlobalOptions: false })
+  .showHelpAfterError('(see: teller help)');
+
+program
+  .command('count')
+  .description('Count the papers in a BLT file; the result goes to standard output.')
+  .argument('<file.blt>', 'the papers')
+  .option('--rule <rule>', 'the counting rule: scottish-2011 or av')
+  .option('--seats <n>', "number of places, instead of the file's", wholeNumber)
+  .option(
+    '--lot <numbers>',
+    'candidates in the order drawn by lot, such as 3,1,2; for ties',
+    numbers,
+  )
+  .addOption(
+    new Option('--format <format>', 'what to print')
+      .choices(['table', 'sentences', 'json'])
+      .default('table'),
+  )
+  .action(async (file: string, options: CountOptions) => {
+    const { countFile } = await import('./count.ts');
+    process.exitCode = await countFile(file, options);
+  });
+
+program
+  .command('verify')
+  .description('Check a published record: exit code 0 all holds, 1 a check failed, 2 not a record.')
+  .argument('<folder>', 'the record')
+  .option('--receipt <code...>', 'receipt codes or hashes to look for in the list')
+  .option('--json', 'print the findings as JSON', false)
+  .action(async (folder: string, options: { receipt?: string[]; json: boolean }) => {
+    const { verifyRecord } = await import('./verify.ts');
+    process.exitCode = await verifyRecord(folder, options);
+  });
+
+program
+  .command('rehearse')
+  .description('Run a whole election on this machine: every paper is cast by a member of its own.')
+  .requiredOption('--ballots <file.blt>', 'the papers')
+  .requiredOption('--out <folder>', 'where the record goes')
+  .option('--rule <rule>', 'the counting rule (default: scottish-2011, or av for one place)')
+  .option('--seats <n>', "number of places, instead of the file's", wholeNumber)
+  .action(async (options: { ballots: string; out: string; rule?: string; seats?: number }) => {
+    const { rehearseFile } = await import('./rehearse.ts');
+    process.exitCode = await rehearseFile(options);
+  });
+
+await program.parseAsync();
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text))
+    throw new InvalidArgumentError('Give a whole number from 1 to 9999.');
+  return Number(text);
+}
+
+function numbers(text: string): readonly number[] {
+  return text.split(',').map((part) => wholeNumber(part.trim()));
+}

@@ -1,0 +1,162 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { defined } from '@teller/basics';
+import type { Contest } from '@teller/election';
+import {
+  compareWithList,
+  openStores,
+  planFromBlt,
+  publishedFiles,
+  rehearse,
+  ServerProcess,
+  setUpRehearsal,
+} from '@teller/local';
+import { recordPath } from '@teller/record';
+import { ruleNames } from '@teller/stv';
+import { complain } from './complain.ts';
+import { ProgressLine } from './progress.ts';
+
+export interface RehearseOptions {
+  readonly ballots: string;
+  readonly out: string;
+  readonly rule?: string;
+  readonly seats?: number;
+}
+
+/** Members who vote at the same time. */
+const atOnce = 24;
+
+/** Casts every paper of a BLT file in an election of its own. Gives the exit code. */
+export async function rehearseFile(options: RehearseOptions): Promise<number> {
+  const { rule, seats } = options;
+  if (rule !== undefined && !(ruleNames as readonly string[]).includes(rule))
+    return complain(`There is no rule called ${rule}. There are: ${ruleNames.join(', ')}.`);
+  const out = path.resolve(options.out);
+  const inTheWay = await whatStandsAt(out);
+  if (inTheWay === 'something-else')
+    return complain(
+      `${options.out} holds something that is not the record of a rehearsal.`,
+      'It is left as it is: name another folder with --out.',
+    );
+  let text: string;
+  try {
+    text = await readFile(options.ballots, 'utf8');
+  } catch {
+    return complain(`The file ${options.ballots} can't be read. Is the path right?`);
+  }
+  const plan = planFromBlt(text, { ...(rule ? { rule } : {}), ...(seats ? { seats } : {}) });
+  if (!plan.ok)
+    return complain(`${options.ballots}, line ${plan.error.line}: ${plan.error.message}`);
+  const { contest, papers } = plan.value;
+  if (papers.length === 0) return complain(`${options.ballots} holds no papers to cast.`);
+
+  const progress = new ProgressLine();
+  const folder = await mkdtemp(path.join(tmpdir(), 'teller-rehearsal-'));
+  const server = await ServerProcess.start(folder, () =>
+    process.stderr.write('\nThe local server stopped; it is started again.\n'),
+  );
+  process.stderr.write(`The local server is process ${server.pid}, at ${server.listening.url}\n`);
+  try {
+    progress.show('setting the election up');
+    const origin = server.listening.url;
+    const stores = await openStores(server.listening.dynamo, folder);
+    const rehearsed = await setUpRehearsal(stores, plan.value, origin);
+    const result = await rehearse(origin, rehearsed, papers, { atOnce }, (...step) =>
+      progress.show(...step),
+    );
+    progress.show('fetching the record');
+    const record = await fetchRecord(origin, rehearsed.election, out);
+    progress.end();
+    const compared = compareWithList(
+      rehearsed,
+      result.receipts,
+      defined(record.get(recordPath.ballots(contest.id)), 'the record has the ballot list'),
+    );
+    if (!compared.ok) return complain(`The ballot list can't be read: ${compared.error}`);
+    process.stdout.write(
+      summary({
+        contest,
+        cast: result.receipts.length,
+        seconds: result.seconds,
+        ...compared.value,
+        elected: elected(record, contest),
+        out: options.out,
+      }),
+    );
+    const { missing, listed } = compared.value;
+    return missing.length === 0 && listed === papers.length ? 0 : 1;
+  } finally {
+    progress.end();
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Whether a new record can take this place: only the record of an earlier rehearsal gives way. */
+async function whatStandsAt(out: string): Promise<'nothing' | 'a-rehearsal' | 'something-else'> {
+  if (!existsSync(out)) return 'nothing';
+  try {
+    const text = await readFile(path.join(out, recordPath.manifest), 'utf8');
+    const { kind } = JSON.parse(text) as { kind?: unknown };
+    return kind === 'rehearsal' ? 'a-rehearsal' : 'something-else';
+  } catch {
+    return 'something-else';
+  }
+}
+
+async function fetchRecord(
+  url: string,
+  election: string,
+  out: string,
+): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  const partial = `${out}.partial`;
+  await rm(partial, { recursive: true, force: true });
+  for await (const { path: name, bytes } of publishedFiles(url, election)) {
+    const place = path.join(partial, name);
+    await mkdir(path.dirname(place), { recursive: true });
+    await writeFile(place, bytes);
+    files.set(name, bytes);
+  }
+  // All of it or nothing: a folder that is there is whole.
+  await rm(out, { recursive: true, force: true });
+  await rename(partial, out);
+  return files;
+}
+
+function elected(
+  record: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  contest: Contest,
+): readonly string[] {
+  const bytes = defined(record.get(recordPath.count(contest.id)), 'the record has the count');
+  const { elected: numbers } = JSON.parse(new TextDecoder().decode(bytes)) as {
+    elected: readonly number[];
+  };
+  return numbers.map((number) => `${number} ${contest.candidates[number - 1]?.name ?? ''}`);
+}
+
+function summary(of: {
+  readonly contest: Contest;
+  readonly cast: number;
+  readonly seconds: number;
+  readonly missing: readonly string[];
+  readonly listed: number;
+  readonly elected: readonly string[];
+  readonly out: string;
+}): string {
+  const { contest, cast, seconds, missing, listed } = of;
+  const number = (value: number): string => value.toLocaleString('en-GB');
+  return [
+    `${number(cast)} papers cast in ${seconds.toFixed(1)} s: ${(cast / seconds).toFixed(1)} a second,`,
+    '  each with its own sign-in, blind-signed token, sealed ballot and receipt',
+    missing.length === 0
+      ? `${number(listed)} ballots in the published list, and every receipt is among them`
+      : `${number(missing.length)} RECEIPTS ARE NOT IN THE LIST of ${number(listed)} ballots`,
+    `Elected by ${contest.rule} (${contest.seats} places), in this order:`,
+    ...of.elected.map((name, i) => `  ${i + 1}. ${name}`),
+    `The record is in ${of.out}. Check it: npm run teller -- verify ${of.out}`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { toBase64url } from '@teller/basics';
+import { makeSetupCode } from '@teller/service/office';
+import { instantAfter } from '../instant.ts';
+import { writeSecret } from '../keys-on-disk.ts';
+import { Officers } from '../rehearsal/officers.ts';
+import { Requests } from '../rehearsal/requests.ts';
+import { setUp } from '../set-up.ts';
+import type { Stack } from '../stack.ts';
+import type { Kept } from './kept.ts';
+import { members } from './members.ts';
+import { contests } from './ncg.ts';
+
+const fortnight = 14 * 86_400;
+
+/** Sets up the demonstration's election and opens it, as its two officers do. */
+export async function openElection(stack: Stack, folder: string): Promise<Kept> {
+  const office = { relyingParty: 'localhost', origin: stack.url };
+  const closesAt = instantAfter(fortnight);
+  const { election, officers, shares } = await setUp(stack.stores, {
+    kind: 'rehearsal',
+    title: 'National Coordinating Group',
+    organisation: 'Demonstration Members’ Association',
+    opensAt: instantAfter(-60),
+    closesAt,
+    contests,
+    roll: members,
+    office,
+  });
+  for (const { trustee, share } of shares)
+    await writeSecret(
+      path.join(folder, `${trustee}.json`),
+      `${JSON.stringify({ trustee, share: toBase64url(share) })}\n`,
+    );
+  const setupCode = await makeSetupCode(
+    {
+      setupCodes: stack.stores.office.setupCodes,
+      clock: stack.clock,
+      random: (length) => new Uint8Array(randomBytes(length)),
+    },
+    election,
+  );
+  const acting = new Officers(new Requests(stack.url), election, officers);
+  await acting.signIn();
+  await acting.act({ type: 'freeze', at: instantAfter(0) });
+  await acting.act({ type: 'open', at: instantAfter(0) });
+  return {
+    format: 'teller-demo/1',
+    open: { election, closesAt, setupCode, officers: officers.map((officer) => officer.stored()) },
+    finished: null,
+  };
+}

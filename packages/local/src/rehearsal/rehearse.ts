@@ -1,0 +1,140 @@
+import { defined, err, ok, type Result } from '@teller/basics';
+import type { Manifest, OfficerAct } from '@teller/election';
+import { ballotHash, type TrusteeShare } from '@teller/protocol';
+import { parseBallotList, recordPath } from '@teller/record';
+import type { SoftwarePasskey } from '../software-passkey.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { instantAfter } from '../instant.ts';
+import { vote } from './member.ts';
+import { Officers } from './officers.ts';
+import { RefusedError, Requests } from './requests.ts';
+
+/** An election in a rehearsal, as it was set up. */
+export interface Rehearsed {
+  readonly election: string;
+  readonly manifest: Manifest;
+  readonly officers: readonly SoftwarePasskey[];
+  readonly shares: readonly TrusteeShare[];
+  /** One a paper, in the order of the papers. */
+  readonly emails: readonly string[];
+}
+
+export interface RehearsalResult {
+  /** Hashes of the ballots that were acknowledged. */
+  readonly receipts: readonly string[];
+  /** How long the casting took, from the first sign-in to the last receipt. */
+  readonly seconds: number;
+}
+
+/** Called with what is being done and, where it takes long, how far it is. */
+export type Progress = (what: string, done?: number, of?: number) => void;
+
+/**
+ * A whole election over HTTP, from opening to publication: every paper is cast by its own member.
+ * Trustees release their shares only after they have seen the list sealed by officers they know.
+ */
+export async function rehearse(
+  url: string,
+  rehearsed: Rehearsed,
+  papers: readonly (readonly number[])[],
+  /** How many members vote at the same time. */
+  { atOnce }: { readonly atOnce: number },
+  progress: Progress,
+): Promise<RehearsalResult> {
+  const { election, manifest, shares } = rehearsed;
+  const requests = new Requests(url);
+  const officers = new Officers(requests, election, rehearsed.officers);
+  progress('opening');
+  await officers.signIn();
+  await officers.act({ type: 'freeze', at: instantAfter(0) });
+  await officers.act({ type: 'open', at: instantAfter(0) });
+
+  const started = performance.now();
+  const receipts = await castAll(requests, rehearsed, papers, atOnce, progress);
+  const seconds = (performance.now() - started) / 1000;
+
+  progress('closing and sealing');
+  await officers.act({ type: 'close', at: instantAfter(0) });
+  await officers.until('sealing', ({ log }) => log.some(({ action }) => action.type === 'seal'));
+  progress('releasing shares');
+  for (const share of shares.slice(-manifest.ballotKey.threshold))
+    await officers.releaseShare(share);
+  progress('opening and counting');
+  await officers.act({ type: 'count', at: instantAfter(0) });
+  const counted = await officers.until('the count', ({ phase }) => phase === 'counted');
+  const step = counted.log.find(({ action }) => action.type === 'counted')?.action;
+  progress('publishing');
+  const publish: OfficerAct = {
+    type: 'publish',
+    at: instantAfter(0),
+    contents: defined(step?.type === 'counted' ? step.contents : undefined, 'it was counted'),
+  };
+  await officers.act(publish);
+  await published(requests, election);
+  return { receipts, seconds };
+}
+
+/** The index is written last: once it is there, the record is whole. */
+async function published(requests: Requests, election: string): Promise<void> {
+  const until = performance.now() + 120_000;
+  for (;;) {
+    try {
+      await requests.file(`/record/${election}/${recordPath.index}`);
+      return;
+    } catch (error) {
+      if (!(error instanceof RefusedError) || performance.now() > until) throw error;
+    }
+    await sleep(100);
+  }
+}
+
+async function castAll(
+  requests: Requests,
+  { election, manifest, emails }: Rehearsed,
+  papers: readonly (readonly number[])[],
+  atOnce: number,
+  progress: Progress,
+): Promise<readonly string[]> {
+  const receipts: string[] = [];
+  let next = 0;
+  async function castSome(): Promise<void> {
+    while (next < papers.length) {
+      const i = next++;
+      const marks = defined(papers[i], 'a paper');
+      const email = defined(emails[i], 'a member for each paper');
+      receipts.push(
+        ...(await vote({ requests, election, manifest }, email, [{ contest: 0, marks }])),
+      );
+      progress('casting', receipts.length, papers.length);
+    }
+  }
+  progress('casting', 0, papers.length);
+  await Promise.all(Array.from({ length: atOnce }, castSome));
+  return receipts;
+}
+
+/** Which acknowledged ballots the published list lacks, and how many it holds in all. */
+export function compareWithList(
+  { election, manifest }: Rehearsed,
+  receipts: readonly string[],
+  list: Uint8Array<ArrayBuffer>,
+): Result<{ readonly missing: readonly string[]; readonly listed: number }, string> {
+  const parsed = parseBallotList(list, manifest, election, 0);
+  if (!parsed.ok) return err(JSON.stringify(parsed.error));
+  const listed = new Set<string>();
+  for (const ballot of parsed.value) listed.add(ballotHash(ballot));
+  return ok({ missing: receipts.filter((hash) => !listed.has(hash)), listed: parsed.value.count });
+}
+
+/** Every file of a published record: path and bytes. */
+export async function* publishedFiles(
+  url: string,
+  election: string,
+): AsyncGenerator<{ readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }> {
+  const requests = new Requests(url);
+  const index = await requests.file(`/record/${election}/${recordPath.index}`);
+  yield { path: recordPath.index, bytes: index };
+  const { files } = JSON.parse(new TextDecoder().decode(index)) as { files: { path: string }[] };
+  for (const { path } of files)
+    yield { path, bytes: await requests.file(`/record/${election}/${path}`) };
+}

@@ -1,0 +1,70 @@
+import { toBase64url } from '@teller/basics';
+import type { Contest, Manifest, RollEntry } from '@teller/election';
+import { holdCeremony, type TrusteeShare } from '@teller/protocol';
+import { makeIssuingKey, nodeRandom } from '@teller/protocol/node';
+import { setUpElection } from '@teller/service/setup';
+import { SoftwarePasskey, type Office } from './software-passkey.ts';
+import type { LocalStores } from './stores.ts';
+
+/** What an operator decides before an election is frozen. */
+export interface Plan {
+  readonly kind: Manifest['kind'];
+  readonly title: string;
+  readonly organisation: string;
+  /** RFC 3339, UTC, whole seconds. */
+  readonly opensAt: string;
+  readonly closesAt: string;
+  readonly contests: readonly Contest[];
+  readonly roll: readonly Omit<RollEntry, 'salt'>[];
+  readonly office: Office;
+}
+
+/** An election that has been set up, with everything that its people hold. Secret. */
+export interface SetUp {
+  readonly election: string;
+  readonly manifest: Manifest;
+  readonly officers: readonly SoftwarePasskey[];
+  readonly shares: readonly TrusteeShare[];
+}
+
+const threshold = 2;
+const trustees = ['Ines Calder', 'Joseph Amadi', 'Katrin Wood'].map((name, i) => ({
+  id: `trustee-${i + 1}`,
+  name,
+}));
+
+/**
+ * Sets an election up as an operator does: keys, a key ceremony (here one machine plays all three
+ * trustees), two officers with passkeys in software, the roll. It is then in phase `draft`.
+ *
+ * @throws when the plan can't become an election; the message names what is wrong with it
+ */
+export async function setUp(stores: LocalStores, plan: Plan): Promise<SetUp> {
+  const { contests, office, roll } = plan;
+  const officers = ['Marian Holt', 'Stephen Achebe'].map((name, i) =>
+    SoftwarePasskey.make(`officer-${i + 1}`, name, office),
+  );
+  const { ballotKey, shares } = holdCeremony(trustees, threshold, nodeRandom);
+  const keys = await Promise.all(
+    contests.map(async ({ id }) => ({ contest: id, key: (await makeIssuingKey()).store() })),
+  );
+  const result = await setUpElection(
+    {
+      elections: stores.elections,
+      entries: stores.roll.entries,
+      keys: stores.issuingKeys,
+      receipts: stores.receiptKey,
+    },
+    {
+      ...plan,
+      officers: officers.map(({ officer }) => officer),
+      approvals: officers.length,
+      ballotKey,
+      issuers: [{ id: 'roll', keys }],
+      receiptKey: await stores.receiptKey.publicKey(),
+      roll: roll.map((row) => ({ ...row, salt: toBase64url(nodeRandom(16)) })),
+    },
+  );
+  if (!result.ok) throw new Error(`${result.error.reason}: ${result.error.detail}`);
+  return { ...result.value, officers, shares };
+}

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createAdaptorServer } from '@hono/node-server';
+import { boxApp, officeApp, recordApp, rollApp } from '@teller/functions';
+import type { Clock } from '@teller/service';
+import { sealBoxes } from '@teller/service/box';
+import { advanceRecords } from '@teller/service/record';
+import { registerSettings, rollSettings, writeRegisters } from '@teller/service/roll';
+import { Hono } from 'hono';
+import { startDynamo } from './dynamo.ts';
+import { runJobs } from './jobs.ts';
+import { Outbox } from './outbox.ts';
+import { openStores, type LocalStores } from './stores.ts';
+import { webApp } from './web.ts';
+
+export interface StackOptions {
+  /** Where all of its data stands. */
+  readonly folder: string;
+  /** 0 for a free one. */
+  readonly port: number;
+}
+
+/** The whole service on one machine: the handlers that Lambda runs, on embedded stores. */
+export interface Stack {
+  /** Such as `http://localhost:4100`. */
+  readonly url: string;
+  /** Where the embedded DynamoDB listens. */
+  readonly dynamo: string;
+  readonly stores: LocalStores;
+  readonly clock: Clock;
+  close(): Promise<void>;
+}
+
+/** See drain.ts in service; milliseconds. Shorter than on AWS: nothing here has far to go. */
+const lifetime = 2_500;
+/** Milliseconds from one run of a job to the next. */
+const jobPause = 200;
+/** Milliseconds between two counts of the turnout. */
+const turnoutEvery = 5_000;
+
+export async function startStack({ folder, port }: StackOptions): Promise<Stack> {
+  const dynamo = await startDynamo(path.join(folder, 'dynamo'));
+  const stores = await openStores(dynamo.endpoint, folder);
+  const outbox = await Outbox.open(path.join(folder, 'outbox.jsonl'));
+  const clock: Clock = {
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    sleep: (milliseconds) => sleep(milliseconds),
+  };
+
+  const server = createAdaptorServer({ fetch: (request) => app.fetch(request) });
+  server.listen(port, 'localhost');
+  await once(server, 'listening');
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server has a port
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const app = handlers(stores, outbox, clock, url);
+
+  const stop = new AbortController();
+  const jobs = runJobs(
+    [
+      { name: 'seal', run: () => sealBoxes(sealDeps(stores, clock)) },
+      { name: 'register', run: () => writeRegisters(registerDeps(stores, clock)) },
+      { name: 'advance', run: () => advanceRecords(officeStores(stores)) },
+    ],
+    jobPause,
+    stop.signal,
+    (job, error) => tell(`The ${job} job failed and is tried again`, error),
+  );
+  return {
+    url,
+    dynamo: dynamo.endpoint,
+    stores,
+    clock,
+    async close() {
+      stop.abort();
+      const closed = once(server, 'close');
+      server.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await closed;
+      await jobs;
+      await dynamo.close();
+    },
+  };
+}
+
+/** The same apps as on AWS, one for each trust domain, behind one origin as behind the router. */
+function handlers(stores: LocalStores, outbox: Outbox, clock: Clock, origin: string): Hono {
+  const random = (length: number) => new Uint8Array(randomBytes(length));
+  const failed = (id: string, error?: unknown): void => tell(`Unexpected error ${id}`, error);
+  const { elections, record: files } = stores;
+  const roll = rollApp({
+    origin,
+    failed,
+    roll: {
+      ...stores.roll,
+      elections,
+      keys: stores.issuingKeys,
+      mail: outbox,
+      clock,
+      random,
+      // Mail takes no time here that would have to be hidden.
+      settings: { ...rollSettings, answerAfter: 0, lifetime },
+      mailFailed: (error) => tell('A message could not be put into the outbox', error),
+    },
+  });
+  const box = boxApp({
+    failed,
+    box: {
+      elections,
+      box: stores.box.ballots,
+      receipts: stores.receiptKey,
+      files,
+      clock,
+      lifetime,
+    },
+  });
+  const office = officeApp({
+    origin,
+    failed,
+    office: { ...officeStores(stores), ...stores.office, clock, random },
+  });
+  const record = recordApp({ failed, record: { elections, files } });
+
+  const app = new Hono();
+  app.all('/api/roll/*', (c) => roll.fetch(c.req.raw));
+  app.all('/api/box/*', (c) => box.fetch(c.req.raw));
+  app.all('/api/office/*', (c) => office.fetch(c.req.raw));
+  app.all('/api/*', (c) => record.fetch(c.req.raw));
+  app.all('/record/*', (c) => record.fetch(c.req.raw));
+  app.route('/', outbox.app());
+  app.route('/', webApp());
+  return app;
+}
+
+function officeStores({ elections, office, record }: LocalStores) {
+  return { elections, log: office.log, files: record };
+}
+
+function sealDeps({ elections, box, record }: LocalStores, clock: Clock) {
+  return { elections, contents: box.contents, files: record, clock, lifetime };
+}
+
+function registerDeps({ elections, roll, issuingKeys, record }: LocalStores, clock: Clock) {
+  const settings = { ...registerSettings, lifetime, turnoutEvery };
+  return { elections, ...roll, keys: issuingKeys, files: record, clock, settings };
+}
+
+function tell(what: string, error: unknown): void {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error ?? '');
+  process.stderr.write(`${what}. ${detail}\n`);
+}
