@@ -8,7 +8,7 @@ export const p256SignatureLength = 64;
 export const modulusLength = 384;
 export const randomizerLength = 32;
 /** What sealing adds to a paper: the encapsulated key and the AES-GCM tag. */
-export const sealedOverhead: number = pointLength + 16;
+const sealedOverhead: number = pointLength + 16;
 
 /** The contest at this place in the manifest, counted from 0. */
 export function contestAt(manifest: Manifest, contest: number): Contest {
