@@ -1,3 +1,4 @@
+import type { IssuingKeys } from '@teller/service';
 import { issuingKeysContract } from '@teller/service/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { issuingKeys } from '../src/roll/issuing-keys.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
     };
     const there = parameters.get(asked.Name);
     const absent = { __type: 'ParameterNotFound', message: 'absent' };
-    switch (headers['x-amz-target']) {
+    switch (String(headers['x-amz-target'])) {
       case 'AmazonSSM.PutParameter':
         if (there !== undefined && asked.Overwrite !== true)
           return answer(400, { __type: 'ParameterAlreadyExists' });
@@ -49,9 +50,11 @@ afterAll(async () => {
   await ssm.close();
 });
 
+function make(): IssuingKeys {
+  return issuingKeys({ prefix: '/teller/test/issuing-key', endpoint: ssm.endpoint });
+}
+
 describe('the contract on SSM (a loopback server that speaks the calls used)', () => {
-  const make = (): ReturnType<typeof issuingKeys> =>
-    issuingKeys({ prefix: '/teller/test/issuing-key', endpoint: ssm.endpoint });
   test.each(issuingKeysContract(make))('$name', async ({ check }) => {
     await expect(check()).resolves.toBeUndefined();
   });

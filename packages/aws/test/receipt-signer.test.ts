@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { utf8 } from '@teller/basics';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rawSignature } from '../src/box/der.ts';
 import { receiptSigner } from '../src/box/receipt-signer.ts';
@@ -61,14 +61,14 @@ function hex(value: bigint): string {
 }
 
 function der(r: bigint, s: bigint): Uint8Array {
-  const integer = (value: bigint): readonly number[] => {
-    const digits = value.toString(16);
-    const bytes = [
-      ...Buffer.from(digits.padStart(digits.length + (digits.length % 2), '0'), 'hex'),
-    ];
-    if ((bytes[0] ?? 0) >= 128) bytes.unshift(0);
-    return [0x02, bytes.length, ...bytes];
-  };
-  const body = [...integer(r), ...integer(s)];
+  const body = [...derInteger(r), ...derInteger(s)];
   return new Uint8Array([0x30, body.length, ...body]);
+}
+
+function derInteger(value: bigint): readonly number[] {
+  const digits = value.toString(16);
+  const even = digits.padStart(digits.length + (digits.length % 2), '0');
+  const bytes = [...Buffer.from(even, 'hex')];
+  if ((bytes[0] ?? 0) >= 128) bytes.unshift(0);
+  return [0x02, bytes.length, ...bytes];
 }

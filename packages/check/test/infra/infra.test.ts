@@ -1,0 +1,244 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { bundleProgram, evaluate, type Evaluation } from './evaluate.ts';
+import { allGrants, environment, named, ofType } from './reading.ts';
+import { installPlatform, repository } from './platform.ts';
+import { damages } from './damages.ts';
+import { environmentsIn, grantsIn } from './expected.ts';
+import * as rules from './rules.ts';
+
+const stages = ['dev', 'production'] as const;
+const evaluations: Partial<Record<string, Evaluation>> = {};
+let spoilt: Evaluation;
+
+beforeAll(async () => {
+  await installPlatform();
+  const program = await bundleProgram('infra');
+  await Promise.all([
+    ...stages.map(async (stage) => {
+      evaluations[stage] = await evaluate(program, stage);
+    }),
+    (async () => {
+      spoilt = await evaluate(await bundleProgram('spoilt', damages), 'production');
+    })(),
+  ]);
+}, 420_000);
+
+function of(stage: string): Evaluation {
+  const evaluation = evaluations[stage];
+  if (evaluation === undefined) throw new Error(`stage ${stage} was not evaluated`);
+  return evaluation;
+}
+
+interface HeadersPolicy {
+  readonly securityHeadersConfig: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly customHeadersConfig: {
+    readonly items: readonly { readonly header: string; readonly value: string }[];
+  };
+}
+
+describe.each(stages)('stage %s', (stage) => {
+  test('each role has exactly these grants', () => {
+    expect(allGrants(of(stage))).toEqual(grantsIn(stage));
+  });
+
+  test('no role reaches into another trust domain', () => {
+    expect(rules.rolesDontCross(of(stage))).toEqual([]);
+  });
+
+  test('a cast leaves no log, sample or trace', () => {
+    expect(rules.castLeavesNoTrace(of(stage))).toEqual([]);
+    const groups = ofType(of(stage), 'aws:cloudwatch/logGroup:LogGroup').map(({ name }) => name);
+    expect(groups.toSorted()).toEqual([
+      'AdvanceJobHandlerLogGroup',
+      'OfficeFunctionLogGroup',
+      'RecordFunctionLogGroup',
+      'RegisterJobHandlerLogGroup',
+      'RollFunctionLogGroup',
+      'SealJobHandlerLogGroup',
+    ]);
+  });
+
+  test('tables have the keys, the fields and nothing else their adapters need', () => {
+    expect(ofType(of(stage), 'aws:dynamodb/table:Table')).toHaveLength(4);
+    expect(rules.tablesFitTheirAdapters(of(stage))).toEqual([]);
+  });
+
+  test('no function has code or credentials of another trust domain', () => {
+    expect(Object.keys(of(stage).built)).toHaveLength(7);
+    expect(rules.bundlesStayApart(of(stage))).toEqual([]);
+  });
+
+  test('every function knows only its own tables', () => {
+    const found = Object.keys(of(stage).built).map((name) => [name, environment(of(stage), name)]);
+    expect(Object.fromEntries(found)).toEqual(environmentsIn(stage));
+  });
+
+  test('functions run on arm64 and Node 24, in bounded memory and time', () => {
+    const machines = ofType(of(stage), 'aws:lambda/function:Function').map((fn) => {
+      const { runtime, architectures, memorySize, timeout } = fn.inputs;
+      return [fn.name.replace(/Function$/, ''), [runtime, architectures, memorySize, timeout]];
+    });
+    const page = ['nodejs24.x', ['arm64'], 1024, 20];
+    const job = ['nodejs24.x', ['arm64'], 3008, 900];
+    expect(Object.fromEntries(machines)).toEqual({
+      AdvanceJobHandler: job,
+      BoxFunction: page,
+      OfficeFunction: page,
+      RecordFunction: page,
+      RegisterJobHandler: job,
+      RollFunction: page,
+      SealJobHandler: job,
+    });
+  });
+
+  test('jobs run on a schedule', () => {
+    const schedules = ofType(of(stage), 'aws:scheduler/schedule:Schedule').map((schedule) => {
+      const { scheduleExpression, state, target } = schedule.inputs as {
+        readonly scheduleExpression: string;
+        readonly state: string;
+        readonly target: { readonly arn: string };
+      };
+      return `${target.arn.split('/').at(-1)} ${scheduleExpression} ${state}`;
+    });
+    expect(schedules.toSorted()).toEqual([
+      'AdvanceJobHandlerFunction rate(1 minute) ENABLED',
+      'RegisterJobHandlerFunction rate(5 minutes) ENABLED',
+      'SealJobHandlerFunction rate(1 minute) ENABLED',
+    ]);
+  });
+
+  test('everything is behind one address, without CORS', () => {
+    const routes = ofType(of(stage), 'pulumi-nodejs:dynamic:Resource')
+      .map(({ inputs }) => inputs['entry'])
+      .filter((entry) => typeof entry === 'string')
+      .map((entry) => entry.replace(/^(\w+),\w+,/, '$1'));
+    expect(routes.toSorted()).toEqual([
+      'bucket,/record',
+      'site,',
+      'url,/api/box',
+      'url,/api/office',
+      'url,/api/record',
+      'url,/api/roll',
+    ]);
+    const urls = ofType(of(stage), 'aws:lambda/functionUrl:FunctionUrl');
+    expect(urls).toHaveLength(4);
+    for (const url of urls) expect(url.inputs['cors']).toBeUndefined();
+    expect(ofType(of(stage), 'aws:s3/bucketCorsConfiguration:BucketCorsConfiguration')).toEqual([]);
+  });
+
+  test('the firewall limits the rate of each address, and reads no body', () => {
+    const [firewall, another] = ofType(of(stage), 'aws:wafv2/webAcl:WebAcl');
+    expect(another).toBeUndefined();
+    expect(firewall?.inputs['rules']).toEqual([
+      expect.objectContaining({
+        action: { block: {} },
+        statement: { rateBasedStatement: { limit: 2000, aggregateKeyType: 'IP' } },
+      }),
+    ]);
+  });
+
+  test('every answer carries the security headers that the local server sends', async () => {
+    const file = path.join(repository, 'web/security-headers.json');
+    const { headers } = JSON.parse(await readFile(file, 'utf8')) as {
+      readonly headers: Readonly<Record<string, string>>;
+    };
+    const policy = named(
+      of(stage),
+      'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy',
+      'SecurityHeaders',
+    ).inputs as unknown as HeadersPolicy;
+    const own = policy.securityHeadersConfig;
+    const custom = policy.customHeadersConfig;
+    const seconds = own['strictTransportSecurity']?.['accessControlMaxAgeSec'];
+    const sent = {
+      ...Object.fromEntries(custom.items.map(({ header, value }) => [header, value])),
+      'content-security-policy': own['contentSecurityPolicy']?.['contentSecurityPolicy'],
+      'referrer-policy': own['referrerPolicy']?.['referrerPolicy'],
+      'strict-transport-security': `max-age=${String(seconds)}; includeSubDomains`,
+      'x-content-type-options': own['contentTypeOptions'] === undefined ? 'absent' : 'nosniff',
+    };
+    expect(sent).toEqual(headers);
+    const distribution = named(
+      of(stage),
+      'aws:cloudfront/distribution:Distribution',
+      'WebCdnDistribution',
+    );
+    expect(distribution.inputs['defaultCacheBehavior']).toMatchObject({
+      responseHeadersPolicyId: 'SecurityHeaders-id',
+      viewerProtocolPolicy: 'redirect-to-https',
+    });
+  });
+
+  test('the record is served from its public part only', () => {
+    const policy = named(of(stage), 'aws:s3/bucketPolicy:BucketPolicy', 'RecordPolicy');
+    const { Statement } = JSON.parse(String(policy.inputs['policy'])) as {
+      readonly Statement: readonly { readonly effect?: string; readonly resources: unknown }[];
+    };
+    const allowed = Statement.filter(({ effect }) => effect !== 'Deny');
+    expect(allowed).toEqual([
+      expect.objectContaining({
+        actions: ['s3:GetObject'],
+        principals: [{ type: 'Service', identifiers: ['cloudfront.amazonaws.com'] }],
+        resources: [expect.stringMatching(/\/RecordBucket\/record\/\*$/)],
+        conditions: [
+          {
+            test: 'StringEquals',
+            variable: 'AWS:SourceArn',
+            values: [expect.stringMatching(/WebCdnDistribution$/)],
+          },
+        ],
+      }),
+    ]);
+  });
+
+  test('receipts are signed by a key that signs P-256 and nothing else', () => {
+    const key = named(of(stage), 'aws:kms/key:Key', 'ReceiptKey');
+    expect(key.inputs).toMatchObject({
+      keyUsage: 'SIGN_VERIFY',
+      customerMasterKeySpec: 'ECC_NIST_P256',
+    });
+  });
+});
+
+test('production outlives a mistake; a development stage can be thrown away', () => {
+  expect(rules.productionIsProtected(of('production'))).toEqual([]);
+  expect(rules.productionIsProtected(of('dev')).toSorted()).toEqual([
+    'BoxTable can be deleted',
+    'BoxTable goes with the stage',
+    'ElectionsTable can be deleted',
+    'ElectionsTable goes with the stage',
+    'IssuingKeySeal goes with the stage',
+    'OfficeTable can be deleted',
+    'OfficeTable goes with the stage',
+    'ReceiptKey goes with the stage',
+    'RollTable can be deleted',
+    'RollTable goes with the stage',
+    'the record goes with the stage',
+    'the stage can be removed',
+  ]);
+});
+
+test('sst.config.ts and infra/ fit the types of the SST components', async () => {
+  const tsc = path.join(repository, 'node_modules/.bin/tsc');
+  const checked = promisify(execFile)(tsc, ['-p', path.join(repository, 'infra/tsconfig.json')]);
+  await expect(checked).resolves.toMatchObject({ stdout: '' });
+}, 60_000);
+
+describe('infra/ spoilt on purpose', () => {
+  test.each(damages)('is found: $fault', ({ rule, fault }) => {
+    expect(rule(spoilt)).toContain(fault);
+  });
+
+  test('is found: a bundle with another trust domain in it', () => {
+    const foreign = /^OfficeFunction has packages\/\w+\/src\/roll\//;
+    expect(rules.bundlesStayApart(spoilt).filter((fault) => foreign.test(fault))).not.toEqual([]);
+  });
+
+  test('is found: any change to the grants', () => {
+    expect(allGrants(spoilt)).not.toEqual(grantsIn('production'));
+  });
+});
