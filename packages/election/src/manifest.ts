@@ -117,7 +117,7 @@ export type ManifestFault =
   | 'issuer-lacks-a-contest'
   | 'trustees-share-an-id'
   | 'ceremony-does-not-match-trustees'
-  | 'threshold-exceeds-trustees'
+  | 'no-trustee-to-spare'
   | 'officers-share-an-id'
   | 'too-few-officers'
   | 'closes-before-it-opens';
@@ -137,7 +137,8 @@ export function checkManifest(manifest: Manifest): Result<Manifest, ManifestFaul
     ballotKey.ceremony.some(({ commitments }) => commitments.length !== ballotKey.threshold)
   )
     return err('ceremony-does-not-match-trustees');
-  if (ballotKey.threshold > trusteeIds.length) return err('threshold-exceeds-trustees');
+  // One trustee may lose a share and nothing is lost.
+  if (ballotKey.threshold >= trusteeIds.length) return err('no-trustee-to-spare');
   if (
     !distinct(officers.map(({ id }) => id)) ||
     !distinct(officers.map(({ publicKey }) => publicKey))

@@ -85,6 +85,9 @@ export async function evaluate(program: string, stage: string): Promise<Evaluati
         EVALUATION_RESULT: result,
       },
     });
+  } catch (cause) {
+    const { stderr } = cause as { readonly stderr?: string };
+    throw new Error(`stage ${stage} can't be evaluated:\n${stderr ?? String(cause)}`, { cause });
   } finally {
     await sst.close();
   }
