@@ -1,0 +1,66 @@
+// `npm start`: the whole service on this machine, with a demonstration.
+import path from 'node:path';
+import { startDemo } from './demo/demo.ts';
+import { members } from './demo/members.ts';
+import { buildWeb } from './build-web.ts';
+import { startStack } from './stack.ts';
+
+const port = Number(process.env['PORT'] ?? '4100');
+// Passkeys and manifests name the port, so that each has data of its own.
+const folder = path.resolve(import.meta.dirname, `../../../.teller/${port}`);
+
+say('Building the pages and starting ...');
+await buildWeb();
+const stack = await startStack({ folder, port }).catch((error: unknown) => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  say(
+    code === 'EADDRINUSE'
+      ? `Port ${port} is in use. Is Teller running already? Otherwise: PORT=4200 npm start`
+      : `Teller did not start: ${String(error)}`,
+  );
+  process.exit(1);
+});
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    stop.abort();
+    say('\nStopping ...');
+    void stack.close().then(() => process.exit(0));
+  });
+
+let shown = 0;
+const { open, finished } = await startDemo(stack, folder, stop.signal, (news) => {
+  if ('failed' in news) say(news.failed);
+  else if ('finished' in news)
+    say(`The finished election is published: ${stack.url}/results/?election=${news.finished}`);
+  else if (news.done - shown >= 1000) {
+    shown = news.done;
+    say(`Casting the finished election's papers: ${news.done} of ${news.of}`);
+  }
+});
+const someone = members[0]?.email ?? '';
+
+process.stdout.write(`
+Teller is running, on this machine alone.
+
+  Vote     ${stack.url}/vote/
+           as ${someone}, or anyone else in ${path.relative('.', path.join(import.meta.dirname, 'demo/members.ts'))}
+  Outbox   ${stack.url}/outbox
+           where the sign-in code arrives
+  Office   ${stack.url}/office/?election=${open.election}#setup=${open.setupCode}
+           makes you an officer, with a passkey; a second officer is played by this machine,
+           the trustees' key files are in ${path.relative('.', folder)}
+  Results  ${stack.url}/results/${finished === null ? '' : `?election=${finished}`}
+           ${
+             finished === null
+               ? 'of a real ward: its 4,684 papers are being cast now, this takes some minutes'
+               : "of a real ward's 4,684 papers"
+           }
+
+Stop with Ctrl+C; what you did is kept. Start afresh by deleting .teller
+`);
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
