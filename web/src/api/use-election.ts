@@ -23,8 +23,7 @@ export function useElection(fits: (phase: Phase) => boolean): [Chosen, () => voi
     let current = true;
     void (id === null ? chooseElection(fits) : loadElection(id)).then((next) => {
       if (!current) return;
-      if (next.state === 'ready' && id === null)
-        go({ election: next.election.id }, 'replace');
+      if (next.state === 'ready' && id === null) go({ election: next.election.id }, 'replace');
       setChosen(next);
     });
     return () => {

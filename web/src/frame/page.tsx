@@ -37,3 +37,14 @@ export function Heading({ title, over, overClass, children }: HeadingProps): Rea
     </h1>
   );
 }
+
+/** A heading that takes the focus when what it heads appears. */
+export function SubHeading({ children }: { readonly children: ReactNode }): ReactElement {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <h3 ref={heading} tabIndex={-1}>
+      {children}
+    </h3>
+  );
+}

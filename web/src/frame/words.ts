@@ -15,6 +15,8 @@ const english = {
   errorNumber: (id: string) => `If you report this, give the number ${id}.`,
   chooseElection: 'Choose an election',
   noElections: 'There is no election here at the moment.',
+  wrongElection:
+    'What the server sent does not match the fingerprint in this page’s address. Do nothing here, and tell the other officers.',
   untilDate: (date: string) => `until ${date}`,
 };
 

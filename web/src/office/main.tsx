@@ -1,1 +1,4 @@
-export {};
+import { mount } from '../frame/mount.tsx';
+import { Office } from './office.tsx';
+
+mount(<Office />);

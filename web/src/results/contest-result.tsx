@@ -44,12 +44,7 @@ export function ContestResult({
       {typeof count === 'object' && (
         <>
           <p>
-            {words.facts(
-              count.papers,
-              count.valid,
-              showVotes(readVotes(count.quota)),
-              count.seats,
-            )}{' '}
+            {words.facts(count.papers, count.valid, showVotes(readVotes(count.quota)), count.seats)}{' '}
             {count.withoutPreference > 0 && words.withoutPreference(count.withoutPreference)}
           </p>
           <Stages count={count} />

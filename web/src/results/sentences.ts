@@ -52,9 +52,7 @@ function moved(
 function tieText({ tied, steps }: SheetTie, name: (candidate: number) => string): string {
   const names = tied.map(name).join(', ');
   const last = steps[steps.length - 1];
-  return last?.kind === 'earlier-stage'
-    ? say.tieEarlier(names, last.stage)
-    : say.tieLot(names);
+  return last?.kind === 'earlier-stage' ? say.tieEarlier(names, last.stage) : say.tieLot(names);
 }
 
 function shown(votes: string): string {

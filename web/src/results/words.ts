@@ -24,7 +24,8 @@ const english = {
   },
   planned: (opens: string, closes: string) => `Planned from ${opens} to ${closes}.`,
   turnoutTitle: 'Turnout so far',
-  turnoutLine: (issued: string, eligible: string) => `${issued} of ${eligible} have taken a voting token`,
+  turnoutLine: (issued: string, eligible: string) =>
+    `${issued} of ${eligible} have taken a voting token`,
   turnoutFew: 'fewer than ten so far',
   turnoutHidden: 'Shown once at least ten members have taken part.',
   sealedTitle: 'The sealed list',
@@ -99,11 +100,15 @@ const english = {
     searching: 'Looking through the ballots…',
     notACode: 'That is no receipt code. It has 16 letters and figures in four groups.',
     notAFile: 'That file is no receipt of this election.',
-    found: (place: string, of: string) => `Your ballot is number ${place} of ${of} in the list that was counted.`,
-    rootHolds: 'The list’s fingerprint, worked out here from every ballot in it, is the one that was fixed at the close.',
-    rootFails: 'The list’s fingerprint, worked out here, is NOT the one that was fixed at the close. Please report this to the auditors.',
+    found: (place: string, of: string) =>
+      `Your ballot is number ${place} of ${of} in the list that was counted.`,
+    rootHolds:
+      'The list’s fingerprint, worked out here from every ballot in it, is the one that was fixed at the close.',
+    rootFails:
+      'The list’s fingerprint, worked out here, is NOT the one that was fixed at the close. Please report this to the auditors.',
     missing: 'No ballot with this code is in the published lists.',
-    missingHelp: 'Check the code for slips. If it is right, give your receipt file to the election officers or the auditors: it is signed by the ballot box.',
+    missingHelp:
+      'Check the code for slips. If it is right, give your receipt file to the election officers or the auditors: it is signed by the ballot box.',
     missingSigned:
       'This receipt carries the ballot box’s valid signature, and its ballot is not in the published list. That must not happen. Keep the file and give it to the auditors.',
     unreadable: (contest: string) => `The ballot list of “${contest}” could not be read.`,

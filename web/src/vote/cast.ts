@@ -64,8 +64,6 @@ export interface CastPorts {
 type Report = (progress: Progress) => void;
 
 const longestWait = 15_000;
-/** How often the box is asked after it refused a ballot of which an earlier post got no answer. */
-const lastQuestions = 6;
 
 /**
  * Takes one contest's ballot from wherever this device left it to the ballot box.
@@ -157,30 +155,28 @@ async function deliver(
   ports: CastPorts,
   report: Report,
 ): Promise<Progress> {
-  let unanswered = false;
   for (let tries = 0; ; tries++) {
-    report({ step: unanswered ? 'unknown' : 'sending' });
+    report({ step: tries === 0 ? 'sending' : 'unknown' });
     const answer = await ports.post(ballot);
     if (answer.ok) return received(answer.value.receipt);
-    if (!mayHaveHappened(answer.error)) {
-      // An earlier post of the same bytes may have arrived, or be on its way still.
-      const there = await askBox(unanswered ? lastQuestions : 1);
-      return there ?? { step: 'not-received', problem: answer.error };
-    }
-    unanswered = true;
+    if (!mayHaveHappened(answer.error)) return refused(answer.error);
     report({ step: 'unknown' });
     await ports.wait(pause(tries));
-    const there = await askBox(1);
-    if (there) return there;
+    const there = await ports.ask(token);
+    if (there.ok) return received(there.value.receipt);
   }
 
-  async function askBox(times: number): Promise<Progress | undefined> {
-    for (let n = 0; n < times; n++) {
-      if (n > 0) await ports.wait(5_000);
+  /** The box takes no such post; an earlier one of the same bytes may have arrived all the same. */
+  async function refused(problem: Problem): Promise<Progress> {
+    // Then the box would answer with the receipt of that other ballot.
+    if (problem.name === 'token-spent') return { step: 'not-received', problem };
+    for (let tries = 0; ; tries++) {
       const answer = await ports.ask(token);
       if (answer.ok) return received(answer.value.receipt);
+      if (!mayHaveHappened(answer.error)) return { step: 'not-received', problem };
+      report({ step: 'unknown' });
+      await ports.wait(pause(tries));
     }
-    return undefined;
   }
 
   async function received(receipt: Receipt): Promise<Progress> {

@@ -90,7 +90,9 @@ function Line({ progress }: { readonly progress: Progress }): ReactElement {
           <span key={n} className={n <= done ? css.done : undefined} />
         ))}
       </span>
-      <span>{step in say.steps ? say.steps[step as keyof typeof say.steps] : say.notReceivedTitle}</span>
+      <span>
+        {step in say.steps ? say.steps[step as keyof typeof say.steps] : say.notReceivedTitle}
+      </span>
     </>
   );
 }
@@ -153,9 +155,7 @@ function Ending({
         <Outcome
           title={words.taken.title}
           text={
-            progress.issuedAt
-              ? words.taken.at(dateTime(progress.issuedAt))
-              : words.taken.atUnknown
+            progress.issuedAt ? words.taken.at(dateTime(progress.issuedAt)) : words.taken.atUnknown
           }
         >
           <TakenMeans organisation={organisation} />

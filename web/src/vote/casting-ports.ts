@@ -38,8 +38,7 @@ export function castPorts(owner: Owner, sealing: Sealing): CastPorts {
     askToken: (contest, blindedMessages) =>
       call('POST', '/api/roll/tokens', { body: { contest, blindedMessages } }),
     // The box must not learn who posts: no cookie goes with it.
-    post: (ballot) =>
-      call('POST', '/api/box/ballots', { body: { ballot }, credentials: 'omit' }),
+    post: (ballot) => call('POST', '/api/box/ballots', { body: { ballot }, credentials: 'omit' }),
     ask: (token) =>
       call('POST', '/api/box/receipts', {
         body: { election: owner.election, token },

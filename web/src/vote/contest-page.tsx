@@ -122,9 +122,7 @@ function keptWords(kept: boolean): string {
 /** The one sentence that is spoken after a change. */
 function announcement(change: Change, { candidates }: Contest): string {
   const name =
-    'candidate' in change
-      ? (candidates.find(({ id }) => id === change.candidate)?.name ?? '')
-      : '';
+    'candidate' in change ? (candidates.find(({ id }) => id === change.candidate)?.name ?? '') : '';
   switch (change.type) {
     case 'ranked':
       return words.announce.ranked(name, change.place);

@@ -96,8 +96,7 @@ export function ReceiptPage(props: ReceiptProps): ReactElement {
       <h2>{say.checkTitle}</h2>
       <p>{say.checkText(dateTime(manifest.closesAt))}</p>
       <p>
-        {say.checkAt}{' '}
-        <a href={`/results/?election=${id}`}>{`${location.host}/results/`}</a>
+        {say.checkAt} <a href={`/results/?election=${id}`}>{`${location.host}/results/`}</a>
       </p>
       <p>{say.keep}</p>
       {leftOut.length > 0 && <p>{say.leftOut(leftOut.join(', '))}</p>}

@@ -76,8 +76,7 @@ export function contestState(
   { contest, issuedAt }: Member['contests'][number],
 ): ContestState {
   const carried = carriedFor(owner, contest);
-  if (carried?.stage === 'received' || carried?.stage === 'sealed')
-    return { state: carried.stage };
+  if (carried?.stage === 'received' || carried?.stage === 'sealed') return { state: carried.stage };
   if (carried === undefined && issuedAt !== null) return { state: 'taken-elsewhere', issuedAt };
   return { state: 'open' };
 }

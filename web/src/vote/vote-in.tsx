@@ -202,11 +202,7 @@ function firstStep(
 }
 
 /** What to cast now: the contests ranked in the draft, and those already sealed on this device. */
-function castingPlan(
-  { manifest }: PublicElection,
-  owner: Owner,
-  draft: Draft,
-): readonly Casting[] {
+function castingPlan({ manifest }: PublicElection, owner: Owner, draft: Draft): readonly Casting[] {
   return manifest.contests.flatMap(({ id, candidates }, number): readonly Casting[] => {
     const stage = carriedFor(owner, id)?.stage;
     if (stage === 'sealed' || stage === 'received')

@@ -67,7 +67,8 @@ const english = {
   },
 
   contest: {
-    over: (n: number, of: number) => (of === 1 ? 'Your ballot' : `Your ballot, contest ${n} of ${of}`),
+    over: (n: number, of: number) =>
+      of === 1 ? 'Your ballot' : `Your ballot, contest ${n} of ${of}`,
     elects: (places: number) => `${count(places, 'person', 'people')} will be elected.`,
     how: 'Tap your 1st choice, then your 2nd, and so on. Rank as many as you like. Tap again to take someone out.',
     candidates: 'Candidates',
@@ -179,7 +180,8 @@ const english = {
     notReceivedText: 'The ballot box does not have it.',
     signedOut:
       'Your sign-in has run out. Your order is still on this device, and nothing was cast. Sign in again to go on.',
-    unmarked: 'Your order is not on this device any more. Rank the candidates again; your token is still good.',
+    unmarked:
+      'Your order is not on this device any more. Rank the candidates again; your token is still good.',
     nothingKept:
       'This browser does not let us keep anything on the device, so a broken connection could cost you your vote. Nothing was cast. Use an ordinary window, or another browser.',
     forgedIssuer:
@@ -189,7 +191,8 @@ const english = {
     tryAgain: 'Try again',
     backToReview: 'Back to the review',
     signIn: 'Sign in again',
-    resumed: 'A ballot sealed on this device was not confirmed yet. It is being sent again, unchanged.',
+    resumed:
+      'A ballot sealed on this device was not confirmed yet. It is being sent again, unchanged.',
   },
 
   receipt: {
@@ -207,7 +210,8 @@ const english = {
     checkAt: 'Look it up at',
     keep: 'The receipt shows no choice. Keep it to yourself all the same: once the opened ballots are published, whoever has it can look yours up.',
     kept: 'The receipt is kept on this device.',
-    keptTab: 'The receipt goes when you close this tab, because this is a shared computer. Copy or download it.',
+    keptTab:
+      'The receipt goes when you close this tab, because this is a shared computer. Copy or download it.',
     remove: 'Take it off this device',
     removed: 'The receipt is no longer on this device.',
     leftOut: (titles: string) => `Left out by you: ${titles}.`,

@@ -1,0 +1,190 @@
+import { after, type Officer, type OfficerAct } from '@teller/election';
+import { useState, type ReactElement } from 'react';
+import type { PublicElection } from '../api/record.ts';
+import { dateTime } from '../frame/dates.ts';
+import { SubHeading } from '../frame/page.tsx';
+import parts from '../frame/parts.module.css';
+import css from './desk.module.css';
+import { approve, instantNow, type PasskeyFailure } from './passkey.ts';
+import { PasskeyProblem } from './passkey-problem.tsx';
+import type { OfficeView } from './view.ts';
+import { words } from './words.ts';
+
+const say = words.acts;
+
+type ActType = Exclude<OfficerAct['type'], 'enrol-officer'>;
+const order: readonly ActType[] = ['freeze', 'open', 'close', 'count', 'publish', 'void'];
+
+interface ActsProps {
+  readonly election: PublicElection;
+  readonly view: OfficeView;
+  readonly me: Officer;
+  readonly onChanged: () => void;
+}
+
+/** The acts that are legal now and not proposed yet; the same phase rules as the service's. */
+export function Acts(props: ActsProps): ReactElement {
+  const { election, view } = props;
+  const [chosen, setChosen] = useState<ActType>();
+  const [said, setSaid] = useState('');
+  const legal = order.filter(
+    (type) =>
+      after(view.standing, makeAct(type, view, ''), election.manifest).ok &&
+      !view.proposals.some(({ act }) => act.type === type),
+  );
+  const waiting = waitingFor(props);
+  const open = chosen !== undefined && legal.includes(chosen) ? chosen : undefined;
+  return (
+    <section aria-labelledby="acts">
+      <h2 id="acts">{say.title}</h2>
+      <p role="status">{said}</p>
+      {waiting && <p className={parts.wait}>{waiting}</p>}
+      {legal.length === 0 && !waiting && <p>{say.none}</p>}
+      {open ? (
+        <ActPanel
+          {...props}
+          type={open}
+          onCancel={() => setChosen(undefined)}
+          onDone={(text) => {
+            setChosen(undefined);
+            setSaid(text);
+            props.onChanged();
+          }}
+        />
+      ) : (
+        <div className={css.acts}>
+          {legal.map((type) => (
+            <button
+              key={type}
+              type="button"
+              className={`${parts.button} ${type === 'void' ? parts.quiet : ''}`}
+              onClick={() => {
+                setSaid('');
+                setChosen(type);
+              }}
+            >
+              {words.act[type].name}…
+            </button>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** What will happen, what can't be undone, and the signature. */
+function ActPanel({
+  election,
+  view,
+  me,
+  type,
+  onCancel,
+  onDone,
+}: ActsProps & {
+  readonly type: ActType;
+  readonly onCancel: () => void;
+  readonly onDone: (said: string) => void;
+}): ReactElement {
+  const [reason, setReason] = useState('');
+  const [error, setError] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<PasskeyFailure>();
+  const said = words.act[type];
+  const { manifest } = election;
+  const early = type === 'close' && Date.now() < Date.parse(manifest.closesAt);
+
+  async function sign(): Promise<void> {
+    if (busy) return;
+    if (type === 'void' && reason.trim() === '') return setError(say.reasonMissing);
+    setError(undefined);
+    setFailure(undefined);
+    setBusy(true);
+    const act = makeAct(type, view, reason.trim());
+    const answer = await approve(election.id, manifest.office, me, act);
+    setBusy(false);
+    if (answer.ok) onDone(answer.value.status === 'done' ? say.done : say.pendingDone);
+    else setFailure(answer.error);
+  }
+
+  return (
+    <div className={type === 'void' ? parts.warning : parts.card}>
+      <SubHeading>{said.name}</SubHeading>
+      {early && (
+        <p>
+          <strong>{say.early(dateTime(manifest.closesAt))}</strong>
+        </p>
+      )}
+      <h3>{say.whatHappens}</h3>
+      <p>{said.happens}</p>
+      <h3>{say.noWayBack}</h3>
+      <p>{said.noWayBack}</p>
+      {type === 'publish' && (
+        <p>
+          {words.pending.contents}
+          <br />
+          <span className={parts.hash}>{view.standing.contents}</span>
+        </p>
+      )}
+      {type === 'void' && (
+        <div className={parts.field}>
+          <label htmlFor="reason">{say.reason}</label>
+          <p id="reason-hint" className={parts.hint}>
+            {say.reasonHint}
+          </p>
+          <p id="reason-error" className={parts.error} role="alert">
+            {error}
+          </p>
+          <textarea
+            id="reason"
+            rows={3}
+            maxLength={2000}
+            aria-describedby="reason-hint reason-error"
+            aria-invalid={error !== undefined}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </div>
+      )}
+      <p>{say.two(view.approvalsNeeded)}</p>
+      {failure && <PasskeyProblem failure={failure} />}
+      <div className={parts.row}>
+        <button
+          type="button"
+          className={`${parts.button} ${type === 'void' ? parts.grave : ''}`}
+          aria-disabled={busy}
+          onClick={() => void sign()}
+        >
+          {busy ? say.signing : say.sign}
+        </button>
+        <button type="button" className={`${parts.button} ${parts.quiet}`} onClick={onCancel}>
+          {say.cancel}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function makeAct(type: ActType, view: OfficeView, reason: string): OfficerAct {
+  const at = instantNow();
+  switch (type) {
+    case 'publish':
+      return { type, at, contents: view.standing.contents ?? '' };
+    case 'void':
+      return { type, at, reason };
+    case 'freeze':
+    case 'open':
+    case 'close':
+    case 'count':
+    default:
+      return { type, at };
+  }
+}
+
+/** What the machine or the trustees are about, when nothing is for officers to do. */
+function waitingFor({ election, view }: ActsProps): string | undefined {
+  const { standing, phase } = view;
+  if (phase === 'closed' && !standing.sealed) return say.waitClosed;
+  if (phase === 'closed')
+    return say.waitShares(standing.shares.length, election.manifest.ballotKey.threshold);
+  return phase === 'opened' && standing.countAsked ? say.waitCount : undefined;
+}

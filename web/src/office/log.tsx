@@ -1,0 +1,70 @@
+import type { Action, LogEntry } from '@teller/election';
+import type { ReactElement } from 'react';
+import type { PublicElection } from '../api/record.ts';
+import { dateTime } from '../frame/dates.ts';
+import parts from '../frame/parts.module.css';
+import css from './desk.module.css';
+import type { OfficeView } from './view.ts';
+import { words } from './words.ts';
+
+const say = words.log;
+
+/** The officers' log, latest first. */
+export function Log({
+  election,
+  view,
+}: {
+  readonly election: PublicElection;
+  readonly view: OfficeView;
+}): ReactElement {
+  return (
+    <section>
+      <h2>{say.title}</h2>
+      <p>{say.lead}</p>
+      <ol className={css.log} reversed>
+        {[...view.log].reverse().map((entry) => (
+          <li key={entry.sequence}>
+            <strong>{actionText(entry.action, election)}</strong>
+            <br />
+            <span className={parts.soft}>
+              {'at' in entry.action && `${dateTime(entry.action.at)}, `}
+              {approvedBy(entry, view)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function approvedBy({ approvals }: LogEntry, { officers }: OfficeView): string {
+  if (approvals.length === 0) return say.ownProof;
+  const names = approvals.map(
+    ({ officer }) => officers.find(({ id }) => id === officer)?.name ?? officer,
+  );
+  return say.signedBy(names.join(', '));
+}
+
+function actionText(action: Action, { manifest }: PublicElection): string {
+  switch (action.type) {
+    case 'release-share': {
+      const trustee = manifest.ballotKey.trustees.find(({ id }) => id === action.trustee);
+      return say.share(trustee?.name ?? action.trustee);
+    }
+    case 'seal':
+      return say.seal;
+    case 'counted':
+      return say.counted;
+    case 'enrol-officer':
+      return `${words.act[action.type].done}: ${action.officer.name}`;
+    case 'void':
+      return `${words.act.void.done}: ${action.reason}`;
+    case 'freeze':
+    case 'open':
+    case 'close':
+    case 'count':
+    case 'publish':
+    default:
+      return words.act[action.type].done;
+  }
+}

@@ -1,0 +1,149 @@
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import type { Failure } from '../api/call.ts';
+import type { PublicElection } from '../api/record.ts';
+import { useElection } from '../api/use-election.ts';
+import { useManifestCheck } from '../api/use-manifest-check.ts';
+import { ChooseElection } from '../frame/choose.tsx';
+import { Frame } from '../frame/frame.tsx';
+import css from '../frame/parts.module.css';
+import { ProblemNotice } from '../frame/problem.tsx';
+import { go, useQuery } from '../frame/route.ts';
+import { frameWords } from '../frame/words.ts';
+import { Desk } from './desk.tsx';
+import { Enrol } from './enrol.tsx';
+import { SharesPage } from './shares-page.tsx';
+import { SignIn } from './sign-in.tsx';
+import { readView, signOut, type OfficeView } from './view.ts';
+import { words } from './words.ts';
+
+/** Milliseconds between two looks at the election. */
+const pollEvery = 2_000;
+
+const unfinished = (phase: string): boolean => phase !== 'published' && phase !== 'void';
+
+/** The office entry: officers' acts and trustees' shares. */
+export function Office(): ReactElement {
+  const [chosen, reload] = useElection(unfinished);
+  if (chosen.state === 'ready')
+    return <OfficeOf key={chosen.election.id} election={chosen.election} reload={reload} />;
+  return (
+    <Frame place={words.place}>
+      {chosen.state === 'loading' && <p className={css.wait}>{frameWords.loading}</p>}
+      {chosen.state === 'failed' && (
+        <>
+          <h1>{words.title}</h1>
+          <ProblemNotice failure={chosen.failure} retry={reload} />
+        </>
+      )}
+      {chosen.state === 'choose' && <ChooseElection elections={chosen.elections} />}
+    </Frame>
+  );
+}
+
+function OfficeOf({
+  election,
+  reload,
+}: {
+  readonly election: PublicElection;
+  readonly reload: () => void;
+}): ReactElement {
+  const step = useQuery().get('step');
+  const check = useManifestCheck(election);
+  const [setupCode, setSetupCode] = useState(takeSetupCode);
+  const { view, signedOut, failure, refresh } = useView(election.id, setupCode === undefined);
+
+  // The public facts follow the phase.
+  const phase = view?.phase;
+  useEffect(() => {
+    if (phase !== undefined && phase !== election.phase) reload();
+  }, [phase, election.phase, reload]);
+  // A trustee watches for the seal.
+  useEffect(() => {
+    if (step !== 'shares') return undefined;
+    const timer = setInterval(reload, pollEvery);
+    return () => clearInterval(timer);
+  }, [step, reload]);
+
+  const page = (): ReactElement => {
+    if (check === 'wrong') return <p className={css.warning}>{frameWords.wrongElection}</p>;
+    if (setupCode !== undefined)
+      return (
+        <Enrol election={election} setupCode={setupCode} onDone={() => setSetupCode(undefined)} />
+      );
+    if (step === 'shares') return <SharesPage election={election} onShared={reload} />;
+    if (view) return <Desk election={election} view={view} onChanged={refresh} />;
+    if (failure) return <ProblemNotice failure={failure} retry={refresh} />;
+    if (signedOut) return <SignIn election={election} onSignedIn={refresh} />;
+    return <p className={css.wait}>{frameWords.loading}</p>;
+  };
+
+  return (
+    <Frame
+      place={words.place}
+      wide={view !== undefined && step === null}
+      rehearsal={election.manifest.kind === 'rehearsal'}
+      query={`?election=${election.id}`}
+      actions={
+        view && (
+          <button
+            type="button"
+            className={css.plain}
+            onClick={() =>
+              void signOut().then(() => {
+                go({ step: undefined });
+                refresh();
+              })
+            }
+          >
+            {words.signOut}
+          </button>
+        )
+      }
+    >
+      {page()}
+    </Frame>
+  );
+}
+
+/** What the signed-in officer sees, looked at again every two seconds while the page is in view. */
+function useView(
+  election: string,
+  wanted: boolean,
+): {
+  readonly view: OfficeView | undefined;
+  readonly signedOut: boolean;
+  readonly failure: Failure | undefined;
+  readonly refresh: () => void;
+} {
+  const [view, setView] = useState<OfficeView>();
+  const [signedOut, setSignedOut] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const look = useCallback(async () => {
+    const answer = await readView(election);
+    if (answer.ok) {
+      setView(answer.value);
+      setSignedOut(false);
+      setFailure(undefined);
+    } else if (answer.error.kind === 'problem' && answer.error.status === 401) {
+      setView(undefined);
+      setSignedOut(true);
+      setFailure(undefined);
+    } else setFailure(answer.error);
+  }, [election]);
+  useEffect(() => {
+    if (!wanted) return undefined;
+    void look();
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible' && !signedOut) void look();
+    }, pollEvery);
+    return () => clearInterval(timer);
+  }, [look, wanted, signedOut]);
+  return { view, signedOut, failure, refresh: useCallback(() => void look(), [look]) };
+}
+
+/** The set-up code behind the `#` of the link, which never reaches a server's log; taken off the address. */
+function takeSetupCode(): string | undefined {
+  const code = new URLSearchParams(location.hash.slice(1)).get('setup') ?? undefined;
+  if (code !== undefined) history.replaceState(null, '', location.pathname + location.search);
+  return code;
+}

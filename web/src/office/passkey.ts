@@ -1,0 +1,129 @@
+import {
+  startAuthentication,
+  startRegistration,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/browser';
+import { err, toBase64url, type Result } from '@teller/basics';
+import {
+  approvalChallenge,
+  type Approval,
+  type Manifest,
+  type Officer,
+  type OfficerAct,
+  type Phase,
+} from '@teller/election';
+import { call, type Failure } from '../api/call.ts';
+
+/** The browser gave no passkey: cancelled, timed out, or none there for this site. */
+export interface NoPasskey {
+  readonly kind: 'no-passkey';
+}
+
+export type PasskeyFailure = Failure | NoPasskey;
+
+export async function signIn(
+  election: string,
+): Promise<Result<{ readonly officer: string }, PasskeyFailure>> {
+  const options = await call<PublicKeyCredentialRequestOptionsJSON>(
+    'POST',
+    '/api/office/sign-in/options',
+    { body: { election } },
+  );
+  if (!options.ok) return options;
+  const answer = await asked(() => startAuthentication({ optionsJSON: options.value }));
+  if (!answer) return err({ kind: 'no-passkey' });
+  const { clientDataJSON, authenticatorData, signature } = answer.response;
+  const { id, rawId, type } = answer;
+  // Extension results stay here: they may carry secrets of the authenticator.
+  return call('POST', '/api/office/session', {
+    body: {
+      election,
+      response: {
+        id,
+        rawId,
+        type,
+        response: { clientDataJSON, authenticatorData, signature },
+        clientExtensionResults: {},
+      },
+    },
+  });
+}
+
+/** Makes a passkey for who holds the set-up code, and asks the officers to take its holder in. */
+export async function enrol(
+  election: string,
+  setupCode: string,
+  name: string,
+): Promise<Result<{ readonly proposal: string }, PasskeyFailure>> {
+  const options = await call<PublicKeyCredentialCreationOptionsJSON>(
+    'POST',
+    '/api/office/enrolment/options',
+    { body: { election, setupCode, name } },
+  );
+  if (!options.ok) return options;
+  const answer = await asked(() => startRegistration({ optionsJSON: options.value }));
+  if (!answer) return err({ kind: 'no-passkey' });
+  const { clientDataJSON, attestationObject } = answer.response;
+  const { id, rawId, type } = answer;
+  return call('POST', '/api/office/enrolment', {
+    body: {
+      election,
+      setupCode,
+      name,
+      response: {
+        id,
+        rawId,
+        type,
+        response: { clientDataJSON, attestationObject },
+        clientExtensionResults: {},
+      },
+    },
+  });
+}
+
+export interface ApprovalAnswer {
+  readonly status: 'pending' | 'done';
+  readonly phase: Phase;
+  readonly approvals: number;
+}
+
+/** Signs exactly this act with the officer's own passkey, and hands it in. */
+export async function approve(
+  election: string,
+  office: Manifest['office'],
+  officer: Officer,
+  act: OfficerAct,
+): Promise<Result<ApprovalAnswer, PasskeyFailure>> {
+  const answer = await asked(() =>
+    startAuthentication({
+      optionsJSON: {
+        challenge: toBase64url(approvalChallenge(election, act)),
+        rpId: office.relyingParty,
+        allowCredentials: [{ id: officer.credential, type: 'public-key' }],
+        userVerification: 'required',
+        timeout: 120_000,
+      },
+    }),
+  );
+  if (!answer) return err({ kind: 'no-passkey' });
+  const { authenticatorData, clientDataJSON, signature } = answer.response;
+  const approval: Approval = { officer: officer.id, authenticatorData, clientDataJSON, signature };
+  return call('POST', `/api/office/elections/${encodeURIComponent(election)}/approvals`, {
+    body: { act, approval },
+  });
+}
+
+/** The act's time: now, in whole seconds. */
+export function instantNow(): string {
+  return new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** Whatever the browser's own dialogue ended with instead of an answer is no answer. */
+async function asked<T>(question: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await question();
+  } catch {
+    return undefined;
+  }
+}
