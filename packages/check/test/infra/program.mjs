@@ -7,8 +7,12 @@ import { run } from 'virtual:sst/auto/run';
 import config from 'virtual:sst.config';
 import { writeFileSync } from 'node:fs';
 
-const failures = [];
-process.on('unhandledRejection', (failure) => failures.push(failure));
+// Said at once: after a failure the program may end without ever coming to its last line.
+let failed = false;
+process.on('unhandledRejection', (failure) => {
+  failed = true;
+  process.stderr.write(`${failure?.stack ?? failure}\n`);
+});
 
 const stage = process.env.EVALUATED_STAGE;
 const app = config.app({ stage });
@@ -28,10 +32,7 @@ await pulumi.runtime.runInPulumiStack(() =>
 await pulumi.runtime.waitForRPCs();
 await pulumi.runtime.disconnect();
 
-if (failures.length > 0) {
-  for (const failure of failures) process.stderr.write(`${failure?.stack ?? failure}\n`);
-  process.exit(1);
-}
+if (failed) process.exit(1);
 const seen = resources.map((resource) => ({
   ...resource,
   ...options.get(`${resource.type} ${resource.name}`),
