@@ -51,7 +51,7 @@ test('an election from its draft to its published record', async () => {
     const token = ballot.slice(35, 100);
     expect(w.valueOf(await receiptByToken(world.box, { election, token })).hash).toBe(again.hash);
   }
-  const late = await castBallot(world.box, await forgeBallot(set, 0, [1, 0, 0]));
+  const late = await castBallot(world.box, forgeBallot(set, 0));
   expect(late).toEqual({ ok: false, error: 'closed' });
 
   for (const n of [0, 2])

@@ -13,17 +13,18 @@ import type { RegisterDeps, RollDeps } from '@teller/service/roll';
 import { setUpElection, type Draft, type SetupDeps } from '@teller/service/setup';
 import { office, Passkey } from './passkey.ts';
 
-/** Time that stands still but for sleeping. */
+/** Time that stands still until a test turns it; sleeping passes at once. */
 export class TestClock implements Clock {
   time = Date.parse('2026-11-02T12:00:00Z');
+  #slept = 0;
   now(): number {
     return this.time;
   }
   monotonic(): number {
-    return this.time;
+    return this.#slept;
   }
   async sleep(milliseconds: number): Promise<void> {
-    this.time += milliseconds;
+    this.#slept += milliseconds;
   }
 }
 

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { castAcrossTheClose } from './across-the-close.ts';
+import { makeStores } from './world.ts';
+
+/** Mulberry32: the same seed gives the same waits. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const seeds = process.env['SLOW'] ? Array.from({ length: 20 }, (_, n) => n + 1) : [1];
+
+test.each(seeds)(
+  'every acknowledged ballot is in the list (seed %i)',
+  async (seed) => {
+    const { told, listed, again, byToken } = await castAcrossTheClose(makeStores(), {
+      lifetime: 400,
+      slow: 260,
+      votes: 60,
+      random: seeded(seed),
+    });
+    // All that can happen did: acknowledged, refused, and unsure whether it was stored.
+    expect(new Set(told)).toEqual(new Set(['receipt', 'closed', 'took-too-long']));
+    for (const [n, answer] of told.entries())
+      if (answer === 'receipt') expect(listed[n]).toBe(true);
+    // Who asks again is told for certain, and what they are told is what the list says.
+    expect(again).toEqual(listed.map((is) => (is ? 'receipt' : 'closed')));
+    expect(byToken).toEqual(listed.map((is) => (is ? 'receipt' : 'not-in-the-box')));
+  },
+  30_000,
+);
+
+test('without the wait acknowledged ballots would be missing: the test can tell', async () => {
+  const { told, listed } = await castAcrossTheClose(makeStores(), {
+    lifetime: 400,
+    drained: 0,
+    slow: 180,
+    votes: 60,
+    random: seeded(1),
+  });
+  const missing = told.filter((answer, n) => answer === 'receipt' && listed[n] !== true);
+  expect(missing.length).toBeGreaterThan(0);
+}, 30_000);

@@ -1,0 +1,218 @@
+import { sha256, toBase64url, toHex, type Bytes } from '@teller/basics';
+import type { OfficerAct } from '@teller/election';
+import { blindedMessages, finishToken, prepareToken, sealBallot } from '@teller/protocol/voter';
+import { recordPaths } from '@teller/record';
+import { castBallot, sealBoxes } from '@teller/service/box';
+import {
+  approve,
+  enrol,
+  enrolmentOptions,
+  makeSetupCode,
+  openSession,
+  releaseShare,
+  signInOptions,
+} from '@teller/service/office';
+import { advanceRecords, readRecordFile } from '@teller/service/record';
+import {
+  issueToken,
+  openSession as openMemberSession,
+  requestCode,
+  writeRegisters,
+} from '@teller/service/roll';
+import { expect, test } from 'vitest';
+import { BrokenStore, Faults } from './faults.ts';
+import { Passkey } from './passkey.ts';
+import { codeIn } from './voter.ts';
+import * as w from './world.ts';
+
+// In the style of sunlight: every write of a whole election is broken twice, once without and once
+// after having been made; whoever was told of an error does the same again.
+
+const draft = w.makeDraft(w.makeRoll(2));
+const nora = new Passkey('nora');
+const votes = await prepareVotes();
+
+interface Outcome {
+  readonly writes: number;
+  readonly broke: string | undefined;
+  /** Everything that anybody was told and that must not depend on what broke. */
+  readonly told: readonly unknown[];
+  readonly record: readonly (readonly [string, string])[];
+  readonly log: readonly string[];
+}
+
+/** A whole election with one broken write. Tokens, ballots and approvals are the same in every run. */
+async function run(at: number, how: 'not-persisted' | 'persisted'): Promise<Outcome> {
+  const stores = w.makeStores();
+  const faults = new Faults(at, how);
+  const world = w.makeWorld(faults.wrap(stores));
+  const told: unknown[] = [];
+  const { election, manifest } = await twice(async () => w.setUp(world, draft));
+
+  const approveBoth = async (act: OfficerAct): Promise<void> => {
+    for (const officer of w.officers)
+      await twice(async () =>
+        w.valueOf(
+          await approve(world.office, { election, act, approval: officer.approve(election, act) }),
+        ),
+      );
+    told.push(act.type, (await world.office.elections.get(election))?.phase);
+  };
+  await approveBoth(w.now(world, 'freeze'));
+  await approveBoth(w.now(world, 'open'));
+
+  const setupCode = await twice(async () => makeSetupCode(world.office, election));
+  const asked = { election, setupCode, name: 'Nora' };
+  const { challenge } = w.valueOf(await enrolmentOptions(world.office, asked));
+  const response = nora.register(challenge);
+  await twice(async () => w.valueOf(await enrol(world.office, { ...asked, response })));
+  for (const { act } of await stores.proposals.list(election)) await approveBoth(act);
+
+  await twice(async () => {
+    const { challenge } = w.valueOf(await signInOptions(world.office, { election }));
+    const response = nora.answer(challenge);
+    w.valueOf(await openSession(world.office, { election, response }));
+  });
+
+  for (const { member, contest, blinded, blindSignatures, ballot } of votes) {
+    const email = `member-${member}@example.org`;
+    const { challenge } = await twice(async () =>
+      w.valueOf(await requestCode(world.roll, { election, email })),
+    );
+    const code = codeIn(world, email);
+    const { secret } = await twice(async () =>
+      w.valueOf(await openMemberSession(world.roll, { election, challenge, code })),
+    );
+    const issued = await twice(async () =>
+      w.valueOf(await issueToken(world.roll, secret, { contest, blinded })),
+    );
+    expect(issued.blindSignatures).toEqual(blindSignatures);
+    const receipt = await twice(async () => w.valueOf(await castBallot(world.box, ballot)));
+    told.push(receipt.hash);
+  }
+  await jobs(world);
+  await approveBoth(w.now(world, 'close'));
+  await jobs(world);
+  for (const n of [0, 1])
+    await twice(async () =>
+      w.valueOf(await releaseShare(world.office, { election, ...w.shareOf(n) })),
+    );
+  await approveBoth(w.now(world, 'count'));
+  await jobs(world);
+  const log = await stores.log.read(election);
+  const contents = log.flatMap(({ action }) =>
+    action.type === 'counted' ? [action.contents] : [],
+  );
+  expect(contents).toHaveLength(1);
+  await approveBoth({ ...w.now(world, 'publish'), contents: contents[0] ?? '' });
+  await jobs(world);
+
+  expect(await stores.proposals.list(election)).toEqual([]);
+  expect(stores.keys.table.dump()).toEqual([]);
+  const record: [string, string][] = [];
+  for (const path of recordPaths(manifest)) {
+    const bytes = await readRecordFile(world.advance, election, path);
+    record.push([path, bytes === undefined ? 'missing' : toHex(sha256(bytes))]);
+  }
+  const acts = (await stores.log.read(election)).map(({ action }) => action.type);
+  return { writes: faults.count, broke: faults.broke, told, record, log: acts };
+}
+
+const baseline = await run(0, 'persisted');
+
+test('without a fault everything is there', () => {
+  expect(baseline.record.every(([, hash]) => hash !== 'missing')).toBe(true);
+  expect(baseline.log).toEqual(
+    'freeze open enrol-officer close seal release-share release-share count counted publish'.split(
+      ' ',
+    ),
+  );
+  expect(baseline.writes).toBeGreaterThan(80);
+});
+
+test.each(['not-persisted', 'persisted'] as const)(
+  'whichever write breaks (%s), doing the same again gives the same answers and the same record',
+  async (how) => {
+    const broken = new Set<string>();
+    // Every write by default; the count alone takes a few milliseconds each.
+    for (let at = 1; at <= baseline.writes; at++) {
+      const outcome = await run(at, how);
+      expect(outcome.broke, `write ${at}`).toBeDefined();
+      const what = `write ${at}, ${outcome.broke}`;
+      expect(outcome.told, what).toEqual(baseline.told);
+      expect(outcome.log, what).toEqual(baseline.log);
+      expect(outcome.record, what).toEqual(baseline.record);
+      broken.add(outcome.broke ?? '');
+    }
+    // All the writes that the ports have, but ending a session.
+    expect([...broken].toSorted()).toMatchInlineSnapshot(`
+      [
+        "box.put",
+        "elections.copy",
+        "elections.create",
+        "entries.add",
+        "files.create",
+        "files.publish",
+        "files.replace",
+        "issuances.create",
+        "keys.destroy",
+        "keys.put",
+        "log.append",
+        "memberAllowances.take",
+        "memberChallenges.attempt",
+        "memberChallenges.create",
+        "memberSessions.create",
+        "officerAllowances.take",
+        "officerChallenges.attempt",
+        "officerChallenges.create",
+        "officerSessions.create",
+        "proposals.approve",
+        "proposals.drop",
+        "proposals.propose",
+        "setupCodes.create",
+        "setupCodes.use",
+      ]
+    `);
+  },
+  60_000,
+);
+
+/** Does it; when a store breaks, does the same again, as a person or a schedule would. */
+async function twice<T>(step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    if (!(error instanceof BrokenStore)) throw error;
+    return step();
+  }
+}
+
+/** All jobs, each as its own schedule would run it, until nothing is left to do. */
+async function jobs(world: w.World): Promise<void> {
+  await twice(async () => writeRegisters(world.register));
+  await twice(async () => sealBoxes(world.seal));
+  await twice(async () => advanceRecords(world.advance));
+}
+
+/** Tokens and ballots for all runs: the manifest, and so the election id, is the same in each. */
+async function prepareVotes() {
+  const { election, manifest } = await w.setUp(w.makeWorld(w.makeStores()), draft);
+  const plans = [
+    { member: 0, place: 0, marks: [1, 2, 0] },
+    { member: 0, place: 1, marks: [0, 1] },
+    { member: 1, place: 0, marks: [3, 2, 1] },
+  ];
+  return Promise.all(
+    plans.map(async ({ member, place, marks }) => {
+      const pending = await prepareToken(manifest, election, place);
+      const blinded = blindedMessages(pending).map(w.bytesOf);
+      const blindSignatures = blinded.map((message) =>
+        toBase64url(w.valueOf(w.issuingKeys[place]!.signBlind(message))),
+      );
+      const token = w.valueOf(await finishToken(pending, blindSignatures, manifest));
+      const ballot: Bytes = await sealBallot(manifest, election, token, marks);
+      const contest = manifest.contests[place]?.id ?? '';
+      return { member, contest, blinded, blindSignatures, ballot };
+    }),
+  );
+}
