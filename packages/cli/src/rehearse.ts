@@ -147,7 +147,6 @@ function summary(of: {
   readonly out: string;
 }): string {
   const { contest, cast, seconds, missing, listed } = of;
-  const number = (value: number): string => value.toLocaleString('en-GB');
   return [
     `${number(cast)} papers cast in ${seconds.toFixed(1)} s: ${(cast / seconds).toFixed(1)} a second,`,
     '  each with its own sign-in, blind-signed token, sealed ballot and receipt',
@@ -159,4 +158,8 @@ function summary(of: {
     `The record is in ${of.out}. Check it: npm run teller -- verify ${of.out}`,
     '',
   ].join('\n');
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-GB');
 }

@@ -44,7 +44,7 @@ const someone = members[0]?.email ?? '';
 process.stdout.write(`
 Teller is running, on this machine alone.
 
-  Vote     ${stack.url}/vote/
+  Vote     ${stack.url}/vote/?election=${open.election}
            as ${someone}, or anyone else in ${path.relative('.', path.join(import.meta.dirname, 'demo/members.ts'))}
   Outbox   ${stack.url}/outbox
            where the sign-in code arrives

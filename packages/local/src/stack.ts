@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { createAdaptorServer } from '@hono/node-server';
+import type { Bytes } from '@teller/basics';
 import { boxApp, officeApp, recordApp, rollApp } from '@teller/functions';
 import type { Clock } from '@teller/service';
 import { sealBoxes } from '@teller/service/box';
@@ -88,8 +90,6 @@ export async function startStack({ folder, port }: StackOptions): Promise<Stack>
 
 /** The same apps as on AWS, one for each trust domain, behind one origin as behind the router. */
 function handlers(stores: LocalStores, outbox: Outbox, clock: Clock, origin: string): Hono {
-  const random = (length: number) => new Uint8Array(randomBytes(length));
-  const failed = (id: string, error?: unknown): void => tell(`Unexpected error ${id}`, error);
   const { elections, record: files } = stores;
   const roll = rollApp({
     origin,
@@ -148,7 +148,14 @@ function registerDeps({ elections, roll, issuingKeys, record }: LocalStores, clo
   return { elections, ...roll, keys: issuingKeys, files: record, clock, settings };
 }
 
+function random(length: number): Bytes {
+  return new Uint8Array(randomBytes(length));
+}
+
+function failed(id: string, error?: unknown): void {
+  tell(`Unexpected error ${id}`, error);
+}
+
 function tell(what: string, error: unknown): void {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error ?? '');
-  process.stderr.write(`${what}. ${detail}\n`);
+  process.stderr.write(`${what}. ${error === undefined ? '' : inspect(error)}\n`);
 }

@@ -1,4 +1,5 @@
 import { instantAfter } from '../instant.ts';
+import { rehearsalDomain } from '../outbox.ts';
 import { setUp } from '../set-up.ts';
 import type { LocalStores } from '../stores.ts';
 import type { RehearsalPlan } from './plan.ts';
@@ -12,7 +13,7 @@ export async function setUpRehearsal(
   { title, contest, papers }: RehearsalPlan,
   origin: string,
 ): Promise<Rehearsed> {
-  const emails = papers.map((_, i) => `member-${i + 1}@rehearsal.example`);
+  const emails = papers.map((_, i) => `member-${i + 1}@${rehearsalDomain}`);
   const ready = await setUp(stores, {
     kind: 'rehearsal',
     title,
