@@ -33,7 +33,7 @@ const nora = new Passkey('nora');
 const votes = await prepareVotes();
 
 interface Outcome {
-  readonly writes: number;
+  readonly writes: readonly string[];
   readonly broke: string | undefined;
   /** Everything that anybody was told and that must not depend on what broke. */
   readonly told: readonly unknown[];
@@ -115,10 +115,16 @@ async function run(at: number, how: 'not-persisted' | 'persisted'): Promise<Outc
     record.push([path, bytes === undefined ? 'missing' : toHex(sha256(bytes))]);
   }
   const acts = (await stores.log.read(election)).map(({ action }) => action.type);
-  return { writes: faults.count, broke: faults.broke, told, record, log: acts };
+  return { writes: faults.made, broke: faults.broke, told, record, log: acts };
 }
 
 const baseline = await run(0, 'persisted');
+
+/** Writes to break, counted from 1: the first two of each method, or all of them. */
+const chosen = baseline.writes.flatMap((write, n) => {
+  const before = baseline.writes.slice(0, n).filter((other) => other === write).length;
+  return process.env['SLOW'] || before < 2 ? [n + 1] : [];
+});
 
 test('without a fault everything is there', () => {
   expect(baseline.record.every(([, hash]) => hash !== 'missing')).toBe(true);
@@ -127,15 +133,14 @@ test('without a fault everything is there', () => {
       ' ',
     ),
   );
-  expect(baseline.writes).toBeGreaterThan(80);
+  expect(baseline.writes.length).toBeGreaterThan(100);
 });
 
 test.each(['not-persisted', 'persisted'] as const)(
   'whichever write breaks (%s), doing the same again gives the same answers and the same record',
   async (how) => {
     const broken = new Set<string>();
-    // Every write by default; the count alone takes a few milliseconds each.
-    for (let at = 1; at <= baseline.writes; at++) {
+    for (const at of chosen) {
       const outcome = await run(at, how);
       expect(outcome.broke, `write ${at}`).toBeDefined();
       const what = `write ${at}, ${outcome.broke}`;

@@ -10,8 +10,9 @@ const writes = new Set([
 
 /** Counts the writes to all stores and breaks one of them. */
 export class Faults {
-  count = 0;
-  /** Which method of which store was broken. */
+  /** The writes in their order, as `store.method`. */
+  readonly made: string[] = [];
+  /** Which one was broken. */
   broke: string | undefined;
   readonly #at: number;
   readonly #how: 'not-persisted' | 'persisted';
@@ -37,11 +38,12 @@ export class Faults {
         const method = member.bind(target) as (...args: unknown[]) => unknown;
         if (!writes.has(String(property))) return method;
         return async (...args: unknown[]) => {
-          this.count += 1;
-          if (this.count !== this.#at) return method(...args);
-          this.broke = `${name}.${String(property)}`;
+          const write = `${name}.${String(property)}`;
+          this.made.push(write);
+          if (this.made.length !== this.#at) return method(...args);
+          this.broke = write;
           if (this.#how === 'persisted') await method(...args);
-          throw new BrokenStore(`${this.broke} ${this.#how}`);
+          throw new BrokenStore(`${write} ${this.#how}`);
         };
       },
     });

@@ -1,0 +1,51 @@
+import { boxApp, officeApp, recordApp, rollApp } from '@teller/functions';
+import type { Hono } from 'hono';
+import { office } from '../../service/test/passkey.ts';
+import * as w from '../../service/test/world.ts';
+
+/** The four apps over stores in memory. */
+export interface Stack {
+  readonly stores: w.MemoryStores;
+  readonly world: w.World;
+  /** Ids, and for all but the box errors, of unexpected failures. */
+  readonly failures: readonly (readonly [string, unknown])[];
+  readonly app: (path: string) => Hono;
+  readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
+}
+
+export function makeStack(stores: w.MemoryStores = w.makeStores()): Stack {
+  const world = w.makeWorld(stores);
+  const failures: [string, unknown][] = [];
+  const failed = (id: string, error?: unknown): void => {
+    failures.push([id, error]);
+  };
+  const edge = { failed, origin: office.origin };
+  const apps = {
+    roll: rollApp({ ...edge, roll: world.roll }),
+    box: boxApp({ failed, box: world.box }),
+    office: officeApp({ ...edge, office: world.office }),
+    record: recordApp({ failed, record: world.advance }),
+  };
+  const app = (path: string): Hono =>
+    apps[(/^\/api\/(roll|box|office)\//.exec(path)?.[1] ?? 'record') as keyof typeof apps];
+  return {
+    stores,
+    world,
+    failures,
+    app,
+    fetch: async (path, init) => app(path).fetch(new Request(office.origin + path, init)),
+  };
+}
+
+export function post(body: unknown, headers: Record<string, string> = {}): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  };
+}
+
+/** The session cookie that an answer sets, as a browser would send it back. */
+export function cookieOf(answer: Response): string {
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
