@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
@@ -25,6 +25,15 @@ const quiet = [
 
 /** The npm package's files, unpacked once. */
 const unpacked = path.resolve(import.meta.dirname, '../../../node_modules/.cache/teller-chromium');
+
+const fontsConfiguration = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${path.join(unpacked, 'fonts')}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${path.join(unpacked, 'font-cache')}</cachedir>
+</fontconfig>
+`;
 
 export interface BrowserProgram {
   readonly executablePath: string;
@@ -73,6 +82,7 @@ export async function browserProgram(): Promise<BrowserProgram> {
 
 /** Unpacks beside the final folder and renames, so that nobody ever sees half of it. */
 async function unpack(): Promise<void> {
+  await mkdir(path.dirname(unpacked), { recursive: true });
   const partial = await mkdtemp(`${unpacked}-`);
   // The package unpacks into the temporary folder, and its libraries only where it sees Lambda.
   const before = { TMPDIR: process.env['TMPDIR'], runtime: process.env['AWS_LAMBDA_JS_RUNTIME'] };
@@ -89,6 +99,8 @@ async function unpack(): Promise<void> {
     restore('LD_LIBRARY_PATH', library);
     restore('FONTCONFIG_PATH', fontconfig);
   }
+  // The package's own list of font folders is Lambda's.
+  await writeFile(path.join(partial, 'fonts/fonts.conf'), fontsConfiguration);
   try {
     await rename(partial, unpacked);
   } catch (error) {
