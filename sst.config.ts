@@ -16,11 +16,11 @@ export default $config({
     };
   },
   async run() {
-    const { router } = await import('./infra/web');
+    const { site } = await import('./infra/web');
     await import('./infra/roll');
     await import('./infra/box');
     await import('./infra/office');
     await import('./infra/record');
-    return { address: router.url };
+    return { address: site.url };
   },
 });
