@@ -91,7 +91,7 @@ function ActPanel({
   const [failure, setFailure] = useState<PasskeyFailure>();
   const said = words.act[type];
   const { manifest } = election;
-  const early = type === 'close' && Date.now() < Date.parse(manifest.closesAt);
+  const [early] = useState(() => type === 'close' && instantNow() < manifest.closesAt);
 
   async function sign(): Promise<void> {
     if (busy) return;

@@ -31,13 +31,13 @@ export function CandidateList({
   const total = contest.candidates.length;
   return (
     <section aria-labelledby="candidates">
-      <h2 id="candidates">{say.candidates}</h2>
-      <p className={css.order}>
-        <span className={parts.soft}>{byName ? say.alphabetical : say.drawn}</span>{' '}
+      <div className={css.title}>
+        <h2 id="candidates">{say.candidates}</h2>
         <button type="button" className={parts.plain} onClick={() => setByName(!byName)}>
           {byName ? say.showDrawn : say.showAlphabetical}
         </button>
-      </p>
+      </div>
+      <p className={parts.soft}>{byName ? say.alphabetical : say.drawn}</p>
       {total > fewCandidates && (
         <div className={parts.field}>
           <label htmlFor="search">{say.search}</label>
@@ -117,7 +117,9 @@ function inOrder(
 }
 
 function matches({ name, slate = '' }: Candidate, sought: string): boolean {
-  const plain = (text: string): string =>
-    text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain(`${name} ${slate}`).includes(plain(sought.trim()));
+  return unaccented(`${name} ${slate}`).includes(unaccented(sought.trim()));
+}
+
+function unaccented(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -19,7 +19,14 @@ export async function castAll(
         report(casting.contest, { step: 'waiting' });
         const [moment = 0] = browserRandom(1);
         await ports.wait(turn * 150 + moment);
-        return castOne(casting, ports, (progress) => report(casting.contest, progress));
+        const tell = (progress: Progress): void => report(casting.contest, progress);
+        try {
+          return await castOne(casting, ports, tell);
+        } catch {
+          const broken = { step: 'broken' } as const;
+          tell(broken);
+          return broken;
+        }
       }),
     ),
   );

@@ -26,6 +26,8 @@ export type Progress =
   /** The token is here and no order of candidates is. */
   | { readonly step: 'unmarked' }
   | { readonly step: 'nothing-kept' }
+  /** Something this program holds impossible happened on the device. */
+  | { readonly step: 'broken' }
   /** The issuer's or the box's answer does not hold against the keys in the manifest. */
   | { readonly step: 'forged'; readonly by: 'issuer' | 'box' };
 
@@ -205,6 +207,7 @@ export function isFinal(progress: Progress): boolean {
     case 'signed-out':
     case 'unmarked':
     case 'nothing-kept':
+    case 'broken':
     case 'forged':
       return true;
     case 'waiting':

@@ -175,6 +175,8 @@ function Ending({
       );
     case 'unmarked':
       return <Outcome title={say.notReceivedTitle} text={say.unmarked} actions={[back]} />;
+    case 'broken':
+      return <Outcome title={say.unknownTitle} text={say.broken} />;
     case 'nothing-kept':
       return <Outcome title={say.notReceivedTitle} text={say.nothingKept} actions={[retry]} />;
     case 'forged':

@@ -8,23 +8,19 @@ import {
   writePrivate,
   type Owner,
 } from './device.ts';
-import type { Draft } from './draft.ts';
-import type { Receipts } from './receipts.ts';
 import type { Sealing } from './sealing.ts';
-
-type CarriedByContest = Readonly<Record<string, Carried>>;
 
 /** What this device holds for one contest: a begun cast, or the receipt of a finished one. */
 export function carriedFor(owner: Owner, contest: string): Carried | undefined {
-  const carried = readCarried<CarriedByContest>(owner)?.[contest];
+  const carried = readCarried(owner)?.[contest];
   if (carried) return carried;
-  const receipt = readPrivate<Receipts>(owner, 'receipts')?.[contest];
+  const receipt = readPrivate(owner, 'receipts')?.[contest];
   return receipt && { stage: 'received', receipt };
 }
 
 /** The contests whose ballots are sealed on this device and not known to be in the box. */
 export function undelivered(owner: Owner): readonly string[] {
-  return Object.entries(readCarried<CarriedByContest>(owner) ?? {})
+  return Object.entries(readCarried(owner) ?? {})
     .filter(([, { stage }]) => stage === 'sealed')
     .map(([contest]) => contest);
 }
@@ -59,13 +55,13 @@ export function castPorts(owner: Owner, sealing: Sealing): CastPorts {
 }
 
 function writeStep(owner: Owner, contest: string, carried: Carried): boolean {
-  const all = readCarried<CarriedByContest>(owner) ?? {};
+  const all = readCarried(owner) ?? {};
   if (carried.stage !== 'received') {
     if (!writeCarried(owner, { ...all, [contest]: carried })) return false;
     if (carried.stage === 'sealed') forgetDraft(owner, contest);
     return true;
   }
-  const receipts = readPrivate<Receipts>(owner, 'receipts') ?? {};
+  const receipts = readPrivate(owner, 'receipts') ?? {};
   if (!writePrivate(owner, 'receipts', { ...receipts, [contest]: carried.receipt })) return false;
   const { [contest]: _done, ...rest } = all;
   if (Object.keys(rest).length === 0) eraseCarried(owner);
@@ -75,7 +71,7 @@ function writeStep(owner: Owner, contest: string, carried: Carried): boolean {
 
 /** Once sealed, the order is nowhere on this device in the clear. */
 function forgetDraft(owner: Owner, contest: string): void {
-  const draft = readPrivate<Draft>(owner, 'draft');
+  const draft = readPrivate(owner, 'draft');
   if (!draft) return;
   const { [contest]: _sealed, ...rest } = draft;
   writePrivate(owner, 'draft', rest);

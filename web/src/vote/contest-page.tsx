@@ -86,7 +86,18 @@ export function ContestPage(props: ContestPageProps): ReactElement {
       </section>
       <div className={css.bar}>
         <div>
-          <span className={css.state}>{say.ranked(ranked.length, contest.candidates.length)}</span>
+          <button
+            type="button"
+            className={css.state}
+            onClick={() => {
+              const order = document.getElementById('your-order');
+              order?.scrollIntoView({ block: 'start' });
+              order?.focus({ preventScroll: true });
+            }}
+          >
+            {say.ranked(ranked.length, contest.candidates.length)}
+            <span className={parts.hidden}>. {say.seeOrder}</span>
+          </button>
           <button
             type="button"
             className={`${parts.button} ${parts.quiet}`}

@@ -1,3 +1,7 @@
+import type { Carried } from './cast.ts';
+import type { Draft } from './draft.ts';
+import type { Receipts } from './receipts.ts';
+
 /**
  * What this device keeps for a voter, and for how long.
  *
@@ -12,6 +16,15 @@ export interface Owner {
   readonly salt: string;
 }
 
+/** What is private to the voter, by name. */
+export interface Private {
+  readonly draft: Draft;
+  readonly receipts: Receipts;
+}
+
+/** Contest id → how far its cast has come. */
+export type CarriedByContest = Readonly<Record<string, Carried>>;
+
 const root = 'teller';
 const sharedKey = `${root}/shared`;
 const ownerKey = `${root}/owner`;
@@ -22,17 +35,14 @@ export function onSharedComputer(): boolean {
 
 /** Says whether this is a shared computer. What this voter's lasting storage held moves to the tab. */
 export function setSharedComputer(shared: boolean, owner: Owner | undefined): void {
-  const kept = owner && {
-    draft: readPrivate<object>(owner, 'draft'),
-    receipts: readPrivate<object>(owner, 'receipts'),
-  };
+  const draft = owner && readPrivate(owner, 'draft');
+  const receipts = owner && readPrivate(owner, 'receipts');
   write(sessionStorageOf(), sharedKey, shared ? 'yes' : 'no');
-  if (!owner || !kept) return;
-  for (const name of ['draft', 'receipts'] as const) {
-    erasePrivate(owner, name);
-    const value = kept[name];
-    if (value) writePrivate(owner, name, value);
-  }
+  if (!owner) return;
+  erasePrivate(owner, 'draft');
+  erasePrivate(owner, 'receipts');
+  if (draft) writePrivate(owner, 'draft', draft);
+  if (receipts) writePrivate(owner, 'receipts', receipts);
 }
 
 /** Who last signed in on this tab, so that a reload without a connection still knows. */
@@ -42,31 +52,38 @@ export function rememberOwner(owner: Owner | undefined): void {
 }
 
 export function rememberedOwner(election: string): Owner | undefined {
-  const owner = parse<Owner>(read(sessionStorageOf(), ownerKey));
+  const owner = parse(read(sessionStorageOf(), ownerKey)) as Owner | undefined;
   return owner?.election === election ? owner : undefined;
 }
 
 /** Private to the voter, lasting or of this tab as the voter chose: 'draft' or 'receipts'. */
-export function readPrivate<T>(owner: Owner, name: 'draft' | 'receipts'): T | undefined {
-  return parse<T>(read(privateStorage(), keyOf(owner, name)));
+export function readPrivate<Name extends keyof Private>(
+  owner: Owner,
+  name: Name,
+): Private[Name] | undefined {
+  return parse(read(privateStorage(), keyOf(owner, name))) as Private[Name] | undefined;
 }
 
-export function writePrivate(owner: Owner, name: 'draft' | 'receipts', value: object): boolean {
+export function writePrivate<Name extends keyof Private>(
+  owner: Owner,
+  name: Name,
+  value: Private[Name],
+): boolean {
   return write(privateStorage(), keyOf(owner, name), JSON.stringify(value));
 }
 
-export function erasePrivate(owner: Owner, name: 'draft' | 'receipts'): void {
+export function erasePrivate(owner: Owner, name: keyof Private): void {
   erase(localStorageOf(), keyOf(owner, name));
   erase(sessionStorageOf(), keyOf(owner, name));
 }
 
 /** What a begun cast needs: read anew each time, for another tab may have gone on with it. */
-export function readCarried<T>(owner: Owner): T | undefined {
-  return parse<T>(read(localStorageOf(), keyOf(owner, 'cast')));
+export function readCarried(owner: Owner): CarriedByContest | undefined {
+  return parse(read(localStorageOf(), keyOf(owner, 'cast'))) as CarriedByContest | undefined;
 }
 
 /** False when the browser keeps nothing: then no token may be asked for. */
-export function writeCarried(owner: Owner, value: object): boolean {
+export function writeCarried(owner: Owner, value: CarriedByContest): boolean {
   return write(localStorageOf(), keyOf(owner, 'cast'), JSON.stringify(value));
 }
 
@@ -135,10 +152,10 @@ function erase(storage: Storage | undefined, key: string): void {
   storage?.removeItem(key);
 }
 
-function parse<T>(text: string | null): T | undefined {
+function parse(text: string | null): unknown {
   if (text === null) return undefined;
   try {
-    return JSON.parse(text) as T;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

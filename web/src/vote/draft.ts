@@ -48,7 +48,7 @@ function contestDraft(
   const ids = candidates.map(({ id }) => id);
   // Storage is the device's, not ours: judge what it gives back.
   if (stored && sameMembers(stored.shown, ids) && distinctOf(stored.ranked, ids))
-    return { shown: stored.shown, ranked: stored.ranked, abstains: stored.abstains === true };
+    return { shown: stored.shown, ranked: stored.ranked, abstains: stored.abstains };
   return { shown: shuffled(ids, random), ranked: [], abstains: false };
 }
 

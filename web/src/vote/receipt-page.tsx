@@ -28,7 +28,7 @@ export function ReceiptPage(props: ReceiptProps): ReactElement {
   const { id, manifest } = election;
   const [receipts, setReceipts] = useState(() => receiptsOn(owner, election));
   const [said, setSaid] = useState('');
-  const { code } = sealing;
+  const code = (hash: string): string => sealing.code(hash);
   const mine = manifest.contests.flatMap((contest) => {
     const receipt = receipts[contest.id];
     return receipt ? [{ ...contest, code: code(receipt.hash) }] : [];

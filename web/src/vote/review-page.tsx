@@ -87,7 +87,7 @@ function ContestCard({
             {ranked.map((id) => (
               <li key={id}>
                 <strong>{find(id)?.name}</strong>
-                {find(id)?.slate && <span className={parts.soft}> {find(id)?.slate}</span>}
+                {find(id)?.slate && <span className={css.slate}> {find(id)?.slate}</span>}
               </li>
             ))}
           </ol>

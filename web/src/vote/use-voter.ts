@@ -99,7 +99,7 @@ export function useDraft(
     () =>
       draftFor(
         contestsOf(manifest, ids.split(',')).map(({ contest }) => contest),
-        owner && readPrivate<Draft>(owner, 'draft'),
+        owner && readPrivate(owner, 'draft'),
       ),
     [manifest, owner, ids],
   );

@@ -94,6 +94,7 @@ const english = {
     move: 'Move',
     clear: 'Start again',
     ranked: (n: number, of: number) => (n === 0 ? 'Nobody ranked' : `${n} of ${of} ranked`),
+    seeOrder: 'Go to your order',
     undo: 'Undo',
     next: 'Next',
     toReview: 'Review',
@@ -184,6 +185,8 @@ const english = {
       'Your order is not on this device any more. Rank the candidates again; your token is still good.',
     nothingKept:
       'This browser does not let us keep anything on the device, so a broken connection could cost you your vote. Nothing was cast. Use an ordinary window, or another browser.',
+    broken:
+      'Something went wrong on this device, and this page can’t go on. Reload it: it carries on where it was, and nothing is sent twice. If it happens again, tell the election officers.',
     forgedIssuer:
       'The answer of the roll does not match the key in this election’s ballot. Nothing was cast. Tell the election officers: this must not happen.',
     forgedBox:
