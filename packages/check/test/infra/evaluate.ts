@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { build, type Plugin } from 'esbuild';
@@ -37,7 +37,7 @@ export async function bundleProgram(
   name: string,
   damages: readonly Damage[] = [],
 ): Promise<string> {
-  const program = path.join(platform, `teller-${name}.mjs`);
+  const program = path.join(platform, `teller-${name}-${process.pid}.mjs`);
   await build({
     entryPoints: [path.join(import.meta.dirname, 'program.mjs')],
     outfile: program,
@@ -46,7 +46,7 @@ export async function bundleProgram(
     platform: 'node',
     mainFields: ['module', 'main'],
     logLevel: 'error',
-    sourcemap: 'linked',
+    sourcemap: 'inline',
     nodePaths: [path.join(platform, 'node_modules')],
     external: EXTERNAL,
     inject: [path.join(platform, 'src/shim/run.js')],
@@ -58,8 +58,9 @@ export async function bundleProgram(
 
 /** Evaluates one stage in a process of its own. */
 export async function evaluate(program: string, stage: string): Promise<Evaluation> {
-  const root = path.join(repository, '.sst/evaluation', `${path.basename(program)}-${stage}`);
-  await rm(root, { recursive: true, force: true });
+  const evaluations = path.join(repository, '.sst/evaluation');
+  await mkdir(evaluations, { recursive: true });
+  const root = await mkdtemp(path.join(evaluations, `${stage}-`));
   // Vite is not run: pages of no content stand for what it builds.
   for (const page of ['', 'vote', 'results', 'office']) {
     await mkdir(path.join(root, 'web/dist', page), { recursive: true });
@@ -92,6 +93,7 @@ export async function evaluate(program: string, stage: string): Promise<Evaluati
     await sst.close();
   }
   const seen = JSON.parse(await readFile(result, 'utf8')) as Omit<Evaluation, 'built'>;
+  await rm(root, { recursive: true });
   return { ...seen, built: sst.built };
 }
 

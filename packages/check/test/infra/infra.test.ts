@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -16,15 +16,19 @@ let spoilt: Evaluation;
 
 beforeAll(async () => {
   await installPlatform();
-  const program = await bundleProgram('infra');
+  const [program, spoiltProgram] = await Promise.all([
+    bundleProgram('infra'),
+    bundleProgram('spoilt', damages),
+  ]);
   await Promise.all([
     ...stages.map(async (stage) => {
       evaluations[stage] = await evaluate(program, stage);
     }),
     (async () => {
-      spoilt = await evaluate(await bundleProgram('spoilt', damages), 'production');
+      spoilt = await evaluate(spoiltProgram, 'production');
     })(),
   ]);
+  await Promise.all([rm(program), rm(spoiltProgram)]);
 }, 420_000);
 
 function of(stage: string): Evaluation {

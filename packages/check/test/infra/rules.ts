@@ -149,24 +149,44 @@ export const productionIsProtected: Rule = (evaluation) => {
   return faults;
 };
 
-/** Source folders that must not be in a function's bundle. */
-const FOREIGN: Readonly<Record<string, RegExp>> = {
-  BoxFunction: /^packages\/(?:aws|service|functions)\/src\/(?:roll|office|record)\/|contents\.ts$/,
-  SealJobHandler: /^packages\/(?:aws|service|functions)\/src\/(?:roll|office)\//,
-  RollFunction: /^packages\/(?:aws|service|functions)\/src\/(?:box|office|record)\//,
-  RegisterJobHandler: /^packages\/(?:aws|service|functions)\/src\/(?:box|office)\//,
-  OfficeFunction: /^packages\/(?:aws|service|functions)\/src\/(?:box|roll)\//,
-  RecordFunction: /^packages\/(?:aws|service|functions)\/src\/(?:box|roll|office)\//,
-  AdvanceJobHandler: /^packages\/(?:aws|service|functions)\/src\/(?:box|roll)\//,
+interface Bundle {
+  /** Source folders that must not be in it. */
+  readonly without: RegExp;
+  /** The clients of AWS services in it: more would only make it slower to start. */
+  readonly clients: readonly string[];
+}
+
+const BUNDLES: Readonly<Record<string, Bundle>> = {
+  RollFunction: { without: domains('box|office|record'), clients: ['dynamodb', 'sesv2', 'ssm'] },
+  RegisterJobHandler: { without: domains('box|office'), clients: ['dynamodb', 's3', 'ssm'] },
+  BoxFunction: {
+    without:
+      /^packages\/(?:(?:aws|service|functions)\/src\/(?:roll|office|record)\/|aws\/src\/box\/contents)/,
+    clients: ['dynamodb', 'kms', 's3'],
+  },
+  SealJobHandler: { without: domains('roll|office'), clients: ['dynamodb', 's3'] },
+  OfficeFunction: { without: domains('box|roll'), clients: ['dynamodb', 's3'] },
+  RecordFunction: { without: domains('box|roll|office'), clients: ['dynamodb', 's3'] },
+  AdvanceJobHandler: { without: domains('box|roll'), clients: ['dynamodb', 's3'] },
 };
 
-/** A function's bundle has no code of another trust domain, and no credentials by link. */
+function domains(names: string): RegExp {
+  return new RegExp(`^packages/(?:aws|service|functions)/src/(?:${names})/`);
+}
+
+/** A function's bundle has no code or client of another trust domain, and no credentials by link. */
 export const bundlesStayApart: Rule = (evaluation) =>
   Object.entries(evaluation.built).flatMap(([name, { sources, links }]) => {
-    const foreign = FOREIGN[name];
-    if (foreign === undefined) return [`${name} is a function nobody described`];
+    const bundle = BUNDLES[name];
+    if (bundle === undefined) return [`${name} is a function nobody described`];
+    const { without, clients } = bundle;
+    const found = sources.flatMap((source) => CLIENT.exec(source)?.[1] ?? []);
+    const distinct = [...new Set(found)].toSorted();
     return [
-      ...sources.filter((source) => foreign.test(source)).map((source) => `${name} has ${source}`),
+      ...sources.filter((source) => without.test(source)).map((source) => `${name} has ${source}`),
+      ...(distinct.join() === clients.join() ? [] : [`${name} has clients ${distinct.join()}`]),
       ...links.map((link) => `${name} is linked to ${link}`),
     ];
   });
+
+const CLIENT = /@aws-sdk\/client-(dynamodb|s3|kms|ssm|sesv2)\//;
