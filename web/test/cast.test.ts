@@ -1,0 +1,180 @@
+import { err, ok, type Result } from '@teller/basics';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Failure, Problem } from '../src/api/call.ts';
+import { castOne, type Carried, type CastPorts, type Progress } from '../src/vote/cast.ts';
+
+/** What goes wrong with one request: lost on the way there, or done and the answer lost. */
+type Fault = 'none' | 'lost' | 'done-but-lost';
+
+/** The page goes away in the middle: whatever it was about to do next, it does not. */
+class PageGone extends Error {
+  override readonly name = 'PageGone';
+}
+
+const noAnswer: Failure = { kind: 'no-answer' };
+
+function problem(name: string, status: number, members: Record<string, unknown> = {}): Problem {
+  return { kind: 'problem', name, status, title: name, detail: '', members };
+}
+
+/**
+ * A roll and a box that keep the two promises casting rests on (one token a member, the same request
+ * the same answer; one ballot a token, the same bytes the same receipt), and a device whose storage
+ * outlives its page.
+ */
+class World {
+  readonly stored = new Map<string, Carried>();
+  readonly box = new Map<string, string>();
+  issued: string | undefined;
+  closed = false;
+  #made = 0;
+  readonly #faults: Fault[];
+  readonly #lives: number[];
+
+  constructor(faults: readonly Fault[] = [], lives: readonly number[] = []) {
+    this.#faults = [...faults];
+    this.#lives = [...lives];
+  }
+
+  /** The ports of one page; it goes away after so many calls. */
+  page(): CastPorts {
+    let left = this.#lives.shift() ?? Number.POSITIVE_INFINITY;
+    const alive = (): void => {
+      if (left-- <= 0) throw new PageGone();
+    };
+    const send = <T>(act: () => Result<T, Failure>): Promise<Result<T, Failure>> => {
+      alive();
+      const fault = this.#faults.shift() ?? 'none';
+      if (fault === 'lost') return Promise.resolve(err(noAnswer));
+      const answer = act();
+      return Promise.resolve(fault === 'none' ? answer : err(noAnswer));
+    };
+    return {
+      read: (contest) => this.stored.get(contest),
+      write: (contest, carried) => {
+        alive();
+        this.stored.set(contest, carried);
+        return true;
+      },
+      prepareToken: () => Promise.resolve(`request ${++this.#made}`),
+      blindedMessages: (pending) => Promise.resolve([pending]),
+      askToken: (_, [blinded = '']) =>
+        send(() => {
+          if (this.issued !== undefined && this.issued !== blinded)
+            return err(problem('token-already-issued', 409, { issuedAt: '2026-11-20T10:00:00Z' }));
+          this.issued = blinded;
+          return ok({ blindSignatures: [blinded] });
+        }),
+      finishToken: (pending) => Promise.resolve(`token of ${pending}`),
+      seal: (token, marks) =>
+        Promise.resolve({ ballot: `${token} | ${marks.join()} | ${++this.#made}`, token }),
+      post: (ballot) =>
+        send(() => {
+          if (this.closed) return err(problem('closed', 409));
+          const token = ballot.split(' | ')[0] ?? '';
+          const there = this.box.get(token) ?? ballot;
+          if (there !== ballot) return err(problem('token-spent', 409));
+          this.box.set(token, ballot);
+          return ok({ receipt: { hash: ballot, signature: 'box' } });
+        }),
+      ask: (token) =>
+        send(() => {
+          const ballot = this.box.get(token);
+          if (ballot === undefined) return err(problem('not-in-the-box', 404));
+          return ok({ receipt: { hash: ballot, signature: 'box' } });
+        }),
+      verify: (ballot, { hash }) => Promise.resolve(hash === ballot),
+      wait: () => Promise.resolve(),
+    };
+  }
+}
+
+const casting = { contest: 'ward', number: 0, marks: [2, 1, 0] };
+
+async function castIn(world: World, reports: Progress[] = []): Promise<Progress> {
+  for (;;) {
+    try {
+      const end = await castOne(casting, world.page(), (progress) => reports.push(progress));
+      return end;
+    } catch (error) {
+      if (!(error instanceof PageGone)) throw error;
+    }
+  }
+}
+
+describe('casting', () => {
+  test('token, seal, send, received', async () => {
+    const reports: Progress[] = [];
+    expect((await castIn(new World(), reports)).step).toBe('received');
+    expect(reports.map(({ step }) => step)).toEqual(['token', 'sealing', 'sending', 'received']);
+  });
+
+  test('whatever is lost and whenever the page goes: one token, one ballot, and the truth', async () => {
+    const fault = fc.constantFrom<Fault>('none', 'lost', 'done-but-lost');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fault, { maxLength: 12 }),
+        fc.array(fc.nat({ max: 9 }), { maxLength: 6 }),
+        async (faults, lives) => {
+          const world = new World(faults, lives);
+          const end = await castIn(world);
+          expect(end.step).toBe('received');
+          expect(world.box.size).toBe(1);
+          const [ballot] = world.box.values();
+          expect(end.step === 'received' && end.receipt.hash).toBe(ballot);
+        },
+      ),
+      { numRuns: process.env['SLOW'] ? 5_000 : 300 },
+    );
+  });
+
+  test('while there is no answer it says so', async () => {
+    const reports: Progress[] = [];
+    await castIn(new World(['none', 'done-but-lost', 'lost']), reports);
+    expect(reports.map(({ step }) => step)).toContain('unknown');
+  });
+
+  test('a ballot that arrived before the close is received, although the post after it is refused', async () => {
+    const world = new World(['none', 'done-but-lost', 'lost']);
+    const page = world.page();
+    const closing: CastPorts = {
+      ...page,
+      wait: () => {
+        world.closed = true;
+        return Promise.resolve();
+      },
+    };
+    expect((await castOne(casting, closing, () => undefined)).step).toBe('received');
+  });
+
+  test('after the close nothing is received, and that is said', async () => {
+    const world = new World();
+    world.closed = true;
+    expect((await castIn(world)).step).toBe('not-received');
+    expect(world.box.size).toBe(0);
+  });
+
+  test('a token taken in another browser: told when, and nothing is sent', async () => {
+    const world = new World();
+    world.issued = 'a request of another browser';
+    expect(await castIn(world)).toEqual({
+      step: 'taken-elsewhere',
+      issuedAt: '2026-11-20T10:00:00Z',
+    });
+    expect(world.box.size).toBe(0);
+  });
+
+  test('a receipt that does not hold is not taken for one', async () => {
+    const page = new World().page();
+    const forged: CastPorts = { ...page, verify: () => Promise.resolve(false) };
+    expect(await castOne(casting, forged, () => undefined)).toEqual({ step: 'forged', by: 'box' });
+  });
+
+  test('without storage no token is asked for', async () => {
+    const world = new World();
+    const page = { ...world.page(), write: () => false };
+    expect((await castOne(casting, page, () => undefined)).step).toBe('nothing-kept');
+    expect(world.issued).toBeUndefined();
+  });
+});
