@@ -1,10 +1,25 @@
 import { canonicalBytes, utf8, type Bytes } from '@teller/basics';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalInParts } from '../src/canonical.ts';
 import { parseRegister, parseSoftware } from '../src/index.ts';
 
 const numRuns = process.env['SLOW'] === '1' ? 5_000 : 100;
+
+const fault = (bytes: Bytes): string => {
+  const parsed = parseSoftware(bytes);
+  return parsed.ok ? 'none' : parsed.error;
+};
+
+const register = (entries: unknown): string => {
+  const bytes = canonicalBytes({
+    format: 'teller-register/1',
+    election: 'c'.repeat(64),
+    entries,
+  });
+  const parsed = parseRegister(bytes);
+  return parsed.ok ? 'none' : parsed.error;
+};
 
 describe('canonical JSON in parts', () => {
   test('is always the canonical JSON', () => {
@@ -24,11 +39,6 @@ describe('canonical JSON in parts', () => {
 });
 
 describe('only the exact bytes are a file of the record', () => {
-  const fault = (bytes: Bytes): string => {
-    const parsed = parseSoftware(bytes);
-    return parsed.ok ? 'none' : parsed.error;
-  };
-
   test.each([
     ['{"format":"teller-software/1","name":"Teller","version":"1"}', 'none'],
     ['{"format":"teller-software/1","name":"Teller","version":"1"}\n', 'not-canonical'],
@@ -51,15 +61,6 @@ describe('only the exact bytes are a file of the record', () => {
       issued: [],
       member: digit.repeat(64),
     }));
-    const register = (entries: unknown): string => {
-      const bytes = canonicalBytes({
-        format: 'teller-register/1',
-        election: 'c'.repeat(64),
-        entries,
-      });
-      const parsed = parseRegister(bytes);
-      return parsed.ok ? 'none' : parsed.error;
-    };
     expect(register([a, b])).toBe('none');
     expect(register([b, a])).toBe('not-canonical');
     expect(register([a, a])).toBe('not-in-order');

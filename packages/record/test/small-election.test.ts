@@ -56,7 +56,7 @@ test('opening and counting the lists again gives every file, byte for byte', asy
   const made = [...contents.value, ...buildPublication(vectors.election, lines, log.value)];
   expect(made.map(({ path }) => path).sort()).toEqual([...vectors.files.keys()].sort());
   for (const { path, bytes } of made)
-    expect(Buffer.from(bytes).toString('latin1'), path).toBe(
+    expect(Buffer.from(bytes).toString('latin1'), `in ${path}`).toBe(
       Buffer.from(vectors.file(path)).toString('latin1'),
     );
   expect(progress.at(-1)).toBe(12);

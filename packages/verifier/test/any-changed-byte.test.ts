@@ -17,7 +17,7 @@ beforeAll(async () => {
 /** Places to flip: all of them when slow, else the ends and a spread of others that moves by file. */
 function places(bytes: Bytes, seed: number): readonly number[] {
   if (slow) return [...bytes.keys()];
-  const some = Array.from({ length: 6 }, (_, i) => (seed * 7919 + i * 104_729) % bytes.length);
+  const some = Array.from({ length: 3 }, (_, i) => (seed * 7919 + i * 104_729) % bytes.length);
   return [...new Set([0, bytes.length - 1, ...some])];
 }
 
@@ -47,24 +47,22 @@ describe('any changed byte of any file is noticed', () => {
   }, 3_600_000);
 
   test('a file cut short, made longer, emptied or taken away', async () => {
-    for (const [path, bytes] of sample.files)
-      for (const other of [
-        bytes.slice(0, -1),
-        new Uint8Array([...bytes, 10]),
-        new Uint8Array(),
-        undefined,
-      ]) {
+    for (const [n, [path, bytes]] of [...sample.files].entries()) {
+      const longer = new Uint8Array([...bytes, 10]);
+      const others = [bytes.slice(0, -1), undefined, longer, new Uint8Array()];
+      for (const other of slow ? others : others.slice((n % 2) * 2).slice(0, 2)) {
         const files = new Map(sample.files);
         if (other === undefined) files.delete(path);
         else files.set(path, other);
-        expect(failed(await check(files)), path).toContain(1);
+        expect(failed(await check(files)), `in ${path}`).toContain(1);
         if (path === recordPath.index) continue;
         const covered = failed(await check(reindexed(files, sample.election)));
         expect(
           covered.some((number) => number > 1),
-          path,
+          `in ${path}`,
         ).toBe(true);
       }
+    }
   }, 60_000);
 
   test('every file of the sample is one that a record has', () => {

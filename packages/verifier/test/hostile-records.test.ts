@@ -1,6 +1,6 @@
-import { concat, defined, uintBytes, utf8, type Bytes } from '@teller/basics';
+import { assert, concat, defined, uintBytes, utf8, type Bytes } from '@teller/basics';
 import { nodePrimitives } from '@teller/protocol/node';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   holdSampleElection,
@@ -36,12 +36,13 @@ const awkward: readonly Bytes[] = [
 
 describe('whatever the bytes are, the answer is a report', () => {
   test('awkward bytes in the place of each file', async () => {
-    for (const path of sample.files.keys())
-      for (const bytes of awkward) {
+    for (const [n, path] of [...sample.files.keys()].entries())
+      for (const bytes of slow ? awkward : [0, 4, 8].map((i) => awkward[(n + i) % 11])) {
+        assert(bytes !== undefined, 'one of the eleven');
         const files = new Map(sample.files).set(path, bytes);
-        expect(exitCode(await check(files)), path).toBe(1);
+        expect(exitCode(await check(files)), `in ${path}`).toBe(1);
         if (path === 'index.json') continue;
-        expect(exitCode(await check(reindexed(files, sample.election))), path).toBe(1);
+        expect(exitCode(await check(reindexed(files, sample.election))), `in ${path}`).toBe(1);
       }
   }, 120_000);
 

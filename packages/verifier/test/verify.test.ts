@@ -19,6 +19,9 @@ function undone({ findings }: Report): readonly number[] {
   return findings.filter(({ outcome }) => outcome !== 'pass').map(({ check }) => check);
 }
 
+const withReceipts = (...receipts: string[]): Promise<Report> =>
+  verify(recordInMemory(sample.files), { primitives: nodePrimitives, receipts });
+
 describe('a whole record', () => {
   test('holds; without a receipt check 6 is not done', async () => {
     const report = await check(sample.files);
@@ -82,9 +85,6 @@ describe('a whole record', () => {
 });
 
 describe('receipts', () => {
-  const withReceipts = (...receipts: string[]): Promise<Report> =>
-    verify(recordInMemory(sample.files), { primitives: nodePrimitives, receipts });
-
   test('each ballot is found by its hash and by its code as someone types it', async () => {
     for (const ballot of sample.ballots.flat()) {
       const hash = ballotHash(ballot);

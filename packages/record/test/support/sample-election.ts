@@ -16,13 +16,7 @@ import {
   holdCeremony,
   rollCommitment,
 } from '@teller/protocol';
-import {
-  makeIssuingKey,
-  makeReceiptKey,
-  nodePrimitives,
-  nodeRandom,
-  type IssuingKey,
-} from '@teller/protocol/node';
+import { makeReceiptKey, nodePrimitives, nodeRandom, type IssuingKey } from '@teller/protocol/node';
 import { blindedMessages, finishToken, prepareToken, sealBallot } from '@teller/protocol/voter';
 import type { VotingToken } from '@teller/protocol/voter';
 import { createPrivateKey, sign } from 'node:crypto';
@@ -38,6 +32,7 @@ import {
   sealStep,
   type RegisterEntry,
 } from '../../src/index.ts';
+import { testIssuingKey } from './issuing-keys.ts';
 import { site, softwareOfficer, type SoftwareOfficer } from './passkey.ts';
 
 /** One ballot to cast: who, where, and what is written on it. */
@@ -60,13 +55,20 @@ const votes: readonly Vote[] = [
   { member: 0, contest: 1, marks: [1, 2, 3] },
   { member: 1, contest: 1, marks: [3, 1, 2] },
   { member: 2, contest: 1, marks: [1, 0, 2] },
-  { member: 3, contest: 1, marks: [2, 1, 0] },
+  { member: 3, contest: 1, marks: [1, 2, 0] },
 ];
 
-const members = Array.from({ length: 10 }, (_, i) => ({
-  member: memberHash({ member: `M-${i}`, salt: toBase64url(new Uint8Array(16).fill(i)) }),
-  contests: i < 5 ? ['committee', 'chair'] : ['committee'],
-}));
+const ownMembers = 10;
+
+/** The sample's votes, and so many more for the committee, each by a member of their own. */
+function votesWith(more: number): readonly Vote[] {
+  const others = Array.from({ length: more }, (_, i) => ({
+    member: ownMembers + i,
+    contest: 0,
+    marks: [1, 2, 3, 4, 5].map((mark) => ((mark * (1 + (i % 4)) + (i % 7)) % 5) + 1),
+  }));
+  return [...votes, ...others];
+}
 
 /** A whole small election held in memory, and what its parties know. */
 export interface SampleElection {
@@ -80,10 +82,20 @@ export interface SampleElection {
   readonly ballots: readonly (readonly Bytes[])[];
 }
 
-/** Holds an election of two contests, twelve ballots, two issuers, 2 of 3 trustees and 2 of 3 officers. */
+/**
+ * Holds an election of two contests, twelve ballots, one issuer, 2 of 3 trustees and 3 officers.
+ *
+ * @param more how many ballots beyond the twelve, for measuring
+ */
 export async function holdSampleElection(
   kind: Manifest['kind'] = 'election',
+  more = 0,
 ): Promise<SampleElection> {
+  const cast = votesWith(more);
+  const members = Array.from({ length: ownMembers + more }, (_, i) => ({
+    member: memberHash({ member: `M-${i}`, salt: toBase64url(new Uint8Array(16).fill(i)) }),
+    contests: i < 5 ? ['committee', 'chair'] : ['committee'],
+  }));
   const officers = [
     softwareOfficer('ada', 'Ada'),
     softwareOfficer('bea', 'Bea'),
@@ -92,7 +104,7 @@ export async function holdSampleElection(
   const [ada, bea, cem] = officers;
   const trustees = ['t1', 't2', 't3'].map((id) => ({ id, name: `Trustee ${id}` }));
   const { ballotKey, shares } = holdCeremony(trustees, 2, nodeRandom);
-  const keys = await Promise.all(Array.from({ length: 2 }, makeIssuingKey));
+  const keys = await Promise.all(['committee', 'chair'].map(testIssuingKey));
   const manifest: Manifest = {
     format: 'teller-manifest/1',
     kind,
@@ -138,9 +150,10 @@ export async function holdSampleElection(
   };
   const election = electionId(manifest);
 
-  const ballots = await castAll(manifest, election, keys);
+  const ballots = await castAll(manifest, election, keys, cast);
   const lists = ballots.map((cast, contest) => buildBallotList(manifest, election, contest, cast));
-  const register = buildRegister(election, members.map(registerEntry));
+  const entries = members.map((entry, place) => registerEntry(entry, place, cast));
+  const register = buildRegister(election, entries);
   const parsed = lists.map((bytes, contest) => {
     const list = parseBallotList(bytes, manifest, election, contest);
     assert(list.ok, 'our own list');
@@ -188,8 +201,11 @@ export async function holdSampleElection(
 function registerEntry(
   entry: { readonly member: string; readonly contests: readonly string[] },
   place: number,
+  cast: readonly Vote[],
 ): RegisterEntry {
-  const issued = votes
+  const issued = (
+    place < ownMembers ? votes : cast.slice(place + votes.length - ownMembers).slice(0, 1)
+  )
     .filter(({ member }) => member === place)
     .map(({ contest }) => defined(['committee', 'chair'][contest], 'a contest'));
   // Somebody who took a token and did not vote.
@@ -200,9 +216,10 @@ async function castAll(
   manifest: Manifest,
   election: string,
   keys: readonly IssuingKey[],
+  cast: readonly Vote[],
 ): Promise<readonly (readonly Bytes[])[]> {
   const ballots: Bytes[][] = manifest.contests.map(() => []);
-  for (const { contest, marks } of votes) {
+  for (const { contest, marks } of cast) {
     const token = await takeToken(manifest, election, contest, keys);
     const written = marks === 'spoiled' ? [1, 2, 3, 4, 5] : marks;
     const ballot = await sealBallot(manifest, election, token, written);

@@ -1,0 +1,153 @@
+import { assert, canonicalBytes, defined, utf8, type Bytes } from '@teller/basics';
+import { electionId } from '@teller/election';
+import {
+  buildManifest,
+  buildRegister,
+  parsePapers,
+  parseRegister,
+  recordPath,
+  type Register,
+} from '@teller/record';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  holdSampleElection,
+  type SampleElection,
+} from '../../record/test/support/sample-election.ts';
+import { check, failed, items, reindexed, republished } from './support/tampering.ts';
+
+let sample: SampleElection;
+beforeAll(async () => {
+  sample = await holdSampleElection();
+}, 60_000);
+
+/** The sample's files with one changed. */
+function withFile(path: string, bytes: Bytes): Map<string, Bytes> {
+  return new Map(sample.files).set(path, bytes);
+}
+
+function fileOf(path: string): Bytes {
+  return defined(sample.files.get(path), path);
+}
+
+const changedRegister = (change: (entries: Register['entries']) => Register['entries']): Bytes => {
+  const register = parseRegister(fileOf(recordPath.register));
+  assert(register.ok, 'the register of the sample');
+  return buildRegister(sample.election, change(register.value.entries));
+};
+
+const reportOf = async (bytes: Bytes): Promise<string> => {
+  const found = await check(republished(sample, withFile(recordPath.register, bytes)));
+  expect(failed(found)).toContain(4);
+  return items(found, 4);
+};
+
+describe('the register', () => {
+  test('a member added, or taken off: not the roll that was frozen', async () => {
+    const ghost = { member: 'f'.repeat(64), contests: ['committee'], issued: ['committee'] };
+    expect(await reportOf(changedRegister((entries) => [...entries, ghost]))).toMatch(
+      /Merkle root differs/,
+    );
+    expect(await reportOf(changedRegister((entries) => entries.slice(1)))).toMatch(
+      /10 entries, .* has 9/,
+    );
+  });
+
+  test('a right to vote added', async () => {
+    const bytes = changedRegister((entries) =>
+      entries.map((entry) => ({ ...entry, contests: ['chair', 'committee'] })),
+    );
+    expect(await reportOf(bytes)).toMatch(/Merkle root differs/);
+  });
+
+  test('tokens written off: not the register sealed, and 5 finds more ballots than tokens', async () => {
+    const bytes = changedRegister((entries) => entries.map((entry) => ({ ...entry, issued: [] })));
+    expect(await reportOf(bytes)).toMatch(/not the one sealed/);
+    const found = await check(republished(sample, withFile(recordPath.register, bytes)));
+    expect(items(found, 5)).toMatch(/chair: 4 ballots, but 0 tokens were taken/);
+  });
+
+  test('two tokens for one contest, or one for a contest not theirs', async () => {
+    const twice = changedRegister((entries) =>
+      entries.map((entry) => ({ ...entry, issued: ['committee', 'committee'] })),
+    );
+    expect(await reportOf(twice)).toMatch(/a token for a contest that the member may not vote in/);
+    const foreign = changedRegister((entries) =>
+      entries.map((entry) => ({ ...entry, issued: ['chair'] })),
+    );
+    expect(await reportOf(foreign)).toMatch(
+      /a token for a contest that the member may not vote in/,
+    );
+  });
+});
+
+describe('what was counted', () => {
+  test('a paper changed: 8 names its ballot; a new count of it: 9', async () => {
+    const path = recordPath.papers('committee');
+    const papers = parsePapers(fileOf(path));
+    assert(papers.ok, 'the papers of the sample');
+    const changed = papers.value.papers.map((paper) => (paper === null ? null : '0100000000'));
+    const bytes = canonicalBytes({ ...papers.value, papers: changed });
+    const report = await check(republished(sample, withFile(path, bytes)));
+    expect(failed(report)).toEqual([8]);
+    expect(items(report, 8)).toMatch(/committee, ballot \d+ .*: the paper published is not/);
+  });
+
+  test('a valid ballot called invalid, and the other way round: 8 names them', async () => {
+    const path = recordPath.papers('committee');
+    const papers = parsePapers(fileOf(path));
+    assert(papers.ok, 'the papers of the sample');
+    const bytes = canonicalBytes({ ...papers.value, invalid: [] });
+    const report = await check(republished(sample, withFile(path, bytes)));
+    expect(items(report, 8)).toMatch(/does-not-open, the record says valid/);
+    expect(items(report, 8)).toMatch(/no-first-preference, the record says valid/);
+  });
+
+  test('the BLT for other counting programs changed: 8', async () => {
+    const path = recordPath.blt('chair');
+    const report = await check(republished(sample, withFile(path, utf8('3 1\n0\n'))));
+    expect(failed(report)).toEqual([8]);
+    expect(items(report, 8)).toMatch(/papers\/chair.blt/);
+  });
+
+  test('the transcript changed: 9 says who is elected', async () => {
+    const path = recordPath.count('chair');
+    const text = new TextDecoder().decode(fileOf(path));
+    const other = text.replace('"elected":[1],', '"elected":[2],');
+    expect(other).not.toBe(text);
+    const report = await check(republished(sample, withFile(path, utf8(other))));
+    expect(failed(report)).toEqual([9]);
+    expect(items(report, 9)).toMatch(/counts\/chair.json .* elected: Ash/);
+  });
+});
+
+describe('the manifest', () => {
+  test('swapped, with an index that names the new id: every part is of another election', async () => {
+    const manifest = { ...sample.manifest, title: 'Another title' };
+    const files = withFile(recordPath.manifest, buildManifest(manifest));
+    const report = await check(reindexed(files, electionId(manifest)), sample.election);
+    expect(failed(report)).toEqual([2, 3, 4, 5, 7]);
+    expect(failed(await check(reindexed(files, sample.election)))).toContain(1);
+  });
+
+  test('a whole other election in its place: 2, for a reader who knows the id', async () => {
+    const other = await holdSampleElection();
+    expect(failed(await check(other.files, sample.election))).toEqual([2]);
+  }, 30_000);
+});
+
+describe('extra files', () => {
+  test('named by check 10, in the index or not', async () => {
+    const files = withFile('papers/notes.txt', utf8('hello'));
+    for (const record of [files, reindexed(files, sample.election)]) {
+      const report = await check(record);
+      expect(failed(report)).toContain(10);
+      expect(items(report, 10)).toMatch(/papers\/notes.txt/);
+    }
+  });
+
+  test('a name made to confuse a terminal is made harmless', async () => {
+    const report = await check(withFile('a\u001b[2Jb\u202e', utf8('x')));
+    expect(items(report, 10)).not.toContain('\u001b');
+    expect(items(report, 10)).not.toContain('\u202e');
+  });
+});

@@ -1,0 +1,147 @@
+import { assert, defined, type Bytes } from '@teller/basics';
+import { type Approval, type LogEntry, type OfficerAct } from '@teller/election';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  holdSampleElection,
+  type SampleElection,
+} from '../../record/test/support/sample-election.ts';
+import { softwareOfficer, type Site } from '../../record/test/support/passkey.ts';
+import { check, failed, items, relogged } from './support/tampering.ts';
+
+let sample: SampleElection;
+beforeAll(async () => {
+  sample = await holdSampleElection();
+}, 60_000);
+
+const log = (change: (entry: LogEntry) => LogEntry | undefined): Map<string, Bytes> =>
+  relogged(
+    sample.files,
+    sample.election,
+    sample.log.flatMap((entry) => change(entry) ?? []),
+  );
+
+const acts = (type: OfficerAct['type']): LogEntry =>
+  defined(
+    sample.log.find(({ action }) => action.type === type),
+    type,
+  );
+
+const onlyThree = async (files: Map<string, Bytes>): Promise<string> => {
+  const report = await check(files);
+  expect(failed(report)).toEqual([3]);
+  return items(report, 3);
+};
+
+const closedWith = (approvals: readonly Approval[]): Map<string, Bytes> =>
+  log((entry) => (entry.action.type === 'close' ? { ...entry, approvals } : entry));
+
+describe("the officers' log", () => {
+  test('an approval dropped', async () => {
+    const found = await onlyThree(closedWith(acts('close').approvals.slice(1)));
+    expect(found).toMatch(/entry 3 \(close\) needs 2 different officers, has 1/);
+  });
+
+  test('an approval of another act used again', async () => {
+    const found = await onlyThree(closedWith(acts('open').approvals));
+    expect(
+      found.match(/entry 3 \(close\), approval by \w+: approves-something-else/g),
+    ).toHaveLength(2);
+  });
+
+  test('one officer twice', async () => {
+    const [first] = acts('close').approvals;
+    assert(first !== undefined, 'an approval');
+    expect(await onlyThree(closedWith([first, first]))).toMatch(
+      /needs 2 different officers, has 1/,
+    );
+    expect(await onlyThree(closedWith([...acts('close').approvals, first]))).toMatch(
+      /an officer approved twice/,
+    );
+  });
+
+  test('an approval signed for another officer, or by nobody who was enrolled', async () => {
+    const [first, second] = acts('close').approvals;
+    assert(first !== undefined && second !== undefined, 'two approvals');
+    const renamed = { ...first, officer: 'ada' };
+    expect(await onlyThree(closedWith([renamed, second]))).toMatch(
+      /approval by ada: signature-does-not-hold/,
+    );
+    const stranger = softwareOfficer('dan', 'Dan').approve(
+      sample.election,
+      acts('close').action as OfficerAct,
+    );
+    expect(await onlyThree(closedWith([stranger, second]))).toMatch(
+      /approval by dan: not-an-officer/,
+    );
+  });
+
+  test('a passkey used on another site, with nobody there, or to register', async () => {
+    const close = acts('close').action as OfficerAct;
+    const kinds: readonly (readonly [Partial<Site>, RegExp])[] = [
+      [{ origin: 'https://evil.example' }, /made-on-another-site/],
+      [{ relyingParty: 'evil.example' }, /made-on-another-site/],
+      [{ flags: 0x04 }, /nobody-was-present/],
+      [{ type: 'webauthn.create' }, /not-an-assertion/],
+    ];
+    for (const [change, reason] of kinds) {
+      const [bea, cem] = sample.officers.slice(1);
+      assert(bea !== undefined && cem !== undefined, 'two officers');
+      const approvals = [
+        bea.approve(sample.election, close, change),
+        cem.approve(sample.election, close),
+      ];
+      expect(await onlyThree(closedWith(approvals))).toMatch(reason);
+    }
+  });
+
+  test('an officer who was never enrolled by the log', async () => {
+    const found = await onlyThree(
+      log((entry) => (entry.action.type === 'enrol-officer' ? undefined : entry)),
+    );
+    expect(found).toMatch(/approval by cem: not-an-officer/);
+  });
+
+  test('an officer enrolled again under another name: still one passkey', async () => {
+    const [ada, bea] = sample.officers;
+    assert(ada !== undefined && bea !== undefined, 'two officers');
+    const action: OfficerAct = {
+      type: 'enrol-officer',
+      at: '2026-11-01T10:06:00Z',
+      officer: { ...ada.officer, id: 'ada-again' },
+    };
+    const approvals = [ada, bea].map((officer) => officer.approve(sample.election, action));
+    const enrolment = { ...acts('enrol-officer'), action, approvals };
+    const entries = sample.log.toSpliced(2, 0, enrolment);
+    const found = await onlyThree(relogged(sample.files, sample.election, entries));
+    expect(found).toMatch(/enrols an officer or a passkey that is enrolled already/);
+  });
+
+  test('an act left out: what follows is not allowed', async () => {
+    const found = await onlyThree(
+      log((entry) => (entry.action.type === 'open' ? undefined : entry)),
+    );
+    expect(found).toMatch(/\(close\) is not allowed at this point: not-in-this-phase/);
+  });
+
+  test('publication left out', async () => {
+    const found = await onlyThree(
+      log((entry) => (entry.action.type === 'publish' ? undefined : entry)),
+    );
+    expect(found).toMatch(/does not end with publication; the phase is counted/);
+  });
+
+  test('approvals on a step that needs none', async () => {
+    const { approvals } = acts('open');
+    const found = await onlyThree(
+      log((entry) => (entry.action.type === 'seal' ? { ...entry, approvals } : entry)),
+    );
+    expect(found).toMatch(/\(seal\) has approvals that nobody needs/);
+  });
+
+  test('the seal left out: the checks that need it are not done', async () => {
+    const report = await check(log((entry) => (entry.action.type === 'seal' ? undefined : entry)));
+    expect(failed(report)).toContain(3);
+    expect(report.findings[3]?.outcome).toBe('not-done');
+    expect(report.findings[4]?.detail).toMatch(/no seal to compare the lists with/);
+  });
+});
