@@ -1,4 +1,4 @@
-import { sha256, toBase64url, toHex, type Bytes } from '@teller/basics';
+import { defined, sha256, toBase64url, toHex, type Bytes } from '@teller/basics';
 import type { OfficerAct } from '@teller/election';
 import { blindedMessages, finishToken, prepareToken, sealBallot } from '@teller/protocol/voter';
 import { recordPaths } from '@teller/record';
@@ -142,12 +142,11 @@ test.each(['not-persisted', 'persisted'] as const)(
     const broken = new Set<string>();
     for (const at of chosen) {
       const outcome = await run(at, how);
-      expect(outcome.broke, `write ${at}`).toBeDefined();
       const what = `write ${at}, ${outcome.broke}`;
-      expect(outcome.told, what).toEqual(baseline.told);
-      expect(outcome.log, what).toEqual(baseline.log);
-      expect(outcome.record, what).toEqual(baseline.record);
-      broken.add(outcome.broke ?? '');
+      expect({ what, told: outcome.told }).toEqual({ what, told: baseline.told });
+      expect({ what, log: outcome.log }).toEqual({ what, log: baseline.log });
+      expect({ what, record: outcome.record }).toEqual({ what, record: baseline.record });
+      broken.add(defined(outcome.broke, what));
     }
     // All the writes that the ports have, but ending a session.
     expect([...broken].toSorted()).toMatchInlineSnapshot(`

@@ -3,10 +3,11 @@ export class BrokenStore extends Error {
   override readonly name = 'BrokenStore';
 }
 
-const writes = new Set([
-  ...['create', 'copy', 'add', 'put', 'take', 'attempt', 'end', 'append', 'propose', 'approve'],
-  ...['drop', 'use', 'replace', 'publish', 'destroy'],
-]);
+const writes = new Set(
+  'create copy add put take attempt end append propose approve drop use replace publish destroy'.split(
+    ' ',
+  ),
+);
 
 /** Counts the writes to all stores and breaks one of them. */
 export class Faults {

@@ -71,7 +71,10 @@ test('an election from its draft to its published record', async () => {
   const index = parseIndex((await readRecordFile(world.advance, election, recordPath.index))!);
   expect(index.ok && index.value.files.length).toBe(recordPaths(manifest).length - 1);
   for (const path of recordPaths(manifest))
-    expect(await readRecordFile(world.advance, election, path), path).toBeDefined();
+    expect([path, await readRecordFile(world.advance, election, path)]).toEqual([
+      path,
+      expect.any(Uint8Array),
+    ]);
   expect(await readRecordFile(world.advance, election, 'turnout.json')).toBeUndefined();
   expect(await listElections(world.advance)).toMatchObject([{ id: election, phase: 'published' }]);
   expect((await stores.log.read(election)).map(({ action }) => action.type)).toEqual(

@@ -44,6 +44,8 @@ interface ShareRequest {
 }
 
 const credential = Base64url({ atMost: 1023 });
+const sameId = ({ id, rawId }: { readonly id: string; readonly rawId: string }): boolean =>
+  id === rawId;
 const setupCode = Base64url({ exactly: 16 });
 /** Members that browsers send along and nothing here reads. */
 const around = {
@@ -61,20 +63,22 @@ export const EnrolmentSchema: z.ZodType<EnrolmentRequest> = z.strictObject({
   election: Hash,
   setupCode,
   name: Text(200),
-  response: z.strictObject({
-    id: credential,
-    rawId: credential,
-    type: z.literal('public-key'),
-    response: z.strictObject({
-      clientDataJSON: Base64url({ atMost: 2048 }),
-      attestationObject: Base64url({ atMost: 16_384 }),
-      authenticatorData: z.string().max(8192).optional(),
-      transports: z.array(z.string().max(40)).max(10).optional(),
-      publicKeyAlgorithm: z.number().optional(),
-      publicKey: z.string().max(2048).nullish(),
-    }),
-    ...around,
-  }),
+  response: z
+    .strictObject({
+      id: credential,
+      rawId: credential,
+      type: z.literal('public-key'),
+      response: z.strictObject({
+        clientDataJSON: Base64url({ atMost: 2048 }),
+        attestationObject: Base64url({ atMost: 16_384 }),
+        authenticatorData: z.string().max(8192).optional(),
+        transports: z.array(z.string().max(40)).max(10).optional(),
+        publicKeyAlgorithm: z.number().optional(),
+        publicKey: z.string().max(2048).nullish(),
+      }),
+      ...around,
+    })
+    .refine(sameId),
 });
 
 export const SignInOptionsSchema: z.ZodType<SignInOptionsRequest> = z.strictObject({
@@ -83,18 +87,20 @@ export const SignInOptionsSchema: z.ZodType<SignInOptionsRequest> = z.strictObje
 
 export const SessionSchema: z.ZodType<SessionRequest> = z.strictObject({
   election: Hash,
-  response: z.strictObject({
-    id: credential,
-    rawId: credential,
-    type: z.literal('public-key'),
-    response: z.strictObject({
-      clientDataJSON: Base64url({ atMost: 2048 }),
-      authenticatorData: Base64url({ atMost: 1024 }),
-      signature: Base64url({ atMost: 80 }),
-      userHandle: z.string().max(200).nullish(),
-    }),
-    ...around,
-  }),
+  response: z
+    .strictObject({
+      id: credential,
+      rawId: credential,
+      type: z.literal('public-key'),
+      response: z.strictObject({
+        clientDataJSON: Base64url({ atMost: 2048 }),
+        authenticatorData: Base64url({ atMost: 1024 }),
+        signature: Base64url({ atMost: 80 }),
+        userHandle: z.string().max(200).nullish(),
+      }),
+      ...around,
+    })
+    .refine(sameId),
 });
 
 export const ApprovalRequestSchema: z.ZodType<ApprovalRequest> = z.strictObject({

@@ -1,0 +1,363 @@
+import { toBase64url } from '@teller/basics';
+import { makeSetupCode } from '@teller/service/office';
+import { isDeepStrictEqual } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { Passkey } from '../../service/test/passkey.ts';
+import { codeIn, forgeBallot } from '../../service/test/voter.ts';
+import * as w from '../../service/test/world.ts';
+import { cookieOf, makeStack, post, type Stack } from './stack.ts';
+
+// oxlint-disable vitest/expect-expect -- `refused` asserts
+// Bad input at every endpoint: always a problem document that says what to do, nothing stored.
+
+type Body = Readonly<Record<string, unknown>>;
+
+interface Route {
+  readonly path: string;
+  /** A body that would be taken. */
+  readonly body: Body;
+  readonly cookie?: string;
+}
+
+let stack: Stack;
+let election: string;
+let routes: readonly Route[];
+let memberCookie: string;
+let officerCookie: string;
+
+const foreign = 'f'.repeat(64);
+const names = [
+  '/api/roll/sign-in',
+  '/api/roll/session',
+  '/api/roll/tokens',
+  '/api/box/ballots',
+  '/api/box/receipts',
+  '/api/office/enrolment/options',
+  '/api/office/enrolment',
+  '/api/office/sign-in/options',
+  '/api/office/session',
+  '/api/office/elections/ID/approvals',
+  '/api/office/elections/ID/shares',
+] as const;
+
+beforeAll(async () => {
+  stack = makeStack();
+  const { world, fetch } = stack;
+  const set = await w.setUp(world, w.makeDraft(w.makeRoll(2)));
+  election = set.election;
+  await w.openElection(world, election);
+  const nora = new Passkey('nora');
+  const setupCode = await makeSetupCode(world.office, election);
+  const enrolment = { election, setupCode, name: 'Nora' };
+  const json = async (path: string, body: unknown): Promise<{ challenge: string }> =>
+    (await (await fetch(path, post(body))).json()) as { challenge: string };
+  const options = await json('/api/office/enrolment/options', enrolment);
+
+  const mail = { election, email: 'member-0@example.org' };
+  const { challenge } = await json('/api/roll/sign-in', mail);
+  const session = { election, challenge, code: codeIn(world, mail.email) };
+  memberCookie = cookieOf(await fetch('/api/roll/session', post(session)));
+  const request = async (): Promise<Body> => {
+    const { challenge } = await json('/api/office/sign-in/options', { election });
+    return { election, response: w.olive.answer(challenge) };
+  };
+  officerCookie = cookieOf(await fetch('/api/office/session', post(await request())));
+  const act = w.now(world, 'close');
+  const ballot = forgeBallot(set, 0);
+  const bodies: Readonly<Record<(typeof names)[number], Body>> = {
+    '/api/roll/sign-in': mail,
+    '/api/roll/session': session,
+    '/api/roll/tokens': {
+      contest: 'ward-1',
+      blindedMessages: [toBase64url(new Uint8Array(384).fill(1))],
+    },
+    '/api/box/ballots': { ballot: toBase64url(ballot) },
+    '/api/box/receipts': { election, token: toBase64url(ballot.slice(35, 100)) },
+    '/api/office/enrolment/options': enrolment,
+    '/api/office/enrolment': { ...enrolment, response: nora.register(options.challenge) },
+    '/api/office/sign-in/options': { election },
+    '/api/office/session': await request(),
+    '/api/office/elections/ID/approvals': { act, approval: w.olive.approve(election, act) },
+    '/api/office/elections/ID/shares': w.shareOf(0),
+  };
+  routes = names.map((name) => ({
+    path: name.replace('ID', election),
+    body: bodies[name],
+    ...(name === '/api/roll/tokens' ? { cookie: memberCookie } : {}),
+  }));
+});
+
+describe.each(names)('POST %s', (name) => {
+  const route = (): Route => routes[names.indexOf(name)]!;
+  const headers = (): Record<string, string> => {
+    const { cookie } = route();
+    return cookie === undefined ? {} : { cookie };
+  };
+  const text = (): string => JSON.stringify(route().body);
+
+  test.each<readonly [string, (body: string) => string]>([
+    ['nothing', () => ''],
+    ['not JSON', () => 'ballot=1'],
+    ['truncated', (body) => body.slice(0, -1)],
+    ['null', () => 'null'],
+    ['a list', (body) => `[${body}]`],
+    ['a text', (body) => JSON.stringify(body)],
+    ['a member too many', (body) => body.replace('{', '{"vote":"ada",')],
+    ['a prototype', (body) => body.replace('{', '{"__proto__":{"admin":true},')],
+    ['not UTF-8', (body) => body.replace('{', '{"\uD800":1,')],
+  ])('%s', async (_, change) => {
+    await refused(route().path, post(change(text()), headers()), 400, 'malformed-request');
+  });
+
+  test('each field missing, of a wrong type, too long, truncated', async () => {
+    for (const path of fieldsOf(route().body)) {
+      const value = path.reduce<unknown>((at, key) => (at as Body)[key], route().body);
+      const wrong = [undefined, null, 7, true, {}, [], '', 'x'.repeat(30_000), '\u0000'];
+      const longText = typeof value === 'string' && value.length > 40;
+      for (const bad of [...wrong, ...(longText ? [`${value.slice(0, -8)}!`] : [])]) {
+        if (optional.has(path.at(-1) ?? '') && typeof bad !== 'number') continue;
+        const body = post(JSON.stringify(replaced(route().body, path, bad)), headers());
+        // No bytes at all are still base64url: a service may be the one to refuse them.
+        if (bad === '') await refused(route().path, body, [400, 403]);
+        else await refused(route().path, body, 400, 'malformed-request');
+      }
+    }
+  });
+
+  test('another content type, or none', async () => {
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/json5'])
+      await refused(
+        route().path,
+        post(text(), { ...headers(), 'content-type': type }),
+        415,
+        'wrong-content-type',
+      );
+  });
+
+  test('more than 64 kB', async () => {
+    const padded = text().replace('{', `{${' '.repeat(70_000)}`);
+    await refused(route().path, post(padded, headers()), 413, 'body-too-large');
+  });
+
+  test('another method', async () => {
+    const methods =
+      name === '/api/roll/session' || name === '/api/office/session'
+        ? ['GET', 'PUT', 'PATCH']
+        : ['GET', 'PUT', 'PATCH', 'DELETE'];
+    for (const method of methods) {
+      const answer = await refused(route().path, { method }, 405, 'method-not-allowed');
+      expect(answer.headers.get('allow')).toContain('POST');
+    }
+  });
+
+  test('from another site', async () => {
+    if (name.startsWith('/api/box/')) return; // The box knows no session that could be abused.
+    for (const origin of ['https://evil.example', 'null', 'http://localhost:4100.evil.example'])
+      await refused(route().path, post(text(), { ...headers(), origin }), 403, 'cross-origin');
+  });
+
+  test('of another election', async () => {
+    if (name === '/api/roll/tokens') return; // The session says which election.
+    const body = text().replaceAll(election, foreign);
+    const path = route().path.replace(election, foreign);
+    if (name === '/api/box/ballots') {
+      const ballot = Buffer.from((route().body as { ballot: string }).ballot, 'base64url');
+      ballot.fill(0xff, 1, 33);
+      const other = { ballot: ballot.toString('base64url') };
+      await refused(path, post(other), 404, 'unknown-election');
+    } else if (name === '/api/roll/session') {
+      // An attempt is counted, as with any wrong answer.
+      await refused(path, post(body), 403, 'wrong-code', true);
+    } else await refused(path, post(body), 404, 'unknown-election');
+  });
+});
+
+describe('what a state refuses', () => {
+  test('nothing without a session, with a wrong, an overlong or the other side’s one', async () => {
+    const tokens = {
+      contest: 'ward-1',
+      blindedMessages: [toBase64url(new Uint8Array(384).fill(1))],
+    };
+    const secret = officerCookie.split('=')[1];
+    for (const cookie of [
+      '',
+      'teller-member=x',
+      `teller-member=${'x'.repeat(9999)}`,
+      `teller-member=${secret}`,
+    ]) {
+      await refused('/api/roll/tokens', post(tokens, { cookie }), 401, 'not-signed-in');
+      await refused('/api/roll/member', { headers: { cookie } }, 401, 'not-signed-in');
+      const view = `/api/office/elections/${election}`;
+      await refused(view, { headers: { cookie } }, 401, 'not-signed-in');
+    }
+    const other = `/api/office/elections/${foreign}`;
+    await refused(other, { headers: { cookie: officerCookie } }, 401, 'not-signed-in');
+  });
+
+  test('contests: unknown, not one’s own; blinded messages: 0, too large, too many', async () => {
+    const one = toBase64url(new Uint8Array(384).fill(1));
+    await refusedTokens({ contest: 'ward-9', blindedMessages: [one] }, 404, 'unknown-contest');
+    await refusedTokens(
+      { contest: 'chair', blindedMessages: [one, one] },
+      400,
+      'wrong-issuer-count',
+    );
+    for (const fill of [0, 255]) {
+      const blinded = toBase64url(new Uint8Array(384).fill(fill));
+      await refusedTokens(
+        { contest: 'chair', blindedMessages: [blinded] },
+        400,
+        'blinded-message-refused',
+      );
+    }
+  });
+
+  test('ballots whose bytes were changed', async () => {
+    const { manifest } = (await stack.stores.elections.get(election))!;
+    const good = forgeBallot({ election, manifest }, 0);
+    const cases: readonly (readonly [number, number, string])[] = [
+      [0, 400, 'malformed-ballot'], // version
+      [34, 400, 'malformed-ballot'], // contest
+      [100, 400, 'malformed-ballot'], // issuer count
+      [110, 403, 'token-not-issued'], // randomizer
+      [300, 403, 'token-not-issued'], // issuer signature
+      [600, 403, 'ballot-not-signed'], // sealed ballot
+      [good.length - 1, 403, 'ballot-not-signed'], // token signature
+    ];
+    for (const [at, status, problem] of cases) {
+      const changed = good.slice();
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      const body = { ballot: toBase64url(changed) };
+      await refused('/api/box/ballots', post(body), status, problem);
+    }
+    for (const length of [0, 32, 33, 101, good.length - 1]) {
+      const body = { ballot: toBase64url(good.slice(0, length)) };
+      await refused('/api/box/ballots', post(body), 400, 'malformed-ballot');
+    }
+  });
+
+  test('before the opening', async () => {
+    const early = makeStack();
+    const roll = w.makeRoll(1);
+    const set = await w.setUp(early.world, w.makeDraft(roll));
+    const email = { election: set.election, email: roll[0]!.email };
+    const answer = await early.fetch('/api/roll/sign-in', post(email));
+    const { challenge } = (await answer.json()) as { challenge: string };
+    const session = {
+      election: set.election,
+      challenge,
+      code: codeIn(early.world, email.email),
+    };
+    const cookie = cookieOf(await early.fetch('/api/roll/session', post(session)));
+    const tokens = {
+      contest: 'ward-1',
+      blindedMessages: [toBase64url(new Uint8Array(384).fill(1))],
+    };
+    const ballot = post({ ballot: toBase64url(forgeBallot(set, 0)) });
+    const both = async (): Promise<void> => {
+      await refused(
+        '/api/roll/tokens',
+        post(tokens, { cookie }),
+        409,
+        'not-open-yet',
+        false,
+        early,
+      );
+      await refused('/api/box/ballots', ballot, 409, 'not-open-yet', false, early);
+    };
+    await both();
+    // Open by the officers, but not yet time; then past its time.
+    await w.openElection(early.world, set.election);
+    const clock = early.world.clock as w.TestClock;
+    const noon = clock.time;
+    clock.time = Date.parse('2026-11-01T08:59:59Z');
+    await both();
+    clock.time = Date.parse('2036-11-08T17:00:00Z');
+    await refused('/api/box/ballots', ballot, 409, 'closed', false, early);
+    clock.time = noon;
+    await w.act(early.world, set.election, w.now(early.world, 'close'));
+    await refused('/api/roll/tokens', post(tokens, { cookie }), 409, 'closed', false, early);
+    await refused('/api/box/ballots', ballot, 409, 'closed', false, early);
+    await w.runJobs(early.world);
+    await refused('/api/box/ballots', ballot, 409, 'closed', false, early);
+  });
+
+  test('replays: a second ballot, a spent challenge', async () => {
+    const { fetch } = stack;
+    const { manifest } = (await stack.stores.elections.get(election))!;
+    const body = post({ ballot: toBase64url(forgeBallot({ election, manifest }, 0)) });
+    const first = (await (await fetch('/api/box/ballots', body)).json()) as Receipted;
+    const before = w.dump(stack.stores);
+    const second = (await (await fetch('/api/box/ballots', body)).json()) as Receipted;
+    expect(second.receipt.hash).toBe(first.receipt.hash);
+    expect(w.dump(stack.stores)).toEqual(before);
+    const signIn = routes[names.indexOf('/api/office/session')]!.body;
+    expect((await fetch('/api/office/session', post(signIn))).status).toBe(200);
+    await refused('/api/office/session', post(signIn), 410, 'challenge-no-longer-valid');
+  });
+
+  test('unknown routes', async () => {
+    for (const path of ['/api/roll/', '/api/box/ballots/1', '/api/office/x', '/api/record/x', '/x'])
+      await refused(path, { method: 'GET' }, 404, 'unknown-route');
+    await refused(`/api/record/elections/${foreign}`, {}, 404, 'unknown-election');
+    for (const path of ['manifest.json', '../turnout.json', 'turnout.json', '%2e%2e%2fx'])
+      await refused(`/record/${election}/${path}`, {}, 404);
+  });
+});
+
+interface Receipted {
+  readonly receipt: { readonly hash: string };
+}
+
+/** Browsers need not send these. */
+const optional = new Set(['authenticatorAttachment', 'transports', '0', 'clientExtensionResults']);
+
+async function refusedTokens(body: Body, status: number, name: string): Promise<void> {
+  await refused('/api/roll/tokens', post(body, { cookie: memberCookie }), status, name);
+}
+
+/** Asks, and shows that the answer is a proper problem document and that nothing was stored. */
+async function refused(
+  path: string,
+  init: RequestInit,
+  status: number | readonly number[],
+  name?: string,
+  counts = false,
+  { stores, fetch }: Stack = stack,
+): Promise<Response> {
+  const before = w.dump(stores);
+  const answer = await fetch(path, init);
+  const said = (await answer.json()) as Record<string, unknown>;
+  expect([status].flat()).toContain(answer.status);
+  expect(said['type']).toMatch(new RegExp(`^urn:teller:problem:${name ?? '[a-z-]+'}$`));
+  expect(said).toMatchObject({
+    status: answer.status,
+    title: expect.any(String),
+    detail: expect.any(String),
+  });
+  expect(String(said['detail']).length).toBeGreaterThan(15);
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(answer.headers.getSetCookie()).toEqual([]);
+  expect(counts || isDeepStrictEqual(w.dump(stores), before)).toBe(true);
+  return answer;
+}
+
+/** The paths of all fields, also of nested ones. */
+function fieldsOf(body: unknown, at: readonly string[] = []): readonly (readonly string[])[] {
+  if (typeof body !== 'object' || body === null) return [];
+  return Object.entries(body).flatMap(([key, value]) => [
+    [...at, key],
+    ...fieldsOf(value, [...at, key]),
+  ]);
+}
+
+/** A copy with one field replaced; with undefined, left out. */
+function replaced(body: unknown, path: readonly string[], value: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  const copy = Array.isArray(body) ? [...(body as unknown[])] : { ...(body as Body) };
+  (copy as Record<string, unknown>)[key] = replaced((body as Body)[key], rest, value);
+  return copy;
+}

@@ -1,0 +1,51 @@
+import { toBase64url } from '@teller/basics';
+import { expect, test } from 'vitest';
+import { forgeBallot } from '../../service/test/voter.ts';
+import * as w from '../../service/test/world.ts';
+import { problem, problemNames } from '../src/problem.ts';
+import { makeStack, post } from './stack.ts';
+
+const secret = 'M-0 member-0@example.org';
+
+function broken(): never {
+  throw new Error(`the store would not take ${secret}`);
+}
+
+async function brokenStack() {
+  const stack = makeStack();
+  const set = await w.setUp(stack.world, w.makeDraft(w.makeRoll(1)));
+  await w.openElection(stack.world, set.election);
+  stack.stores.box.put = broken;
+  stack.stores.entries.byEmail = broken;
+  return { ...stack, ...set };
+}
+
+test('an unexpected error is 500 with an id, and shows nothing else', async () => {
+  const stack = await brokenStack();
+  const { election } = stack;
+  const ballot = toBase64url(forgeBallot(stack, 0));
+  const requests = [
+    ['/api/box/ballots', { ballot }],
+    ['/api/roll/sign-in', { election, email: 'member-0@example.org' }],
+  ] as const;
+  for (const [path, body] of requests) {
+    const answer = await stack.fetch(path, post(body));
+    const text = await answer.text();
+    expect(answer.status).toBe(500);
+    expect(text).not.toContain(secret);
+    const [id] = stack.failures.at(-1) ?? [];
+    expect(JSON.parse(text)).toMatchObject({ type: 'urn:teller:problem:internal-error', id });
+  }
+  // The box's composition learns the id alone; the roll's gets the error to describe.
+  expect(stack.failures.map(([, error]) => error instanceof Error)).toEqual([false, true]);
+});
+
+test('every problem says what it is and what to do', async () => {
+  for (const name of problemNames) {
+    const answer = problem(name);
+    const said = (await answer.json()) as Record<string, unknown>;
+    expect(said).toMatchObject({ type: `urn:teller:problem:${name}`, status: answer.status });
+    expect(String(said['title'])).not.toMatch(/\.$/);
+    expect(String(said['detail'])).toMatch(/^[A-Z].{15,}\.$/);
+  }
+});
