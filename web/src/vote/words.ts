@@ -201,7 +201,7 @@ const english = {
   receipt: {
     title: 'Your ballot is in the box',
     titleMany: 'Your ballots are in the box',
-    lead: 'The box has signed for it, and this device has checked the signature.',
+    lead: 'The ballot box has signed for it. This device has checked the signature.',
     over: 'Receipt',
     copy: 'Copy',
     copied: 'Copied.',
