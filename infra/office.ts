@@ -20,6 +20,7 @@ export const officeFunction = new sst.aws.Function('OfficeFunction', {
     ELECTIONS_TABLE: elections.name,
     OFFICE_TABLE: office.name,
     RECORD_BUCKET: recordBucket.name,
+    ORIGIN: router.url,
   },
   permissions: [
     electionReading,

@@ -23,6 +23,7 @@ export const rollFunction = new sst.aws.Function('RollFunction', {
     ROLL_TABLE: roll.name,
     ISSUING_KEY_PREFIX: issuingKeys.prefix,
     MAIL_FROM: mailFrom,
+    ORIGIN: router.url,
     ...lifetime,
   },
   permissions: [

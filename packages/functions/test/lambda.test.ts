@@ -1,9 +1,9 @@
 import { toBase64url } from '@teller/basics';
-import type { LambdaFunctionURLEvent } from 'aws-lambda';
-import { handle, type LambdaEvent } from 'hono/aws-lambda';
+import { handle } from 'hono/aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { codeIn, forgeBallot } from '../../service/test/voter.ts';
 import * as w from '../../service/test/world.ts';
+import { event } from './function-url.ts';
 import { makeStack, post, type Stack } from './stack.ts';
 
 interface Answer {
@@ -19,50 +19,6 @@ type Caller = (
   body?: unknown,
   cookies?: readonly string[],
 ) => Promise<Answer>;
-
-/** An event as a Lambda function URL sends it: payload format 2.0. */
-function event(
-  path: string,
-  method: string,
-  body: string | undefined,
-  cookies: readonly string[] | undefined,
-  base64: boolean,
-): LambdaFunctionURLEvent {
-  const host = 'abcdefghijklmnopqrstuvwxyz012345.lambda-url.eu-west-2.on.aws';
-  return {
-    version: '2.0',
-    routeKey: '$default',
-    rawPath: path,
-    rawQueryString: '',
-    ...(cookies === undefined ? {} : { cookies: [...cookies] }),
-    headers: {
-      'content-type': 'application/json',
-      'content-length': String(Buffer.byteLength(body ?? '')),
-      'x-amzn-tls-version': 'TLSv1.3',
-      'x-forwarded-proto': 'https',
-      'x-forwarded-port': '443',
-      'x-forwarded-for': '192.0.2.7',
-      accept: '*/*',
-      'user-agent': 'Mozilla/5.0',
-      host,
-      ...(cookies === undefined ? {} : { cookie: cookies.join('; ') }),
-    },
-    requestContext: {
-      accountId: 'anonymous',
-      apiId: 'abcdefghijklmnopqrstuvwxyz012345',
-      domainName: host,
-      domainPrefix: 'abcdefghijklmnopqrstuvwxyz012345',
-      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.7', userAgent: 'Mozilla/5.0' },
-      requestId: '9d8c7b6a-0000-4000-8000-000000000000',
-      routeKey: '$default',
-      stage: '$default',
-      time: '02/Nov/2026:12:00:00 +0000',
-      timeEpoch: 1_793_620_800_000,
-    },
-    ...(body === undefined ? {} : { body: base64 ? Buffer.from(body).toString('base64') : body }),
-    isBase64Encoded: base64,
-  };
-}
 
 function throughLambda({ app }: Stack, base64: boolean): Caller {
   return async (path, method, body, cookies) => {

@@ -28,7 +28,9 @@ async function bundled(entry: string): Promise<readonly string[]> {
 function foreign(files: readonly string[], domain: string): readonly string[] {
   return files.filter((file) => {
     const side = /^packages\/(?:service|functions|aws)\/src\/(\w+)\//.exec(file)?.[1];
-    return domains.some((other) => other === side && other !== domain);
+    // The officers' log is public in the end: the record's job reads it, and appends its steps.
+    const log = domain === 'record' && file.startsWith('packages/aws/src/office/');
+    return domains.some((other) => other === side && other !== domain) && !log;
   });
 }
 
@@ -60,6 +62,9 @@ test('the test can tell: an entry with both sides is found out', async () => {
   expect(foreign(files, 'box').length).toBeGreaterThan(5);
 });
 
+const jobs = { roll: 'register-job', box: 'seal-job', office: undefined, record: 'advance-job' };
+
 function entriesOf(domain: (typeof domains)[number]): readonly string[] {
-  return [`packages/functions/src/${domain}/app.ts`];
+  const names = ['app', 'lambda', jobs[domain]].filter((name) => name !== undefined);
+  return names.map((name) => `packages/functions/src/${domain}/${name}.ts`);
 }

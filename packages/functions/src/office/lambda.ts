@@ -1,0 +1,40 @@
+import { dynamoClient } from '@teller/aws/dynamo';
+import { elections } from '@teller/aws/elections';
+import {
+  allowances,
+  challenges,
+  officersLog,
+  proposals,
+  sessions,
+  setupCodes,
+} from '@teller/aws/office';
+import { recordFiles } from '@teller/aws/record-files';
+import { nodeRandom } from '@teller/protocol/node';
+import { systemClock } from '@teller/service';
+import { handle } from 'hono/aws-lambda';
+import { dynamoOptions, setting } from '../environment.ts';
+import { logFailure } from '../log.ts';
+import { officeApp } from './app.ts';
+
+const client = dynamoClient(dynamoOptions());
+const office = { client, name: setting('OFFICE_TABLE') };
+
+/** The office on AWS. It holds no roll and no ballot box. */
+export const handler: ReturnType<typeof handle> = handle(
+  officeApp({
+    origin: setting('ORIGIN'),
+    failed: logFailure,
+    office: {
+      elections: elections({ client, name: setting('ELECTIONS_TABLE') }),
+      log: officersLog(office),
+      proposals: proposals(office),
+      setupCodes: setupCodes(office),
+      challenges: challenges(office),
+      allowances: allowances(office),
+      sessions: sessions(office),
+      files: recordFiles({ bucket: setting('RECORD_BUCKET') }),
+      clock: systemClock,
+      random: nodeRandom,
+    },
+  }),
+);

@@ -1,0 +1,20 @@
+import { dynamoClient } from '@teller/aws/dynamo';
+import { elections } from '@teller/aws/elections';
+import { recordFiles } from '@teller/aws/record-files';
+import { handle } from 'hono/aws-lambda';
+import { dynamoOptions, setting } from '../environment.ts';
+import { logFailure } from '../log.ts';
+import { recordApp } from './app.ts';
+
+const client = dynamoClient(dynamoOptions());
+
+/** The public side on AWS: it only reads. */
+export const handler: ReturnType<typeof handle> = handle(
+  recordApp({
+    failed: logFailure,
+    record: {
+      elections: elections({ client, name: setting('ELECTIONS_TABLE') }),
+      files: recordFiles({ bucket: setting('RECORD_BUCKET') }),
+    },
+  }),
+);
