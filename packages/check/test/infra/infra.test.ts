@@ -230,7 +230,7 @@ test('sst.config.ts and infra/ fit the types of the SST components', async () =>
   const tsc = path.join(repository, 'node_modules/.bin/tsc');
   const checked = promisify(execFile)(tsc, ['-p', path.join(repository, 'infra/tsconfig.json')]);
   await expect(checked).resolves.toMatchObject({ stdout: '' });
-}, 60_000);
+}, 120_000);
 
 describe('infra/ spoilt on purpose', () => {
   test.each(damages)('is found: $fault', ({ rule, fault }) => {

@@ -13,7 +13,6 @@ export interface Built {
   readonly links: readonly string[];
   /** Every source file in the bundle, relative to the repository. */
   readonly sources: readonly string[];
-  readonly bytes: number;
 }
 
 interface BuildInput {
@@ -40,7 +39,7 @@ export async function answerSst(root: string): Promise<{
       case 'Runtime.Build': {
         const input = argument as BuildInput;
         const out = path.join(root, '.sst/artifacts', `${input.functionID}-src`);
-        built[input.functionID] = await bundleFunction(input, out);
+        built[input.functionID] = await buildFunction(input, out);
         return { handler: 'bundle.handler', out, errors: [], sourcemaps: [] };
       }
       default:
@@ -82,33 +81,47 @@ export async function answerSst(root: string): Promise<{
   };
 }
 
-async function bundleFunction(input: BuildInput, out: string): Promise<Built> {
-  const [, file, exported] = /^(.*)\.(\w+)$/.exec(input.handler) ?? [];
-  if (exported !== 'handler') throw new Error(`${input.handler} is not a handler`);
+interface Bundle {
+  readonly code: Uint8Array;
+  readonly sources: readonly string[];
+}
+
+/** Handlers' bundles: the same for every stage. */
+const bundles = new Map<string, Promise<Bundle>>();
+
+async function buildFunction(input: BuildInput, out: string): Promise<Built> {
+  const { handler, runtime, links } = input;
+  const bundle = bundles.get(handler) ?? bundleHandler(handler);
+  bundles.set(handler, bundle);
+  const { code, sources } = await bundle;
   await mkdir(out, { recursive: true });
-  const { metafile } = await build({
+  await writeFile(path.join(out, 'bundle.mjs'), code);
+  await writeFile(path.join(out, 'resource.enc'), '');
+  return { handler, runtime, links: Object.keys(links), sources };
+}
+
+async function bundleHandler(handler: string): Promise<Bundle> {
+  const [, file, exported] = /^(.*)\.(\w+)$/.exec(handler) ?? [];
+  if (exported !== 'handler') throw new Error(`${handler} is not a handler`);
+  const { metafile, outputFiles } = await build({
     entryPoints: [path.join(repository, `${file}.ts`)],
-    outfile: path.join(out, 'bundle.mjs'),
+    outfile: 'bundle.mjs',
     absWorkingDir: repository,
     bundle: true,
-    minify: true,
     format: 'esm',
     platform: 'node',
     target: 'node22',
     mainFields: ['module', 'main'],
     logLevel: 'silent',
     metafile: true,
+    write: false,
   });
-  await writeFile(path.join(out, 'resource.enc'), '');
-  const [bundle] = Object.values(metafile.outputs);
-  const included = Object.entries(bundle?.inputs ?? {}).filter(
+  const [output] = Object.values(metafile.outputs);
+  const [written] = outputFiles;
+  if (output === undefined || written === undefined) throw new Error(`${handler} gives no bundle`);
+  if (!output.exports.includes(exported)) throw new Error(`${handler} is not exported`);
+  const included = Object.entries(output.inputs).filter(
     ([, { bytesInOutput }]) => bytesInOutput > 0,
   );
-  return {
-    handler: input.handler,
-    runtime: input.runtime,
-    links: Object.keys(input.links),
-    sources: included.map(([source]) => source),
-    bytes: bundle?.bytes ?? 0,
-  };
+  return { code: written.contents, sources: included.map(([source]) => source) };
 }
