@@ -1,4 +1,8 @@
+export { buildWeb } from './build-web.ts';
+export { playCoOfficer } from './demo/co-officer.ts';
+export { instantAfter } from './instant.ts';
 export { openStores, type LocalStores } from './stores.ts';
+export { Officers } from './rehearsal/officers.ts';
 export { planFromBlt, type RehearsalPlan } from './rehearsal/plan.ts';
 export {
   compareWithList,
@@ -10,5 +14,7 @@ export {
 } from './rehearsal/rehearse.ts';
 export { setUpRehearsal } from './rehearsal/set-up.ts';
 export { ServerProcess, type Listening } from './rehearsal/server-process.ts';
+export { Requests } from './rehearsal/requests.ts';
 export { setUp, type Plan, type SetUp } from './set-up.ts';
 export { SoftwarePasskey, type Office } from './software-passkey.ts';
+export { startStack, type Stack } from './stack.ts';

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  instantAfter,
+  Officers,
+  playCoOfficer,
+  Requests,
+  setUp,
+  startStack,
+  type SetUp,
+  type Stack,
+} from '@teller/local';
+import { makeSetupCode } from '@teller/service/office';
+
+/** A small election that is open for voting on a stack of its own, with a co-officer who approves. */
+export interface Society {
+  readonly stack: Stack;
+  readonly ready: SetUp;
+  /** Makes whoever follows the set-up link an officer. */
+  readonly setupCode: string;
+  /** The code in the next mail to an address. */
+  codeFor(email: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+const candidates = (...names: readonly string[]) =>
+  names.map((name) => ({ id: name.toLowerCase().replaceAll(/[^a-z]+/g, '-'), name }));
+
+/** Addresses of the members: `member-1@society.example` and so on. */
+export const memberAddress = (n: number): string => `member-${n}@society.example`;
+
+export async function openSociety(members: number): Promise<Society> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'teller-society-'));
+  const stack = await startStack({ folder, port: 0 });
+  const ready = await setUp(stack.stores, {
+    kind: 'election',
+    title: 'Committee and chair',
+    organisation: 'Allotment Society',
+    opensAt: instantAfter(-60),
+    closesAt: instantAfter(86_400),
+    contests: [
+      {
+        id: 'committee',
+        title: 'Committee',
+        seats: 2,
+        rule: 'scottish-2011',
+        candidates: candidates('Ann Ash', 'Bob Birch', 'Cy Cedar', 'Di Damson'),
+      },
+      {
+        id: 'chair',
+        title: 'Chair',
+        seats: 1,
+        rule: 'av',
+        candidates: candidates('Eve Elm', 'Flo Fir', 'Gil Gorse'),
+      },
+    ],
+    roll: Array.from({ length: members }, (_, i) => ({
+      member: `S${i + 1}`,
+      name: `Member ${i + 1}`,
+      email: memberAddress(i + 1),
+      contests: ['committee', 'chair'],
+    })),
+    office: { relyingParty: 'localhost', origin: stack.url },
+  });
+  const requests = new Requests(stack.url);
+  const officers = new Officers(requests, ready.election, ready.officers);
+  await officers.signIn();
+  await officers.act({ type: 'freeze', at: instantAfter(0) });
+  await officers.act({ type: 'open', at: instantAfter(0) });
+  const setupCode = await makeSetupCode(
+    {
+      setupCodes: stack.stores.office.setupCodes,
+      clock: stack.clock,
+      random: (length) => new Uint8Array(randomBytes(length)),
+    },
+    ready.election,
+  );
+  const stop = new AbortController();
+  const used = new Set<string>();
+  const coOfficer = playCoOfficer(stack.url, ready.election, ready.officers, stop.signal);
+  return {
+    stack,
+    ready,
+    setupCode,
+    async codeFor(email) {
+      for (let i = 0; i < 100; i++) {
+        const code = await newestCode(requests, email);
+        if (code !== undefined && !used.has(code)) {
+          used.add(code);
+          return code;
+        }
+        await sleep(50);
+      }
+      throw new Error(`no new code came for ${email}`);
+    },
+    async close() {
+      stop.abort();
+      await coOfficer;
+      await stack.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function newestCode(requests: Requests, email: string): Promise<string | undefined> {
+  try {
+    const path = `/outbox/latest?to=${encodeURIComponent(email)}`;
+    const { body } = await requests.send<{ text: string }>('GET', path);
+    return /\b\d{6}\b/.exec(body.text)?.[0];
+  } catch {
+    return undefined;
+  }
+}
