@@ -9,6 +9,7 @@ import {
   holdSampleElection,
   type SampleElection,
 } from '../../record/test/support/sample-election.ts';
+import { readVectors, vectorFolder } from '../../record/test/support/vectors.ts';
 import { exitCode, massChecksHere } from '../src/index.ts';
 import { massChecksOnThreads, recordFolder, verifyFolder } from '../src/node/index.ts';
 import { failed, flipped, items } from './support/tampering.ts';
@@ -29,6 +30,17 @@ describe('a record in a folder', () => {
   test('holds', async () => {
     const report = await verifyFolder(folder);
     expect(exitCode(report)).toBe(0);
+  });
+
+  test('the vectors hold: a record that was written by an earlier version', async () => {
+    const { election } = await readVectors();
+    const report = await verifyFolder(vectorFolder, { election });
+    expect(failed(report)).toEqual([]);
+    expect(exitCode(report)).toBe(0);
+    expect(report.figures?.contests.map(({ winners }) => winners)).toEqual([
+      ['Ash', 'Birch'],
+      ['Ash'],
+    ]);
   });
 
   test('a hidden file and a link are named and not followed', async () => {
@@ -59,7 +71,8 @@ describe('worker threads', () => {
     assert(list.ok, 'a list');
     const good = list.value.slice(0, list.value.count);
     const bad = flipped(good, good.length - 1);
-    const threads = massChecksOnThreads(manifest, election, 2);
+    const givenUp: unknown[] = [];
+    const threads = massChecksOnThreads(manifest, election, 2, (reason) => givenUp.push(reason));
     const here = massChecksHere(manifest, election, nodePrimitives);
     const privateKey: Bytes = new Uint8Array(32).fill(1);
     try {
@@ -70,6 +83,7 @@ describe('worker threads', () => {
       }
       expect((await threads.check(0, bad)).at(-1)).not.toBeNull();
       expect((await threads.check(0, good)).every((fault) => fault === null)).toBe(true);
+      expect(givenUp).toEqual([]);
     } finally {
       await threads.close();
     }

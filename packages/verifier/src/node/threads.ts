@@ -27,14 +27,19 @@ type Chunk = Job extends infer J ? (J extends Job ? Omit<J, 'id'> : never) : nev
 /**
  * The mass checks on worker threads, one a core. A thread that can't start or breaks is given up, and
  * its chunks are done here: slower, never differently.
+ *
+ * @param onGivenUp told of a thread that was given up before {@link MassChecks.close}
  */
 export function massChecksOnThreads(
   manifest: Manifest,
   election: string,
   count: number = availableParallelism(),
+  onGivenUp: (reason: unknown) => void = () => undefined,
 ): MassChecks {
   const here = massChecksHere(manifest, election, nodePrimitives);
-  const threads = Array.from({ length: count }, () => startThread({ manifest, election }));
+  const threads = Array.from({ length: count }, () =>
+    startThread({ manifest, election }, onGivenUp),
+  );
   let next = 0;
   const send = (chunk: Chunk): Promise<readonly unknown[]> => {
     const alive = threads.filter(({ broken }) => !broken);
@@ -66,7 +71,7 @@ export function massChecksOnThreads(
   };
 }
 
-function startThread(start: WorkerStart): Thread {
+function startThread(start: WorkerStart, onGivenUp: (reason: unknown) => void): Thread {
   const worker = new Worker(new URL('worker.ts', import.meta.url), {
     workerData: start,
     execArgv: typeScriptLoader(),
@@ -81,7 +86,10 @@ function startThread(start: WorkerStart): Thread {
     defined(thread.waiting.get(id), 'an answer to a chunk').resolve(result);
     thread.waiting.delete(id);
   });
-  worker.on('error', giveUp);
+  worker.on('error', (reason) => {
+    onGivenUp(reason);
+    giveUp(reason);
+  });
   worker.on('exit', giveUp);
   return thread;
 }
