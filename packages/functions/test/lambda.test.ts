@@ -24,9 +24,7 @@ function throughLambda({ app }: Stack, base64: boolean): Caller {
   return async (path, method, body, cookies) => {
     const text = body === undefined ? undefined : JSON.stringify(body);
     const handler = handle(app(path));
-    const result = await handler(
-      event(path, method, text, cookies, base64) as unknown as LambdaEvent,
-    );
+    const result = await handler(event(path, method, text, cookies, base64));
     return {
       status: result.statusCode,
       headers: result.headers ?? {},

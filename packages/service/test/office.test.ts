@@ -1,0 +1,160 @@
+import { toBase64url } from '@teller/basics';
+import { approvalChallenge, type OfficerAct } from '@teller/election';
+import {
+  approve,
+  enrol,
+  enrolmentOptions,
+  makeSetupCode,
+  openSession,
+  releaseShare,
+  signInOptions,
+} from '@teller/service/office';
+import { expect, test } from 'vitest';
+import { Passkey } from './passkey.ts';
+import * as w from './world.ts';
+import { olive, oscar } from './world.ts';
+
+async function makeElection() {
+  const stores = w.makeStores();
+  const world = w.makeWorld(stores);
+  const { election } = await w.setUp(world, w.makeDraft(w.makeRoll(1)));
+  const by = async (officer: Passkey, act: OfficerAct) =>
+    approve(world.office, { election, act, approval: officer.approve(election, act) });
+  return { stores, world, election, by, clock: world.clock as w.TestClock };
+}
+
+test('an approval counts only if this officer’s passkey made it, for this act, here', async () => {
+  const { world, election, stores } = await makeElection();
+  const act = w.now(world, 'freeze');
+  const challenge = toBase64url(approvalChallenge(election, act));
+  const other = toBase64url(approvalChallenge('f'.repeat(64), act));
+  const stranger = new Passkey('olive');
+  const before = w.dump(stores);
+  for (const [assertion, officer, reason] of [
+    [olive.assertion(challenge, { origin: 'https://evil.example' }), 'olive', 'approval-not-valid'],
+    [olive.assertion(challenge, { type: 'webauthn.create' }), 'olive', 'approval-not-valid'],
+    [olive.assertion(challenge, { flags: 0x01 }), 'olive', 'approval-not-valid'],
+    [olive.assertion(challenge, { flags: 0x04 }), 'olive', 'approval-not-valid'],
+    [olive.assertion(other), 'olive', 'approval-not-valid'],
+    [olive.assertion(challenge), 'oscar', 'approval-not-valid'],
+    [stranger.assertion(challenge), 'olive', 'approval-not-valid'],
+    [olive.assertion(challenge), 'mallory', 'unknown-officer'],
+  ] as const) {
+    const approval = { officer, ...assertion };
+    const answer = await approve(world.office, { election, act, approval });
+    expect(answer).toEqual({ ok: false, error: reason });
+  }
+  expect(w.dump(stores)).toEqual(before);
+});
+
+test('one officer twice is one approval; two are needed; a third try changes nothing', async () => {
+  const { world, election, stores, by } = await makeElection();
+  const act = w.now(world, 'freeze');
+  const pending = { ok: true, value: { status: 'pending', phase: 'draft', approvals: 1 } };
+  expect(await by(olive, act)).toEqual(pending);
+  expect(await by(olive, act)).toEqual(pending);
+  const done = { ok: true, value: { status: 'done', phase: 'draft', approvals: 2 } };
+  expect(await by(oscar, act)).toEqual(done);
+  expect(await by(oscar, act)).toEqual(done);
+  expect(await by(olive, act)).toEqual(done);
+  expect(await stores.log.read(election)).toHaveLength(1);
+});
+
+test('both officers at the same moment, again and again: the act is logged once', async () => {
+  const { world, election, stores, by } = await makeElection();
+  const act = w.now(world, 'freeze');
+  const answers = await Promise.all(
+    [olive, oscar, olive, oscar, oscar, olive].map(async (officer) => by(officer, act)),
+  );
+  expect(answers.every(({ ok }) => ok)).toBe(true);
+  expect(answers.some((answer) => answer.ok && answer.value.status === 'done')).toBe(true);
+  expect(await stores.log.read(election)).toHaveLength(1);
+  expect((await stores.log.read(election))[0]?.approvals.map(({ officer }) => officer)).toEqual([
+    'olive',
+    'oscar',
+  ]);
+});
+
+test('two acts at the same moment: one log, in one order, both or the legal one', async () => {
+  const { world, election, stores, by } = await makeElection();
+  await w.openElection(world, election);
+  const close = w.now(world, 'close');
+  const abandon: OfficerAct = { ...w.now(world, 'void'), reason: 'a mistake in the ballot' };
+  await Promise.all([by(olive, close), by(olive, abandon)]);
+  await Promise.all([by(oscar, close), by(oscar, abandon)]);
+  const log = await stores.log.read(election);
+  expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_, n) => n));
+  expect(log.at(-1)?.action.type).toBe('void');
+  expect((await stores.elections.get(election))?.phase).toBe('void');
+});
+
+test('only what is legal now, and of now', async () => {
+  const { world, by, clock } = await makeElection();
+  expect(await by(olive, w.now(world, 'open'))).toMatchObject({ error: 'not-in-this-phase' });
+  const act = w.now(world, 'freeze');
+  clock.time += 6 * 60_000;
+  expect(await by(olive, act)).toMatchObject({ error: 'act-not-of-now' });
+  const fresh = w.now(world, 'freeze');
+  expect((await by(olive, fresh)).ok).toBe(true);
+  clock.time += 25 * 3_600_000;
+  expect(await by(oscar, fresh)).toMatchObject({ error: 'proposal-lapsed' });
+});
+
+test('a share must be the trustee’s own', async () => {
+  const { world, election } = await makeElection();
+  const { share } = w.shareOf(0);
+  const release = async (trustee: string, share: string) =>
+    releaseShare(world.office, { election, trustee, share });
+  expect(await release('two', share)).toMatchObject({ error: 'share-not-valid' });
+  expect(await release('four', share)).toMatchObject({ error: 'unknown-trustee' });
+  expect(await release('one', share)).toMatchObject({ error: 'not-in-this-phase' });
+});
+
+test('a set-up code enrols one passkey, once, and only officers make it count', async () => {
+  const { world, election, by, clock, stores } = await makeElection();
+  const setupCode = await makeSetupCode(world.office, election);
+  const asked = { election, setupCode, name: 'Nora' };
+  const [nora, mallory] = [new Passkey('nora'), new Passkey('mallory')];
+  const { challenge } = w.valueOf(await enrolmentOptions(world.office, asked));
+  const take = async (response: ReturnType<Passkey['register']>, code = setupCode) =>
+    enrol(world.office, { ...asked, setupCode: code, response });
+  const wrong = toBase64url(new Uint8Array(32));
+  expect(await take(nora.register(wrong))).toMatchObject({ error: 'passkey-refused' });
+  const elsewhere = nora.register(challenge, 'https://evil.example');
+  expect(await take(elsewhere)).toMatchObject({ error: 'passkey-refused' });
+  expect(await take(olive.register(challenge))).toMatchObject({ error: 'passkey-refused' });
+  expect(await take(nora.register(challenge), 'x'.repeat(22))).toMatchObject({
+    error: 'setup-code-not-valid',
+  });
+  const first = await take(nora.register(challenge));
+  clock.time += 60_000;
+  expect(await take(nora.register(challenge))).toEqual(first);
+  expect(await take(mallory.register(challenge))).toMatchObject({ error: 'setup-code-used' });
+
+  const [proposal] = await stores.proposals.list(election);
+  const act = proposal!.act;
+  expect(act.type === 'enrol-officer' && act.officer.publicKey).toBe(nora.officer.publicKey);
+  await by(olive, act);
+  expect((await by(oscar, act)).ok).toBe(true);
+  expect(await take(nora.register(challenge))).toEqual(first);
+  expect(await stores.proposals.list(election)).toEqual([]);
+  // An officer can't be made up without a set-up code.
+  const made = { ...act, officer: mallory.officer } as OfficerAct;
+  expect(await by(olive, made)).toMatchObject({ error: 'not-proposed' });
+});
+
+test('a sign-in challenge works once, for a known passkey, and not for ever', async () => {
+  const { world, election, clock } = await makeElection();
+  const options = async () => w.valueOf(await signInOptions(world.office, { election })).challenge;
+  const signIn = async (passkey: Passkey, challenge: string) =>
+    openSession(world.office, { election, response: passkey.answer(challenge) });
+  const challenge = await options();
+  expect(await signIn(new Passkey('olive'), challenge)).toMatchObject({ error: 'passkey-refused' });
+  expect((await signIn(olive, challenge)).ok).toBe(true);
+  expect(await signIn(olive, challenge)).toMatchObject({ error: 'challenge-no-longer-valid' });
+  const made = toBase64url(new Uint8Array(32));
+  expect(await signIn(olive, made)).toMatchObject({ error: 'challenge-no-longer-valid' });
+  const late = await options();
+  clock.time += 5 * 60_000;
+  expect(await signIn(olive, late)).toMatchObject({ error: 'challenge-no-longer-valid' });
+});

@@ -1,0 +1,76 @@
+import { toBase64url } from '@teller/basics';
+import { electionId } from '@teller/election';
+import { setUpElection, type Draft } from '@teller/service/setup';
+import { expect, test } from 'vitest';
+import * as w from './world.ts';
+
+const roll = w.makeRoll(3);
+const draft = w.makeDraft(roll);
+const [ward, chair] = draft.contests;
+const [first, second] = roll;
+
+test('the same draft gives the same election; nothing is written twice', async () => {
+  const stores = w.makeStores();
+  const world = w.makeWorld(stores);
+  const set = await w.setUp(world, draft);
+  expect(set.election).toBe(electionId(set.manifest));
+  const before = w.dump(stores);
+  expect(await w.setUp(world, draft)).toEqual(set);
+  expect(w.dump(stores)).toEqual(before);
+  // Issuing keys that were destroyed after the close don't come back.
+  for (const { contest } of draft.issuers[0]!.keys)
+    await stores.keys.destroy({ election: set.election, issuer: 'teller', contest });
+  await w.setUp(world, draft);
+  expect(stores.keys.table.dump()).toEqual([]);
+});
+
+test('addresses are kept in the form in which they are asked for', async () => {
+  const stores = w.makeStores();
+  const { election } = await w.setUp(w.makeWorld(stores), {
+    ...draft,
+    roll: roll.map((entry) => ({ ...entry, email: ` ${entry.email.toUpperCase()}` })),
+  });
+  expect(await stores.entries.byEmail(election, first!.email)).toBeDefined();
+});
+
+const faults: readonly (readonly [string, Partial<Draft>])[] = [
+  ['bad-roll-entry', { roll: [{ ...first!, email: 'nowhere' }, second!] }],
+  ['bad-roll-entry', { roll: [{ ...first!, contests: ['ward-1', 'chair', 'chair'] }] }],
+  ['members-share-a-number', { roll: [first!, { ...second!, member: first!.member }] }],
+  ['members-share-an-address', { roll: [first!, { ...second!, email: 'MEMBER-0@example.org' }] }],
+  ['unknown-contest-on-the-roll', { roll: [{ ...first!, contests: ['ward-9'] }] }],
+  ['contest-nobody-may-vote-in', { roll: [second!] }],
+  ['bad-issuing-key', { issuers: [{ id: 'teller', keys: [{ contest: 'ward-1', key: '{}' }] }] }],
+  [
+    'bad-issuing-key',
+    {
+      issuers: draft.issuers.map(({ id, keys }) => ({
+        id,
+        keys: keys.map(({ contest }) => ({ contest, key: keys[0]!.key })),
+      })),
+    },
+  ],
+  ['bad-manifest', { approvals: 3 }],
+  ['bad-manifest', { closesAt: draft.opensAt }],
+  ['bad-manifest', { title: '' }],
+  [
+    'bad-manifest',
+    { officers: draft.officers.map((o) => ({ ...o, publicKey: toBase64url(new Uint8Array(65)) })) },
+  ],
+  ['unknown-rule', { contests: [{ ...ward!, rule: 'scottish-2012' }, chair!] }],
+  ['uncountable-contest', { contests: [ward!, { ...chair!, seats: 2 }] }],
+  [
+    'bad-key-ceremony',
+    { ballotKey: { ...draft.ballotKey, publicKey: draft.officers[0]!.publicKey } },
+  ],
+  ['receipt-key-does-not-fit', { receiptKey: draft.officers[0]!.publicKey }],
+  ['receipt-key-does-not-fit', { receiptKey: toBase64url(new Uint8Array(65)) }],
+];
+
+test.each(faults)('%s: refused, and nothing is written', async (reason, change) => {
+  const stores = w.makeStores();
+  const empty = w.dump(stores);
+  const answer = await setUpElection(w.makeWorld(stores).setup, { ...draft, ...change });
+  expect(answer).toMatchObject({ ok: false, error: { reason } });
+  expect(w.dump(stores)).toEqual(empty);
+});
