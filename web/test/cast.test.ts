@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@teller/basics';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Failure, Problem } from '../src/api/call.ts';
 import { castOne, type Carried, type CastPorts, type Progress } from '../src/vote/cast.ts';

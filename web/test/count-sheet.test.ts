@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { count, countJson, parseBlt } from '@teller/stv';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   addsUp,
@@ -12,10 +12,7 @@ import {
 } from '../src/results/count-sheet.ts';
 import { stageText } from '../src/results/sentences.ts';
 
-const ward = new URL(
-  '../../packages/stv/data/north_lanarkshire_2017_ward14.blt',
-  import.meta.url,
-);
+const ward = new URL('../../packages/stv/data/north_lanarkshire_2017_ward14.blt', import.meta.url);
 
 function wardSheet(): CountSheet {
   const papers = parseBlt(readFileSync(ward, 'utf8'));

@@ -26,7 +26,7 @@ interface ActsProps {
 export function Acts(props: ActsProps): ReactElement {
   const { election, view } = props;
   const [chosen, setChosen] = useState<ActType>();
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState({ text: '', phase: view.phase });
   const legal = order.filter(
     (type) =>
       after(view.standing, makeAct(type, view, ''), election.manifest).ok &&
@@ -37,7 +37,7 @@ export function Acts(props: ActsProps): ReactElement {
   return (
     <section aria-labelledby="acts">
       <h2 id="acts">{say.title}</h2>
-      <p role="status">{said}</p>
+      <p role="status">{said.phase === view.phase && said.text}</p>
       {waiting && <p className={parts.wait}>{waiting}</p>}
       {legal.length === 0 && !waiting && <p>{say.none}</p>}
       {open ? (
@@ -47,7 +47,7 @@ export function Acts(props: ActsProps): ReactElement {
           onCancel={() => setChosen(undefined)}
           onDone={(text) => {
             setChosen(undefined);
-            setSaid(text);
+            setSaid({ text, phase: view.phase });
             props.onChanged();
           }}
         />
@@ -59,7 +59,7 @@ export function Acts(props: ActsProps): ReactElement {
               type="button"
               className={`${parts.button} ${type === 'void' ? parts.quiet : ''}`}
               onClick={() => {
-                setSaid('');
+                setSaid({ text: '', phase: view.phase });
                 setChosen(type);
               }}
             >

@@ -156,7 +156,7 @@ const english = {
 
   sealed: 'The sealed list',
   sealedText: 'Fixed when the ballot box had drained. Nothing can be added to it or taken away.',
-  ballots: (n: number) => `${n} ballots`,
+  ballots: (n: number) => `${n} ${n === 1 ? 'ballot' : 'ballots'}`,
 
   shares: {
     title: 'Trustees’ shares',

@@ -32,7 +32,8 @@ export function Bars({
           return (
             <li key={name} className={css[standing.is]}>
               <span className={css.label}>
-                <strong>{name}</strong> <span>{standingText(standing)}</span>
+                <strong>{name}</strong>{' '}
+                <span>{standingText(standing, stage.stage === count.stages.length)}</span>
               </span>
               <span className={css.votes}>{showVotes(totals[n] ?? 0n)}</span>
               <span
@@ -51,15 +52,17 @@ export function Bars({
   );
 }
 
-export function standingText(standing: Standing): string {
+/** A standing in words. Who is neither elected nor excluded after the last stage is not elected. */
+export function standingText(standing: Standing, last: boolean): string {
   switch (standing.is) {
     case 'elected':
       return words.standing.elected(standing.stage);
     case 'excluded':
       return words.standing.excluded(standing.stage);
     case 'continuing':
+      return last ? words.standing.remaining : words.standing.continuing;
     case 'withdrawn':
     default:
-      return words.standing[standing.is];
+      return words.standing.withdrawn;
   }
 }

@@ -6,32 +6,50 @@ import { words } from './words.ts';
 
 const say = words.downloads;
 
+type File = readonly [path: string, text: string];
+
 /** The record's files that people ask for, and the index of all. */
 export function Downloads({ election }: { readonly election: PublicElection }): ReactElement {
   const { id, manifest } = election;
-  const files: readonly (readonly [path: string, text: string])[] = [
+  const files: readonly File[] = [
     ['index.json', say.index],
     ['manifest.json', say.manifest],
     ['officers-log.json', say.log],
     ['register.json', say.register],
-    ...manifest.contests.flatMap((contest): readonly (readonly [string, string])[] => [
-      [`counts/${contest.id}.json`, say.count(contest.title)],
-      [`papers/${contest.id}.blt`, say.blt(contest.title)],
-      [`ballots/${contest.id}.bin`, say.ballots(contest.title)],
-    ]),
   ];
+  const contestFiles = manifest.contests.flatMap((contest): readonly File[] => [
+    [`counts/${contest.id}.json`, say.count(contest.title)],
+    [`papers/${contest.id}.blt`, say.blt(contest.title)],
+    [`ballots/${contest.id}.bin`, say.ballots(contest.title)],
+  ]);
   return (
     <section>
       <h2>{say.title}</h2>
-      <ul className={css.links}>
-        {files.map(([path, text]) => (
-          <li key={path}>
-            <a href={recordAddress(id, path)} download={path.replace('/', '-')}>
-              {text}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <FileList election={id} files={files} />
+      <details>
+        <summary>{say.contests}</summary>
+        <FileList election={id} files={contestFiles} />
+      </details>
     </section>
+  );
+}
+
+function FileList({
+  election,
+  files,
+}: {
+  readonly election: string;
+  readonly files: readonly File[];
+}): ReactElement {
+  return (
+    <ul className={css.links}>
+      {files.map(([path, text]) => (
+        <li key={path}>
+          <a href={recordAddress(election, path)} download={path.replace('/', '-')}>
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -38,7 +38,7 @@ export function SheetTable({ count }: { readonly count: CountSheet }): ReactElem
               <tr key={name} className={css[standingAfter(count, n + 1, columns.length).is]}>
                 <th scope="row">
                   {name}
-                  <span>{standingText(standingAfter(count, n + 1, columns.length))}</span>
+                  <span>{standingText(standingAfter(count, n + 1, columns.length), true)}</span>
                 </th>
                 {columns.map((column) => (
                   <Cell key={column.stage} total={column.totals[n]} change={column.changes[n]} />

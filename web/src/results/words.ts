@@ -8,7 +8,7 @@ const english = {
 
   status: {
     final: 'Final result. Published with the approval of the election officers.',
-    rehearsal: 'Result of a rehearsal. Nobody was elected.',
+    rehearsal: 'Result of a rehearsal. It has no effect.',
     draft: (opens: string) => `Voting has not opened yet. It is planned to open on ${opens}.`,
     open: (closes: string) =>
       `Voting is going on. It is planned to close on ${closes}. Nothing about any ballot can be known before that. Come back after the close.`,
@@ -40,7 +40,7 @@ const english = {
       : `elected in stage ${stage}, by reaching the quota`,
   unfilled: (n: number) => `${n} of the places could not be filled.`,
   facts: (papers: number, valid: number, quota: string, seats: number) =>
-    `${plain(papers)} ballots were counted, ${plain(valid)} of them valid. To fill ${seats === 1 ? 'one place' : `${seats} places`}, a candidate needs ${quota} votes: that is the quota.`,
+    `${papers === 1 ? '1 ballot was' : `${plain(papers)} ballots were`} counted, ${papers === valid ? 'all' : plain(valid)} valid. With ${seats === 1 ? 'one place' : `${seats} places`} to fill, a candidate needs ${votes(quota)}: that is the quota.`,
   stagesLink: 'Stage by stage',
   allContests: 'All contests',
   contestMissing: 'The count of this contest could not be read from the record.',
@@ -51,25 +51,27 @@ const english = {
   choose: 'Stage',
   back: 'Back',
   next: 'Next',
-  quotaLine: (quota: string) => `The line marks the quota, ${quota} votes.`,
+  quotaLine: (quota: string) => `The line marks the quota, ${votes(quota)}.`,
   inWords: 'All stages in words',
   standing: {
     continuing: '',
+    remaining: 'not elected',
     withdrawn: 'withdrawn',
     elected: (stage: number) => `elected (stage ${stage})`,
     excluded: (stage: number) => `excluded (stage ${stage})`,
   },
   sentences: {
-    first: (valid: string) => `The first preferences of ${valid} valid papers are counted.`,
+    first: (valid: string) =>
+      `The first preferences of ${valid === '1' ? '1 valid paper' : `${valid} valid papers`} are counted.`,
     surplus: (name: string, surplus: string) =>
-      `${name} has ${surplus} votes more than the quota. All of these papers go on to their next choices, at a value that makes up that surplus.`,
+      `${name} has ${votes(surplus)} more than the quota. All of these papers go on to their next choices, at a value that makes up that surplus.`,
     exclusion: (name: string) =>
       `The papers of ${name}, who was excluded, go on to their next choices at the value they had.`,
-    elected: (name: string, votes: string) => `${name} has ${votes} votes and is elected.`,
+    elected: (name: string, total: string) => `${name} has ${votes(total)} and is elected.`,
     lastVacancy: (name: string) =>
       `${name} is elected, because as many places are left as candidates.`,
-    excluded: (name: string, votes: string) =>
-      `${name} has the fewest votes, ${votes}, and is excluded.`,
+    excluded: (name: string, total: string) =>
+      `${name} has the fewest votes, ${total}, and is excluded.`,
     tieEarlier: (names: string, stage: number) =>
       `${names} had equal votes: what decides is the ${ordinal(stage)} stage, the latest in which they differed.`,
     tieLot: (names: string) => `${names} had equal votes in every stage: the lot decided.`,
@@ -83,7 +85,8 @@ const english = {
   nonTransferable: 'Non-transferable',
   roundingLoss: 'Lost in rounding',
   sum: 'Sum',
-  sums: (valid: string) => `Each column adds up to the ${valid} valid votes.`,
+  sums: (valid: string) =>
+    `Each column adds up to the ${valid === '1' ? '1 valid vote' : `${valid} valid votes`}.`,
   sumsNot:
     'The columns do not add up to the valid votes. Something is wrong with this record: please report it.',
   rule: (rule: string, source: string) => `Counted by the rule ${rule}: ${source}.`,
@@ -127,6 +130,7 @@ const english = {
     manifest: 'The frozen ballot paper and keys (JSON)',
     log: 'Officers’ log (JSON)',
     register: 'Register (JSON)',
+    contests: 'Files of each contest',
     count: (contest: string) => `${contest}: count (JSON)`,
     blt: (contest: string) => `${contest}: papers (BLT)`,
     ballots: (contest: string) => `${contest}: sealed ballots (binary)`,
@@ -141,4 +145,9 @@ export const words: ResultsWords = english;
 
 function plain(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** The number as it is shown, with its noun. */
+function votes(shown: string): string {
+  return shown === '1' ? '1 vote' : `${shown} votes`;
 }
