@@ -103,12 +103,14 @@ export function environmentsIn(
   const box = { BOX_TABLE: 'BoxTable', ...lifetime };
   const office = { OFFICE_TABLE: 'OfficeTable' };
   const record = { RECORD_BUCKET: 'RecordBucket' };
+  // Requests that carry a cookie must come from this origin.
+  const page = { ORIGIN: 'https://webcdndistribution.cloudfront.invalid' };
   return {
-    RollFunction: { ...elections, ...roll, MAIL_FROM: 'ballots@example.org' },
+    RollFunction: { ...elections, ...roll, ...page, MAIL_FROM: 'ballots@example.org' },
     RegisterJobHandler: { ...elections, ...roll, ...record },
     BoxFunction: { ...elections, ...box, ...record, RECEIPT_KEY: 'ReceiptKey' },
     SealJobHandler: { ...elections, ...box, ...record },
-    OfficeFunction: { ...elections, ...office, ...record },
+    OfficeFunction: { ...elections, ...office, ...record, ...page },
     RecordFunction: { ...elections, ...record },
     AdvanceJobHandler: { ...elections, ...office, ...record },
   };

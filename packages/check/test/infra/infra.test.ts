@@ -81,6 +81,22 @@ describe.each(stages)('stage %s', (stage) => {
     expect(Object.fromEntries(found)).toEqual(environmentsIn(stage));
   });
 
+  test('every function is told all that it asks its environment for, and nothing else', async () => {
+    const asked: Record<string, readonly string[]> = {};
+    const told: Record<string, readonly string[]> = {};
+    for (const [name, { handler }] of Object.entries(of(stage).built)) {
+      const file = path.join(repository, handler.replace(/\.handler$/, '.ts'));
+      const source = await readFile(file, 'utf8');
+      const settings = [...source.matchAll(/\bsetting\('(\w+)'\)/g)].flatMap(
+        ([, key]) => key ?? [],
+      );
+      if (/\blifetime\(\)/.test(source)) settings.push('CAST_LIFETIME_MS');
+      asked[name] = settings.toSorted();
+      told[name] = Object.keys(environment(of(stage), name)).toSorted();
+    }
+    expect(told).toEqual(asked);
+  });
+
   test('functions run on arm64 and Node 24, in bounded memory and time', () => {
     const machines = ofType(of(stage), 'aws:lambda/function:Function').map((fn) => {
       const { runtime, architectures, memorySize, timeout } = fn.inputs;
