@@ -2,10 +2,7 @@ import { defined } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 import { nodePrimitives } from '@teller/protocol/node';
 import type { OpenedBallot } from '@teller/record';
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import process from 'node:process';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { massChecksHere, type MassChecks } from '../mass-checks.ts';
 import type { Answer, Job, WorkerStart } from './worker.ts';
@@ -72,9 +69,9 @@ export function massChecksOnThreads(
 }
 
 function startThread(start: WorkerStart, onGivenUp: (reason: unknown) => void): Thread {
-  const worker = new Worker(new URL('worker.ts', import.meta.url), {
+  const worker = new Worker(new URL('worker-start.mjs', import.meta.url), {
     workerData: start,
-    execArgv: typeScriptLoader(),
+    execArgv: [],
   });
   const thread: Thread = { worker, waiting: new Map(), broken: false };
   const giveUp = (reason: unknown): void => {
@@ -92,11 +89,4 @@ function startThread(start: WorkerStart, onGivenUp: (reason: unknown) => void): 
   });
   worker.on('exit', giveUp);
   return thread;
-}
-
-/** From 22.18 Node strips types itself; before that a thread needs tsx, as the main thread does. */
-function typeScriptLoader(): string[] {
-  if ((process.features as { readonly typescript?: unknown }).typescript) return [];
-  const tsx = createRequire(import.meta.url).resolve('tsx');
-  return ['--import', pathToFileURL(tsx).href];
 }
