@@ -1,9 +1,8 @@
-import { assert, err, ok, type Result } from '@teller/basics';
+import { assert, err, ok, toHex, type Result } from '@teller/basics';
 import { after, needsApproval, start, type Action, type Approval } from '@teller/election';
 import { approvalChallenge, type LogEntry, type Manifest, type Officer } from '@teller/election';
 import type { OfficerAct, Refusal, Standing } from '@teller/election';
 import { nextEntry } from '@teller/record';
-import { toHex } from '@teller/basics';
 import type { Elections, Seal } from './ports/elections.ts';
 import type { OfficersLog } from './ports/officers-log.ts';
 

@@ -27,13 +27,16 @@ export class Passkey {
     };
   }
 
-  assertion(challenge: string, options: { origin?: string; flags?: number; type?: string } = {}) {
+  assertion(
+    challenge: string,
+    options: { origin?: string; flags?: number; type?: string; crossOrigin?: boolean } = {},
+  ) {
     const clientData = utf8(
       JSON.stringify({
         type: options.type ?? 'webauthn.get',
         challenge,
         origin: options.origin ?? office.origin,
-        crossOrigin: false,
+        crossOrigin: options.crossOrigin ?? false,
       }),
     );
     const authenticatorData = concat(

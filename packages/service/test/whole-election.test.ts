@@ -1,10 +1,12 @@
-import { toBase64url } from '@teller/basics';
+import { toBase64url, type Bytes } from '@teller/basics';
 import { ballotHash } from '@teller/protocol';
+import { nodePrimitives } from '@teller/protocol/node';
 import { verifyReceipt } from '@teller/protocol/voter';
 import { parseIndex, recordPath, recordPaths } from '@teller/record';
 import { castBallot, receiptByToken } from '@teller/service/box';
 import { releaseShare } from '@teller/service/office';
 import { listElections, readRecordFile, viewElection } from '@teller/service/record';
+import { recordInMemory, verify } from '@teller/verifier';
 import { expect, test } from 'vitest';
 import { forgeBallot, vote } from './voter.ts';
 import * as w from './world.ts';
@@ -57,6 +59,8 @@ test('an election from its draft to its published record', async () => {
   for (const n of [0, 2])
     w.valueOf(await releaseShare(world.office, { election, ...w.shareOf(n) }));
   await w.act(world, election, w.now(world, 'count'));
+  // A third share while the count is due: the record is made with those that were there before.
+  w.valueOf(await releaseShare(world.office, { election, ...w.shareOf(1) }));
   await w.runJobs(world);
   const log = await stores.log.read(election);
   const counted = log.flatMap(({ action }) => (action.type === 'counted' ? [action] : []))[0];
@@ -78,8 +82,18 @@ test('an election from its draft to its published record', async () => {
   expect(await readRecordFile(world.advance, election, 'turnout.json')).toBeUndefined();
   expect(await listElections(world.advance)).toMatchObject([{ id: election, phase: 'published' }]);
   expect((await stores.log.read(election)).map(({ action }) => action.type)).toEqual(
-    'freeze open close seal release-share release-share count counted publish'.split(' '),
+    'freeze open close seal release-share release-share count release-share counted publish'.split(
+      ' ',
+    ),
   );
+  const files = new Map<string, Bytes>();
+  for (const path of recordPaths(manifest))
+    files.set(path, (await readRecordFile(world.advance, election, path))!);
+  const receipts = ballots.map((ballot) => ballotHash(ballot));
+  const report = await verify(recordInMemory(files), { primitives: nodePrimitives, receipts });
+  expect(report.findings.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
+  expect(report.findings).toHaveLength(10);
+
   const boxed = stores.box.table.dump();
   for (const [, item] of boxed)
     expect(Object.keys(item).toSorted()).toEqual(['ballot', 'contest', 'election', 'token']);

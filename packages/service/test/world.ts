@@ -28,7 +28,7 @@ export class TestClock implements Clock {
   }
 }
 
-export const contests: readonly Contest[] = [
+const contests: readonly Contest[] = [
   {
     id: 'ward-1',
     title: 'Ward 1',
@@ -50,8 +50,8 @@ export const oscar: Passkey = new Passkey('oscar');
 export const officers: readonly Passkey[] = [olive, oscar];
 
 const trustees = ['one', 'two', 'three'].map((id) => ({ id, name: `Trustee ${id}` }));
-export const ceremony = holdCeremony(trustees, 2, nodeRandom);
-export const receiptKey = makeReceiptKey();
+const ceremony = holdCeremony(trustees, 2, nodeRandom);
+const receiptKey = makeReceiptKey();
 export const issuingKeys = await Promise.all(contests.map(async () => makeIssuingKey()));
 
 /** Members M-0, M-1, …: the first may vote in everything, the others in the ward. */
@@ -137,7 +137,7 @@ export function dump(stores: MemoryStores): unknown {
   return Object.entries(stores).map(([name, { table }]) => [name, table.dump()]);
 }
 
-export const receipts: ReceiptSigner = {
+const receipts: ReceiptSigner = {
   sign: async (_, message) => loadReceiptKey(receiptKey.store()).sign(message),
 };
 

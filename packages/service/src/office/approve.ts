@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '@teller/basics';
 import { after, approvalChallenge } from '@teller/election';
 import type { Approval, OfficerAct, Phase, Refusal } from '@teller/election';
+import { nodePrimitives } from '@teller/protocol/node';
+import { checkApproval } from '@teller/verifier';
 import { appendAction, copyState, isLogged, officersOf, proposalId, readLog } from '../log.ts';
 import type { Logged } from '../log.ts';
 import type { OfficeDeps } from './deps.ts';
@@ -44,8 +46,12 @@ export async function approve(
   const officer = officersOf(logged).find(({ id }) => id === approval.officer);
   if (officer === undefined) return err('unknown-officer');
   const challenge = approvalChallenge(election, act);
-  if (!(await verifyAssertion(logged.manifest.office, officer, challenge, approval)))
+  const { office } = logged.manifest;
+  if (!(await verifyAssertion(office, officer, challenge, approval)))
     return err('approval-not-valid');
+  // What readers of the record would refuse must never get into the log: it could not be taken out.
+  const fault = await checkApproval(election, act, approval, officer, office, nodePrimitives);
+  if (fault !== undefined) return err('approval-not-valid');
 
   const id = proposalId(election, act);
   if (isLogged(logged, act)) return done(deps, logged, id);
