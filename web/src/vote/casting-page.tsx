@@ -58,15 +58,17 @@ export function CastingPage(props: CastingProps): ReactElement {
       <Heading title={words.pageTitle(say.title, manifest.title)}>{say.title}</Heading>
       {resumed && <p className={parts.notice}>{say.resumed}</p>}
       <p className={parts.lead}>{say.keepOpen}</p>
-      <ul className={parts.listed} role="status">
-        {lines.map(({ id, title, step }) => (
-          <li key={id} className={parts.card}>
-            <strong>{title}</strong>
-            <Line progress={step} />
-          </li>
-        ))}
-      </ul>
-      {lines.map(({ id, step }) => (
+      <div role="status">
+        <ul className={parts.listed}>
+          {lines.map(({ id, title, step }) => (
+            <li key={id} className={parts.card}>
+              <strong>{title}</strong>
+              <Line progress={step} />
+            </li>
+          ))}
+        </ul>
+      </div>
+      {oncePerKind(lines).map(({ id, step }) => (
         <Ending
           key={id}
           progress={step}
@@ -78,6 +80,13 @@ export function CastingPage(props: CastingProps): ReactElement {
       ))}
     </>
   );
+}
+
+/** What has happened to several contests alike is said once. */
+function oncePerKind<T extends { readonly step: Progress }>(lines: readonly T[]): readonly T[] {
+  const kind = ({ step }: T): string =>
+    step.step === 'not-received' ? `${step.step} ${step.problem.name}` : step.step;
+  return lines.filter((line, n) => lines.findIndex((other) => kind(other) === kind(line)) === n);
 }
 
 function Line({ progress }: { readonly progress: Progress }): ReactElement {
