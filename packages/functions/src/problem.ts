@@ -1,3 +1,5 @@
+// Longer than other files on purpose: one table, so that every refusal’s words stand beside each other.
+
 /** What a problem document says (RFC 9457). */
 interface Problem {
   readonly status: number;
