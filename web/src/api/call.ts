@@ -14,7 +14,7 @@ export interface Problem {
 }
 
 /** No reply, or none of ours: the server may or may not have acted. */
-export interface NoAnswer {
+interface NoAnswer {
   readonly kind: 'no-answer';
 }
 

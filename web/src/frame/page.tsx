@@ -6,7 +6,7 @@ let pagesShown = 0;
  * Gives the document its title and moves the focus to the page's heading when the step changes, so
  * that a screen reader says where one is. The very first page leaves the focus where it is.
  */
-export function usePage(title: string): RefObject<HTMLHeadingElement | null> {
+function usePage(title: string): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = title;

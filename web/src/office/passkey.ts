@@ -16,7 +16,7 @@ import {
 import { call, type Failure } from '../api/call.ts';
 
 /** The browser gave no passkey: cancelled, timed out, or none there for this site. */
-export interface NoPasskey {
+interface NoPasskey {
   readonly kind: 'no-passkey';
 }
 

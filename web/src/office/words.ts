@@ -1,7 +1,7 @@
 import type { OfficerAct, Phase } from '@teller/election';
 
 /** What one act is called, does, and does not let anyone undo. */
-export interface ActWords {
+interface ActWords {
   readonly name: string;
   readonly done: string;
   readonly happens: string;

@@ -1,5 +1,18 @@
-// What a voter needs only once something is ranked: its own chunk, so that ranking starts sooner.
-export { CastingPage } from './casting-page.tsx';
-export { ReceiptPage } from './receipt-page.tsx';
-export { ReviewPage } from './review-page.tsx';
-export { makeSealing } from './sealing.ts';
+import type { PublicElection } from '../api/record.ts';
+import { CastingPage } from './casting-page.tsx';
+import { ReceiptPage } from './receipt-page.tsx';
+import { ReviewPage } from './review-page.tsx';
+import { makeSealing, type Sealing } from './sealing.ts';
+
+/** The pages after ranking, and the cryptography bound to this election. */
+export interface Later {
+  readonly CastingPage: typeof CastingPage;
+  readonly ReceiptPage: typeof ReceiptPage;
+  readonly ReviewPage: typeof ReviewPage;
+  readonly sealing: Sealing;
+}
+
+/** What a voter needs only once something is ranked: its own chunk, so that ranking starts sooner. */
+export function makeLater({ id, manifest }: PublicElection): Later {
+  return { CastingPage, ReceiptPage, ReviewPage, sealing: makeSealing(manifest, id) };
+}

@@ -1,32 +1,25 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PublicElection } from '../api/record.ts';
-import type { Sealing } from './sealing.ts';
-
-type Parts = typeof import('./later.ts');
-
-/** The pages after ranking, and the cryptography bound to this election. */
-export interface Later extends Omit<Parts, 'makeSealing'> {
-  readonly sealing: Sealing;
-}
+import type { Later } from './later.ts';
 
 /** Loads what comes after ranking once it is wanted, and tries again while that fails. */
 export function useLater(
-  { id, manifest }: PublicElection,
+  election: PublicElection,
   wanted: boolean,
 ): Later | 'not-yet' | 'not-loaded' {
-  const [parts, setParts] = useState<Parts | 'not-yet' | 'not-loaded'>('not-yet');
+  const [later, setLater] = useState<Later | 'not-yet' | 'not-loaded'>('not-yet');
   const [tries, setTries] = useState(0);
   useEffect(() => {
     if (!wanted) return undefined;
     let current = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
     import('./later.ts').then(
-      (loaded) => {
-        if (current) setParts(loaded);
+      ({ makeLater }) => {
+        if (current) setLater(makeLater(election));
       },
       () => {
         if (!current) return;
-        setParts('not-loaded');
+        setLater('not-loaded');
         timer = setTimeout(() => setTries((n) => n + 1), 3_000);
       },
     );
@@ -34,10 +27,6 @@ export function useLater(
       current = false;
       clearTimeout(timer);
     };
-  }, [wanted, tries]);
-  return useMemo(() => {
-    if (typeof parts === 'string') return parts;
-    const { makeSealing, ...pages } = parts;
-    return { ...pages, sealing: makeSealing(manifest, id) };
-  }, [parts, id, manifest]);
+  }, [election, wanted, tries]);
+  return later;
 }

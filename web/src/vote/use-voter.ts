@@ -15,7 +15,7 @@ import { contestsOf, draftFor, type ContestDraft, type Draft } from './draft.ts'
 import { readMember, signOut, type Member } from './roll.ts';
 
 /** Who is voting, as far as is known. */
-export type Session =
+type Session =
   | { readonly state: 'asking' }
   | { readonly state: 'signed-out' }
   | { readonly state: 'failed'; readonly failure: Failure }
