@@ -22,7 +22,9 @@ const ward = path.resolve(
 const atOnce = 4;
 
 const [url = '', dynamo = '', folder = ''] = process.argv.slice(2);
-process.on('disconnect', () => process.exit(1));
+/** The parent is gone. */
+const orphaned = (): void => process.exit(1);
+process.on('disconnect', orphaned);
 
 const plan = planFromBlt(await readFile(ward, 'utf8'));
 assert(plan.ok, 'the ward that comes with Teller is well formed');
@@ -31,6 +33,7 @@ await rehearse(url, rehearsed, plan.value.papers, { atOnce }, (_what, done, of) 
   if (done !== undefined && of !== undefined) tell({ done, of });
 });
 tell({ finished: rehearsed.election });
+process.off('disconnect', orphaned);
 process.disconnect();
 
 function tell(news: FinishedNews): void {
