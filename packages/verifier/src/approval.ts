@@ -69,7 +69,7 @@ function readClientData(bytes: Bytes): Readonly<Record<string, unknown>> | undef
 }
 
 /** r ‖ s, 64 bytes, of an ECDSA signature in DER (RFC 3279 section 2.2.3). */
-export function rawSignature(der: Bytes | undefined): Bytes | undefined {
+function rawSignature(der: Bytes | undefined): Bytes | undefined {
   if (der === undefined || der[0] !== 0x30 || der[1] !== der.length - 2) return undefined;
   const r = readInteger(der, 2);
   if (r === undefined) return undefined;

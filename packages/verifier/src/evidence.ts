@@ -6,7 +6,7 @@ import type { Transcript } from '@teller/stv';
 import type { MassChecks } from './mass-checks.ts';
 
 /** What is known of one contest, filled in by one check after the other. */
-export interface ContestEvidence {
+interface ContestEvidence {
   list?: BallotList;
   /** Merkle root of the list as it is, hex. */
   root?: string;

@@ -14,8 +14,8 @@ export interface VerifyFolderOptions extends Pick<
   readonly threads?: number;
 }
 
-/** Below this a record is checked sooner than threads have started. About 500 ballots. */
-const smallRecord = 400_000;
+/** Below this, about 3,000 ballots, a record is checked sooner than threads have started. */
+const smallRecord = 2_000_000;
 
 /** Checks the record in a folder, on worker threads where it is worth it. */
 export function verifyFolder(folder: string, options: VerifyFolderOptions = {}): Promise<Report> {
