@@ -157,7 +157,7 @@ const english = {
       'on another device or in another browser: open this page there, and it carries on where you left it. If you kept a receipt, your ballot is in the box.',
     ifNotYou: 'If it was not you',
     ifNotYouText: (organisation: string) =>
-      `tell the election officers of ${organisation} now, and give the time above. They can see when the token was taken, and never a vote.`,
+      `tell the election officers of ${organisation} now, and give the time above. The roll shows when the token was taken, and never a vote.`,
   },
 
   casting: {

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { issuingKeysContract, recordFilesContract } from '@teller/service/contract';
+import { afterAll, expect, test } from 'vitest';
+import { IssuingKeyFiles } from '../src/keys-on-disk.ts';
+import { RecordFolder } from '../src/record-folder.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'teller-stores-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const claims = [
+  ...recordFilesContract(() => new RecordFolder(path.join(folder, 'record'))),
+  ...issuingKeysContract(() => new IssuingKeyFiles(path.join(folder, 'keys'))),
+];
+
+for (const { name, check } of claims)
+  test(`on disk: ${name}`, async () => {
+    await expect(check()).resolves.toBeUndefined();
+  });
+
+test('a name that leads out of the folder is refused', async () => {
+  const files = new RecordFolder(path.join(folder, 'record'));
+  const name = { area: 'public', election: 'e', path: '../../working/secret' } as const;
+  await expect(files.read(name)).rejects.toThrow();
+});
