@@ -4,6 +4,7 @@ import { canonicalJson } from '@teller/basics';
 // The examples of RFC 8785, sections 3.2.2 and 3.2.3, and appendix B.
 test('literals, strings and numbers as in section 3.2.2', () => {
   const value = {
+    // oxlint-disable-next-line eslint/no-loss-of-precision -- the RFC's own example
     numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
     string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"/',
     literals: [null, true, false],

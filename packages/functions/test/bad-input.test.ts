@@ -1,3 +1,4 @@
+// Longer than other files on purpose: one table over all routes, to be read side by side.
 import { toBase64url } from '@teller/basics';
 import { makeSetupCode } from '@teller/service/office';
 import { isDeepStrictEqual } from 'node:util';
