@@ -13,7 +13,7 @@ export type OfficerAct =
   | {
       readonly type: 'publish';
       readonly at: string;
-      /** Hash of the list of the record's files, as the `counted` step gave it. */
+      /** Hash over files and log, as the `counted` step gave it. */
       readonly contents: string;
     }
   | { readonly type: 'void'; readonly at: string; readonly reason: string };
@@ -41,7 +41,10 @@ export type Step =
     }
   | {
       readonly type: 'counted';
-      /** Hash of the list of the record's files (all but the officers' log and the index), hex. */
+      /**
+       * Hash over the list of the record's files (all but the officers' log and the index) and over
+       * the log before this entry, hex.
+       */
       readonly contents: string;
     };
 

@@ -96,13 +96,16 @@ export function parseIndex(bytes: Bytes): Result<Index, FormatFault> {
 
 /**
  * What the officers publish, hex: SHA-256 of the canonical JSON of the file list without the
- * officers' log, which goes on growing, and without the index itself.
+ * officers' log, which goes on growing, and without the index itself; together with the log as it
+ * was when the papers were counted, so that nobody can write another history before that.
+ *
+ * @param head hash of the log's last entry before `counted`, hex: what `counted` has as `previous`
  */
-export function contentsHash(lines: readonly FileLine[]): string {
+export function contentsHash(lines: readonly FileLine[], head: string): string {
   const covered = lines.filter(
     ({ path }) => path !== recordPath.officersLog && path !== recordPath.index,
   );
-  return toHex(sha256(canonicalBytes(sorted(covered))));
+  return toHex(sha256(canonicalBytes({ files: sorted(covered), log: head })));
 }
 
 function sorted(lines: readonly FileLine[]): readonly FileLine[] {

@@ -98,14 +98,16 @@ test('the papers give every ballot that does not count, with its reason', () => 
   ]);
 });
 
-test('what the officers published is the hash of all files but the log and the index', () => {
+test('what the officers published is the hash of all files but log and index, and of the log before', () => {
   const log = parseOfficersLog(vectors.file(recordPath.officersLog));
   assert(log.ok, 'the vector log');
   const publish = log.value.at(-1)?.action;
+  const head = log.value.find(({ action }) => action.type === 'counted')?.previous ?? '';
   const lines = [...vectors.files].map(([path, bytes]) => fileLine({ path, bytes }));
-  expect(publish?.type === 'publish' && publish.contents).toBe(contentsHash(lines));
+  expect(publish?.type === 'publish' && publish.contents).toBe(contentsHash(lines, head));
+  expect(contentsHash(lines, log.value[0]?.previous ?? '')).not.toBe(contentsHash(lines, head));
   const others = lines.filter(({ path }) => path !== recordPath.readme);
-  expect(contentsHash(others)).not.toBe(contentsHash(lines));
+  expect(contentsHash(others, head)).not.toBe(contentsHash(lines, head));
 });
 
 test('the chain of the log breaks where an entry is changed, dropped or moved', () => {

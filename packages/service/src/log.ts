@@ -31,16 +31,19 @@ export async function readLog(deps: LogDeps, election: string): Promise<Logged |
  * Appends an action, if it is legal, to what the log then is; tries again when somebody else was
  * faster. An action that is in the log already is left there: the same call again gives the same
  * answer. Then brings the public phase up to date.
+ *
+ * @param wanted the action, or how it follows from the log that it is appended to
  */
 export async function appendAction(
   deps: LogDeps,
   election: string,
-  action: Action,
+  wanted: Action | ((log: readonly LogEntry[]) => Action),
   approvals: readonly Approval[],
 ): Promise<Result<Logged, Refusal | 'unknown-election'>> {
   for (;;) {
     const logged = await readLog(deps, election);
     if (logged === undefined) return err('unknown-election');
+    const action = typeof wanted === 'function' ? wanted(logged.log) : wanted;
     if (isLogged(logged, action)) {
       await copyState(deps, logged);
       return ok(logged);

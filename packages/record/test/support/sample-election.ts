@@ -1,6 +1,7 @@
 import { assert, concat, defined, fromBase64url, toBase64url, type Bytes } from '@teller/basics';
 import {
   electionId,
+  entryHash,
   memberHash,
   type Action,
   type Approval,
@@ -191,8 +192,9 @@ export async function holdSampleElection(
   });
   assert(contents.ok, 'the sample can be counted');
   const lines = contents.value.map((file) => fileLine(file));
-  append({ type: 'counted', contents: contentsHash(lines) });
-  act({ type: 'publish', at: '2026-11-09T13:00:00Z', contents: contentsHash(lines) }, [ada, bea]);
+  const hash = contentsHash(lines, entryHash(defined(log.at(-1), 'an entry')));
+  append({ type: 'counted', contents: hash });
+  act({ type: 'publish', at: '2026-11-09T13:00:00Z', contents: hash }, [ada, bea]);
   const all = [...contents.value, ...buildPublication(election, lines, log)];
   const files = new Map(all.map(({ path, bytes }) => [path, bytes]));
   return { manifest, election, log, officers, files, ballots };

@@ -1,5 +1,5 @@
 import { assert, defined, fromBase64url, type Bytes } from '@teller/basics';
-import type { LogEntry } from '@teller/election';
+import { entryHash, type LogEntry } from '@teller/election';
 import { combineShares } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
 import {
@@ -86,8 +86,12 @@ async function count(deps: AdvanceDeps, { election, manifest, log }: Logged): Pr
     lines.push(fileLine({ path: file.path, bytes: defined(stored, 'the file is there') }));
   }
   // The commit point: all contents are durable before their hash is in the log.
-  const step = { type: 'counted', contents: contentsHash(lines) } as const;
-  const appended = await appendAction(deps, election, step, []);
+  const appended = await appendAction(
+    deps,
+    election,
+    (now) => ({ type: 'counted', contents: contentsHash(lines, headOf(now)) }),
+    [],
+  );
   assert(appended.ok || appended.error === 'not-in-this-phase', 'a count is logged once');
 }
 
@@ -103,10 +107,20 @@ async function publish(deps: AdvanceDeps, logged: Logged): Promise<void> {
     const bytes = await working(deps, election, path);
     lines.push(fileLine({ path, bytes: defined(bytes, 'a counted election has its contents') }));
   }
-  assert(contentsHash(lines) === logged.standing.contents, 'the contents are those approved');
+  const counted = defined(
+    log.find(({ action }) => action.type === 'counted'),
+    'it was counted',
+  );
+  const contentsNow = contentsHash(lines, counted.previous);
+  assert(contentsNow === logged.standing.contents, 'the contents are those approved');
   for (const { path, bytes } of buildPublication(election, lines, log))
     await deps.files.create({ area: 'working', election, path }, bytes);
   for (const path of [...contents, ...last]) await deps.files.publish(election, path);
+}
+
+/** Hash of the log's last entry. */
+function headOf(log: readonly LogEntry[]): string {
+  return entryHash(defined(log.at(-1), 'an election that is counted has a log'));
 }
 
 /** A share may still come in while the count runs: those of the record are the ones it was made with. */

@@ -45,12 +45,14 @@ function replay(
   faults: Faults,
 ): void {
   let standing = start;
-  for (const [i, { action }] of log.entries()) {
+  for (const [i, { action, previous }] of log.entries()) {
     const next = after(standing, action, manifest);
     if (next.ok) standing = next.value;
     else faults.add(`${name(log, i)} is not allowed at this point: ${next.error}`);
-    if (action.type === 'counted' && action.contents !== contentsHash(evidence.lines))
-      faults.add(`${name(log, i)}: the files are not those that were counted and published`);
+    if (action.type === 'counted' && action.contents !== contentsHash(evidence.lines, previous))
+      faults.add(
+        `${name(log, i)}: the files, or the log before it, are not those that were counted and published`,
+      );
   }
   if (standing.phase !== 'published')
     faults.add(`the log does not end with publication; the phase is ${standing.phase}`);

@@ -64,10 +64,15 @@ export function relogged(
  */
 export function republished(sample: SampleElection, files: ReadonlyMap<string, Bytes>): Files {
   const lines = [...files].map(([path, bytes]) => fileLine({ path, bytes }));
-  const contents = contentsHash(lines);
+  const chain: LogEntry[] = [];
+  let contents = '';
   const entries = sample.log.map((entry): LogEntry => {
     const { action } = entry;
-    if (action.type === 'counted') return { ...entry, action: { ...action, contents } };
+    if (action.type === 'counted') {
+      contents = contentsHash(lines, nextEntry(chain, sample.election, action, []).previous);
+      return { ...entry, action: { ...action, contents } };
+    }
+    chain.push(nextEntry(chain, sample.election, action, entry.approvals));
     if (action.type !== 'publish') return entry;
     const act = { ...action, contents };
     const approvals = sample.officers
