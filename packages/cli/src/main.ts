@@ -31,12 +31,12 @@ program
 program
   .command('verify')
   .description('Check a published record: exit code 0 all holds, 1 a check failed, 2 not a record.')
-  .argument('<folder>', 'the record')
+  .argument('<folder-or-url>', 'the record')
   .option('--receipt <code...>', 'receipt codes or hashes to look for in the list')
   .option('--json', 'print the findings as JSON', false)
-  .action(async (folder: string, options: { receipt?: string[]; json: boolean }) => {
+  .action(async (record: string, options: { receipt?: string[]; json: boolean }) => {
     const { verifyRecord } = await import('./verify.ts');
-    process.exitCode = await verifyRecord(folder, options);
+    process.exitCode = await verifyRecord(record, options);
   });
 
 program

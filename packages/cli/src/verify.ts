@@ -1,22 +1,39 @@
-import { checkTitles, exitCode, renderReport } from '@teller/verifier';
-import { verifyFolder } from '@teller/verifier/node';
+import { checkTitles, exitCode, renderReport, type Report } from '@teller/verifier';
+import { verifyAddress, verifyFolder, type VerifyFolderOptions } from '@teller/verifier/node';
+import { complain } from './complain.ts';
 import { ProgressLine } from './progress.ts';
 
 /** Checks a record and prints the findings. Gives the exit code: 0, 1 or 2. */
 export async function verifyRecord(
-  folder: string,
+  record: string,
   options: { readonly receipt?: readonly string[]; readonly json: boolean },
 ): Promise<number> {
   const progress = new ProgressLine();
-  const report = await verifyFolder(folder, {
+  const asked: VerifyFolderOptions = {
     receipts: options.receipt ?? [],
     onProgress: ({ check, done, total }) => {
       if (total > 0) progress.show(`${check} ${checkTitles[check]}`, done, total);
     },
-  });
+  };
+  let report: Report;
+  try {
+    report = /^https?:\/\//.test(record)
+      ? await verifyAddress(record, asked)
+      : await verifyFolder(record, asked);
+  } catch (error) {
+    progress.end();
+    complain(`The record at ${record} can't be fetched: ${whyNot(error)}`);
+    return 2;
+  }
   progress.end();
   process.stdout.write(
     options.json ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report),
   );
   return exitCode(report);
+}
+
+/** `fetch` says what happened in the cause of its error. */
+function whyNot(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }

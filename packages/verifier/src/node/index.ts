@@ -1,3 +1,3 @@
 export { recordFolder } from './folder.ts';
 export { massChecksOnThreads } from './threads.ts';
-export { verifyFolder, type VerifyFolderOptions } from './verify-folder.ts';
+export { verifyAddress, verifyFolder, type VerifyFolderOptions } from './verify-folder.ts';

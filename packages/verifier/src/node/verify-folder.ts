@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os';
 import { massChecksHere } from '../mass-checks.ts';
 import type { Report } from '../report.ts';
 import { verify, type VerifyOptions } from '../verify.ts';
+import type { RecordFiles } from '../record-files.ts';
+import { recordAtAddress } from './address.ts';
 import { recordFolder } from './folder.ts';
 import { massChecksOnThreads } from './threads.ts';
 
@@ -19,8 +21,22 @@ const smallRecord = 2_000_000;
 
 /** Checks the record in a folder, on worker threads where it is worth it. */
 export function verifyFolder(folder: string, options: VerifyFolderOptions = {}): Promise<Report> {
+  return verifyFiles(recordFolder(folder), options);
+}
+
+/** The same for a record at a web address. Rejects when the server can't be reached. */
+export async function verifyAddress(
+  address: string,
+  options: VerifyFolderOptions = {},
+): Promise<Report> {
+  const files = recordAtAddress(address);
+  await files.list();
+  return verifyFiles(files, options);
+}
+
+function verifyFiles(files: RecordFiles, options: VerifyFolderOptions): Promise<Report> {
   const { threads = availableParallelism(), ...rest } = options;
-  return verify(recordFolder(folder), {
+  return verify(files, {
     ...rest,
     primitives: nodePrimitives,
     hash: nodeSha256,
