@@ -6,15 +6,17 @@ export const Id: z.ZodMiniType<string> = z
   .string()
   .check(z.regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/));
 
-/** Text for people: not empty, no control characters but line feed, at most `length` UTF-16 units. */
+/**
+ * Text for people: not empty, at most `length` UTF-16 units, no control characters but line feed, and no
+ * half of a surrogate pair, which has no canonical form (RFC 8785 section 3.2.2.2).
+ */
 export function Text(length: number): z.ZodMiniType<string> {
-  return z
-    .string()
-    .check(
-      z.minLength(1),
-      z.maxLength(length),
-      z.regex(/^(?:\n|[^\p{Cc}])*$/u, 'has control characters'),
-    );
+  return z.string().check(
+    z.minLength(1),
+    // Nothing longer is looked at: the expression would run out of stack on tens of megabytes.
+    z.maxLength(length, { abort: true }),
+    z.regex(/^(?:\n|[^\p{Cc}\p{Cs}])*$/u, 'has control characters'),
+  );
 }
 
 /** 32 bytes as 64 lower-case hexadecimal digits. */
@@ -34,7 +36,7 @@ export function Base64url(
   const exact = 'exactly' in size;
   const limit = exact ? size.exactly : size.atMost;
   return z.string().check(
-    z.maxLength(Math.ceil((limit * 4) / 3)),
+    z.maxLength(Math.ceil((limit * 4) / 3), { abort: true }),
     z.refine(
       (text) => {
         const bytes = fromBase64url(text);

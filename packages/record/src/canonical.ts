@@ -33,16 +33,26 @@ export function parseExactly<T extends object>(
   } catch {
     return err('not-json');
   }
-  const parsed = schema.safeParse(json);
-  if (!parsed.success) return err('wrong-shape');
-  return isBuiltFrom(bytes, () => build(parsed.data)) ? ok(parsed.data) : err('not-canonical');
+  const parsed = shaped(json, schema);
+  if (!parsed.ok) return parsed;
+  return isBuiltFrom(bytes, () => build(parsed.value)) ? ok(parsed.value) : err('not-canonical');
+}
+
+function shaped<T>(json: unknown, schema: z.ZodMiniType<T>): Result<T, 'wrong-shape'> {
+  try {
+    const parsed = schema.safeParse(json);
+    return parsed.success ? ok(parsed.data) : err('wrong-shape');
+  } catch {
+    // Values so large that checking them runs out of stack.
+    return err('wrong-shape');
+  }
 }
 
 function isBuiltFrom(bytes: Bytes, build: () => Bytes): boolean {
   try {
     return equalBytes(build(), bytes);
   } catch {
-    // Text that has no canonical form, such as half of a surrogate pair (RFC 8785 section 3.2.2.2).
+    // A value too large to be written again.
     return false;
   }
 }

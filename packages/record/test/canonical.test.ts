@@ -49,6 +49,7 @@ describe('only the exact bytes are a file of the record', () => {
     ['\uFEFF{"format":"teller-software/1","name":"Teller","version":"1"}', 'not-canonical'],
     ['{"format":"teller-software/1","name":"Teller","version":"1","more":1}', 'wrong-shape'],
     ['{"format":"teller-software/2","name":"Teller","version":"1"}', 'wrong-shape'],
+    ['{"format":"teller-software/1","name":"\\ud800","version":"1"}', 'wrong-shape'],
     ['{"format":"teller-software/1"', 'not-json'],
     ['', 'not-json'],
   ])('%s: %s', (text, expected) => {

@@ -65,6 +65,17 @@ describe('whatever the bytes are, the answer is a report', () => {
     );
   }, 600_000);
 
+  test('a text of twenty megabytes in the place of a name', async () => {
+    const huge = 'a'.repeat(20_000_000);
+    const manifest = text({ ...sample.manifest, title: huge });
+    const software = text({ format: 'teller-software/1', name: huge, version: '1' });
+    for (const [path, bytes] of [
+      ['manifest.json', manifest],
+      ['software.json', software],
+    ] as const)
+      expect(exitCode(await check(new Map(sample.files).set(path, bytes))), path).toBe(1);
+  });
+
   test('files taken away, any of them: what can be checked still is', async () => {
     const files = new Map(sample.files);
     files.delete('manifest.json');

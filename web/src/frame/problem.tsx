@@ -6,15 +6,18 @@ import { failureText, frameWords } from './words.ts';
 /** A failure, in words, with the way on. */
 export function ProblemNotice({
   failure,
+  title,
   retry,
 }: {
   readonly failure: Failure;
+  /** What it means here; else what the failure itself is called. */
+  readonly title?: string;
   readonly retry?: () => void;
 }): ReactElement {
   const id = failure.kind === 'problem' ? failure.members['id'] : undefined;
   return (
     <div className={css.warning} role="alert">
-      <h2>{failure.kind === 'problem' ? failure.title : frameWords.problemTitle}</h2>
+      <h2>{title ?? (failure.kind === 'problem' ? failure.title : frameWords.problemTitle)}</h2>
       <p>{failureText(failure)}</p>
       {typeof id === 'string' && <p className={css.soft}>{frameWords.errorNumber(id)}</p>}
       {retry && (

@@ -4,7 +4,7 @@ import type { Failure } from '../api/call.ts';
 const english = {
   locale: 'en-GB',
   skip: 'Skip to the content',
-  rehearsal: 'REHEARSAL. Nothing done here counts in an election.',
+  rehearsal: 'REHEARSAL. Nothing here counts.',
   footer: 'A ballot that anyone can check.',
   results: 'Results and checking',
   elections: 'All elections',

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import type { Failure } from '../api/call.ts';
 import type { PublicElection } from '../api/record.ts';
+import { sessionMarker } from '../api/session-marker.ts';
 import { useElection } from '../api/use-election.ts';
 import { useManifestCheck } from '../api/use-manifest-check.ts';
 import { ChooseElection } from '../frame/choose.tsx';
@@ -15,6 +16,8 @@ import { SharesPage } from './shares-page.tsx';
 import { SignIn } from './sign-in.tsx';
 import { readView, signOut, type OfficeView } from './view.ts';
 import { words } from './words.ts';
+
+const marker = sessionMarker('office');
 
 /** Milliseconds between two looks at the election. */
 const pollEvery = 2_000;
@@ -50,7 +53,10 @@ function OfficeOf({
   const step = useQuery().get('step');
   const check = useManifestCheck(election);
   const [setupCode, setSetupCode] = useState(takeSetupCode);
-  const { view, signedOut, failure, refresh } = useView(election.id, setupCode === undefined);
+  const { view, signedOut, failure, refresh, leave } = useView(
+    election.id,
+    setupCode === undefined,
+  );
 
   // The public facts follow the phase.
   const phase = view?.phase;
@@ -71,7 +77,13 @@ function OfficeOf({
         <Enrol election={election} setupCode={setupCode} onDone={() => setSetupCode(undefined)} />
       );
     if (step === 'shares') return <SharesPage election={election} onShared={reload} />;
-    if (view) return <Desk election={election} view={view} onChanged={refresh} />;
+    if (view)
+      return (
+        <>
+          {failure && <ProblemNotice title={words.stale} failure={failure} retry={refresh} />}
+          <Desk election={election} view={view} onChanged={refresh} />
+        </>
+      );
     if (failure) return <ProblemNotice failure={failure} retry={refresh} />;
     if (signedOut) return <SignIn election={election} onSignedIn={refresh} />;
     return <p className={css.wait}>{frameWords.loading}</p>;
@@ -88,12 +100,10 @@ function OfficeOf({
           <button
             type="button"
             className={css.plain}
-            onClick={() =>
-              void signOut().then(() => {
-                go({ step: undefined });
-                refresh();
-              })
-            }
+            onClick={() => {
+              go({ step: undefined });
+              leave();
+            }}
           >
             {words.signOut}
           </button>
@@ -114,31 +124,49 @@ function useView(
   readonly signedOut: boolean;
   readonly failure: Failure | undefined;
   readonly refresh: () => void;
+  readonly leave: () => void;
 } {
   const [view, setView] = useState<OfficeView>();
-  const [signedOut, setSignedOut] = useState(false);
+  const [signedOut, setSignedOut] = useState(() => !marker.maybe(election));
   const [failure, setFailure] = useState<Failure>();
   const look = useCallback(async () => {
     const answer = await readView(election);
     if (answer.ok) {
+      marker.set(election);
       setView(answer.value);
       setSignedOut(false);
       setFailure(undefined);
     } else if (answer.error.kind === 'problem' && answer.error.status === 401) {
+      marker.clear();
       setView(undefined);
       setSignedOut(true);
       setFailure(undefined);
     } else setFailure(answer.error);
   }, [election]);
   useEffect(() => {
-    if (!wanted) return undefined;
+    if (!wanted || signedOut) return undefined;
     void look();
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible' && !signedOut) void look();
+      if (document.visibilityState === 'visible') void look();
     }, pollEvery);
     return () => clearInterval(timer);
   }, [look, wanted, signedOut]);
-  return { view, signedOut, failure, refresh: useCallback(() => void look(), [look]) };
+  const leave = useCallback(async () => {
+    const answer = await signOut();
+    // Without an answer the session may still be there: the page stays, and says so.
+    if (!answer.ok && answer.error.kind === 'no-answer') return setFailure(answer.error);
+    marker.clear();
+    setView(undefined);
+    setFailure(undefined);
+    return setSignedOut(true);
+  }, []);
+  return {
+    view,
+    signedOut,
+    failure,
+    refresh: useCallback(() => void look(), [look]),
+    leave: useCallback(() => void leave(), [leave]),
+  };
 }
 
 /** The set-up code behind the `#` of the link, which never reaches a server's log; taken off the address. */

@@ -13,6 +13,7 @@ const english = {
   place: 'Office',
   title: 'Election office',
   signOut: 'Sign out',
+  stale: 'What stands here may be out of date',
   noPasskey:
     'No passkey was used. Try again, and confirm with the PIN, fingerprint or face of your device. If you have no passkey for this office, ask for a set-up link.',
 

@@ -28,9 +28,10 @@ export function Start(): ReactElement {
       {!elections && !failure && <p className={css.wait}>{frameWords.loading}</p>}
       {elections?.length === 0 && <p>{words.none}</p>}
       <ul className={css.listed}>
-        {elections?.map((election) => (
-          <ElectionCard key={election.id} election={election} />
-        ))}
+        {elections &&
+          [...elections]
+            .sort(openFirst)
+            .map((election) => <ElectionCard key={election.id} election={election} />)}
       </ul>
       <h2>{words.office}</h2>
       <p>{words.officeText}</p>
@@ -39,6 +40,11 @@ export function Start(): ReactElement {
       </p>
     </Frame>
   );
+}
+
+/** What can still be voted in stands before what is over. */
+function openFirst(a: ListedElection, b: ListedElection): number {
+  return Number(b.phase === 'open') - Number(a.phase === 'open');
 }
 
 function ElectionCard({ election }: { readonly election: ListedElection }): ReactElement {
@@ -65,7 +71,7 @@ function ElectionCard({ election }: { readonly election: ListedElection }): Reac
           className={`${css.button} ${phase === 'published' ? '' : css.quiet}`}
           href={`/results/?election=${id}`}
         >
-          {words.results}
+          {phase === 'published' ? words.results : words.whereItStands}
           <span className={css.hidden}>: {title}</span>
         </a>
       </div>

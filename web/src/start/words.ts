@@ -7,6 +7,7 @@ const english = {
   lead: 'Ballots that stay secret, and results that anyone can check.',
   vote: 'Vote',
   results: 'Results and checking',
+  whereItStands: 'Where it stands',
   none: 'There is no election here yet.',
   office: 'For officers and trustees',
   officeText: 'Open, close, count and publish an election; hand in a trustee’s share.',

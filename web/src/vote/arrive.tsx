@@ -36,15 +36,9 @@ export function Arrive({
       </Heading>
       <p className={css.lead}>{say.elects(places, contests.length)}</p>
       <Status election={election} />
-      {kind === 'rehearsal' ? (
-        <p className={css.warning}>
-          <strong>{say.rehearsal}</strong>
-        </p>
-      ) : (
-        <p>
-          <strong>{say.real}</strong>
-        </p>
-      )}
+      <p>
+        <strong>{kind === 'rehearsal' ? say.rehearsal : say.real}</strong>
+      </p>
       {session.state === 'failed' && (
         <ProblemNotice failure={session.failure} retry={() => void voter.refresh()} />
       )}

@@ -50,8 +50,8 @@ export function ContestPage(props: ContestPageProps): ReactElement {
       >
         {contest.title}
       </Heading>
-      <p className={parts.lead}>
-        {say.elects(contest.seats)} {say.how}
+      <p>
+        <strong>{say.elects(contest.seats)}</strong> {say.how}
       </p>
       <p role="status" className={parts.hidden}>
         {said}

@@ -66,10 +66,11 @@ function ContestCard({
   const of = contest.candidates.length;
   const find = (id: string): Contest['candidates'][number] | undefined =>
     contest.candidates.find((candidate) => candidate.id === id);
+  const undecided = !abstains && ranked.length === 0;
   const edit = (text: string): ReactElement => (
     <button
       type="button"
-      className={`${parts.button} ${parts.quiet}`}
+      className={`${parts.button} ${undecided ? '' : parts.quiet}`}
       onClick={() => go({ step: 'contest', contest: contest.id })}
     >
       {text}
@@ -80,7 +81,7 @@ function ContestCard({
     <section className={parts.card}>
       <h2>{contest.title}</h2>
       {abstains && <p>{say.abstains}</p>}
-      {!abstains && ranked.length === 0 && <p>{say.undecided}</p>}
+      {undecided && <p>{say.undecided}</p>}
       {!abstains && ranked.length > 0 && (
         <>
           <ol className={css.ranked}>

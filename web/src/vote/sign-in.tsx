@@ -225,10 +225,16 @@ function useForm(): {
       setError(undefined);
       void request().then((failure) => {
         setBusy(false);
-        setError(failure && failureText(failure));
+        setError(failure && wholeText(failure));
       });
     },
   };
+}
+
+/** What happened and what to do, as one line beside the field. */
+function wholeText(failure: Failure): string {
+  const text = failureText(failure);
+  return failure.kind === 'problem' && failure.title !== text ? `${failure.title}. ${text}` : text;
 }
 
 const challengeKey = 'teller/challenge';

@@ -1,6 +1,7 @@
 import type { Manifest } from '@teller/election';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Failure } from '../api/call.ts';
+import { sessionMarker } from '../api/session-marker.ts';
 import { carriedFor } from './casting-ports.ts';
 import {
   forget,
@@ -13,6 +14,8 @@ import {
 } from './device.ts';
 import { contestsOf, draftFor, type ContestDraft, type Draft } from './draft.ts';
 import { readMember, signOut, type Member } from './roll.ts';
+
+const marker = sessionMarker('vote');
 
 /** Who is voting, as far as is known. */
 type Session =
@@ -27,23 +30,29 @@ export interface Voter {
   readonly owner: Owner | undefined;
   /** Asks the roll who is signed in. */
   readonly refresh: () => Promise<Member | undefined>;
-  readonly leave: () => Promise<void>;
+  /** Ends the session. A failure says that it may still be there. */
+  readonly leave: () => Promise<Failure | undefined>;
 }
 
 /** Keeps the session: the roll's cookie says who it is, this only asks. */
 export function useVoter(election: string): Voter {
-  const [session, setSession] = useState<Session>({ state: 'asking' });
+  const [session, setSession] = useState<Session>(() => ({
+    state: marker.maybe(election) ? 'asking' : 'signed-out',
+  }));
   const [owner, setOwner] = useState(() => rememberedOwner(election));
   const refresh = useCallback(async (): Promise<Member | undefined> => {
+    marker.set(election);
     const answer = await readMember();
     if (!answer.ok) {
       const signedOut = answer.error.kind === 'problem' && answer.error.status === 401;
+      if (signedOut) marker.clear();
       setSession(signedOut ? { state: 'signed-out' } : { state: 'failed', failure: answer.error });
       return undefined;
     }
     const member = answer.value;
     // A session of another election is none in this one.
     if (member.election !== election) {
+      marker.clear();
       setSession({ state: 'signed-out' });
       return undefined;
     }
@@ -53,13 +62,18 @@ export function useVoter(election: string): Voter {
     setSession({ state: 'signed-in', member });
     return member;
   }, [election]);
-  useEffect(() => void refresh(), [refresh]);
+  useEffect(() => {
+    if (marker.maybe(election)) void refresh();
+  }, [election, refresh]);
   const leave = useCallback(async () => {
-    await signOut();
+    const answer = await signOut();
+    if (!answer.ok && answer.error.kind === 'no-answer') return answer.error;
+    marker.clear();
     if (owner && onSharedComputer()) forget(owner);
     rememberOwner(undefined);
     setOwner(undefined);
     setSession({ state: 'signed-out' });
+    return undefined;
   }, [owner]);
   return { session, owner, refresh, leave };
 }

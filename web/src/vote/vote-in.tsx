@@ -1,8 +1,10 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import type { PublicElection } from '../api/record.ts';
+import type { Failure } from '../api/call.ts';
 import { useManifestCheck } from '../api/use-manifest-check.ts';
 import { Frame } from '../frame/frame.tsx';
 import css from '../frame/parts.module.css';
+import { ProblemNotice } from '../frame/problem.tsx';
 import { go, useQuery } from '../frame/route.ts';
 import { frameWords } from '../frame/words.ts';
 import { Arrive } from './arrive.tsx';
@@ -29,6 +31,7 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
   const [resumed, setResumed] = useState(() => resumable(id));
   // Casting starts with a press of the button on the review page, never with an address.
   const [begun, setBegun] = useState(false);
+  const [stillIn, setStillIn] = useState<Failure>();
   const owner = resumed ?? voter.owner;
   const member = voter.session.state === 'signed-in' ? voter.session.member : undefined;
 
@@ -59,7 +62,11 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
   function leave(): void {
     setResumed(undefined);
     setBegun(false);
-    void voter.leave().then(() => go({ step: undefined, contest: undefined }));
+    setStillIn(undefined);
+    void voter.leave().then((failure) => {
+      setStillIn(failure);
+      if (!failure) go({ step: undefined, contest: undefined });
+    });
   }
 
   const step = query.get('step') ?? 'arrive';
@@ -121,6 +128,13 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
         />
       );
     if (voter.session.state === 'asking') return <p className={css.wait}>{frameWords.loading}</p>;
+    if (voter.session.state === 'failed')
+      return (
+        <ProblemNotice
+          failure={voter.session.failure}
+          retry={() => void voter.refresh().then(begin)}
+        />
+      );
     if (!member || !voter.owner)
       return <SignIn election={id} onSignedIn={() => void voter.refresh().then(begin)} />;
     if ((step === 'review' || step === 'cast') && typeof later === 'object')
@@ -178,6 +192,7 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
         ) : undefined
       }
     >
+      {stillIn && <ProblemNotice title={words.stillSignedIn} failure={stillIn} retry={leave} />}
       {page()}
     </Frame>
   );

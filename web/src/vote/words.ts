@@ -5,6 +5,7 @@ const english = {
   place: 'Vote',
   pageTitle: (step: string, election: string) => `${step} · ${election}`,
   signOut: 'Sign out',
+  stillSignedIn: 'You may still be signed in',
 
   arrive: {
     title: 'Your vote',
@@ -128,8 +129,8 @@ const english = {
       n === of ? `You ranked all ${of}.` : `You ranked ${n} of ${of}.`,
     mayStop: (n: number) =>
       n === 1
-        ? 'If that one is elected or excluded, your vote stops counting.'
-        : `If all ${small(n)} are elected or excluded, your vote stops counting.`,
+        ? 'Once that one is elected or excluded, your vote goes no further.'
+        : `Once all ${small(n)} are elected or excluded, your vote goes no further.`,
     rankMore: 'Rank more',
     change: 'Change',
     abstains: 'You leave this contest out. Nothing will be sent for it.',
