@@ -25,12 +25,10 @@ describe("equals the council's own table at every stage and for every candidate"
   });
 
   const more = wards(collected);
-  test.skipIf(more.length > 0)(
-    `SKIPPED: the other wards are not here (${path.relative(process.cwd(), collected)})`,
-    () => {
-      expect(wards(shipped)).not.toEqual([]);
-    },
-  );
+  const where = path.relative(process.cwd(), collected);
+  test.skipIf(more.length === 0)(`the wards in ${where} (skipped when they are not there)`, () => {
+    expect(more.length).toBeGreaterThanOrEqual(12);
+  });
   test.each(more)('%s', (ward) => {
     const transcript = counted(readContest(path.join(collected, `${ward}.blt`)));
     expect(asPublished(transcript)).toEqual(tidied(officialOf(collected, ward)));
