@@ -39,7 +39,7 @@ export interface Stack {
 /** See drain.ts in service; milliseconds. Shorter than on AWS: nothing here has far to go. */
 const lifetime = 2_500;
 /** Milliseconds from one run of a job to the next. */
-const jobPause = 200;
+const jobPause = 500;
 /** Milliseconds between two counts of the turnout. */
 const turnoutEvery = 5_000;
 
