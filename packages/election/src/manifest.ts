@@ -114,7 +114,9 @@ export const ManifestSchema: z.ZodMiniType<Manifest> = z.strictObject({
 /** Why a manifest is refused although each of its fields is well formed. */
 export type ManifestFault =
   | 'contests-share-an-id'
+  | 'issuers-share-an-id'
   | 'issuer-lacks-a-contest'
+  | 'issuing-keys-alike'
   | 'trustees-share-an-id'
   | 'ceremony-does-not-match-trustees'
   | 'no-trustee-to-spare'
@@ -127,9 +129,14 @@ export function checkManifest(manifest: Manifest): Result<Manifest, ManifestFaul
   const { contests, issuers, ballotKey, officers } = manifest;
   const contestIds = contests.map(({ id }) => id);
   if (!distinct(contestIds)) return err('contests-share-an-id');
+  if (!distinct(issuers.map(({ id }) => id))) return err('issuers-share-an-id');
   for (const { keys } of issuers)
     if (keys.map(({ contest }) => contest).join() !== contestIds.join())
       return err('issuer-lacks-a-contest');
+  // With one key for two contests a right to vote in the one gives a token for the other; with one
+  // for two issuers the second signs nothing.
+  if (!distinct(issuers.flatMap(({ keys }) => keys.map(({ modulus }) => modulus))))
+    return err('issuing-keys-alike');
   const trusteeIds = ballotKey.trustees.map(({ id }) => id);
   if (!distinct(trusteeIds)) return err('trustees-share-an-id');
   if (
@@ -141,6 +148,7 @@ export function checkManifest(manifest: Manifest): Result<Manifest, ManifestFaul
   if (ballotKey.threshold >= trusteeIds.length) return err('no-trustee-to-spare');
   if (
     !distinct(officers.map(({ id }) => id)) ||
+    !distinct(officers.map(({ credential }) => credential)) ||
     !distinct(officers.map(({ publicKey }) => publicKey))
   )
     return err('officers-share-an-id');

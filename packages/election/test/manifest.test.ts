@@ -51,6 +51,21 @@ describe('checkManifest refuses', () => {
   const bad: readonly (readonly [ManifestFault, Partial<Manifest>])[] = [
     ['contests-share-an-id', { contests: [...contests, ...contests] }],
     ['issuer-lacks-a-contest', { issuers: issuers.map((issuer) => ({ ...issuer, keys: [] })) }],
+    ['issuers-share-an-id', { issuers: [...issuers, ...issuers] }],
+    [
+      'issuing-keys-alike',
+      { issuers: [...issuers, ...issuers.map((issuer) => ({ ...issuer, id: 'second' }))] },
+    ],
+    [
+      'issuing-keys-alike',
+      {
+        contests: [...contests, ...contests.map((contest) => ({ ...contest, id: 'chair' }))],
+        issuers: issuers.map(({ id, keys }) => ({
+          id,
+          keys: [...keys, ...keys.map((key) => ({ ...key, contest: 'chair' }))],
+        })),
+      },
+    ],
     [
       'trustees-share-an-id',
       {
@@ -65,6 +80,10 @@ describe('checkManifest refuses', () => {
       { ballotKey: { ...ballotKey, ceremony: ballotKey.ceremony.toReversed() } },
     ],
     ['officers-share-an-id', { officers: officers.map((officer) => ({ ...officer, id: 'same' })) }],
+    [
+      'officers-share-an-id',
+      { officers: officers.map((officer) => ({ ...officer, credential: 'AAAA' })) },
+    ],
     ['too-few-officers', { approvals: 3 }],
     ['closes-before-it-opens', { closesAt: manifest.opensAt }],
   ];
