@@ -16,15 +16,17 @@ export type ApprovalFault =
   | 'approves-something-else'
   | 'made-on-another-site'
   | 'nobody-was-present'
+  | 'nobody-was-verified'
   | 'signature-does-not-hold';
 
 const flagsAt = 32;
 const userPresent = 0x01;
+const userVerified = 0x04;
 
 /**
  * Checks an approval as a WebAuthn assertion (Web Authentication Level 3, section 7.2, steps 11-21)
- * whose challenge is the act's. User verification is not asked for: the signature counter and the
- * transport are nothing a reader of the record can judge.
+ * whose challenge is the act's, user present and verified. The signature counter is not looked at:
+ * passkeys that are synchronised keep it at zero.
  */
 export async function checkApproval(
   election: string,
@@ -52,7 +54,9 @@ export async function checkApproval(
     !equalBytes(authenticator.subarray(0, flagsAt), site)
   )
     return 'made-on-another-site';
-  if (((authenticator[flagsAt] ?? 0) & userPresent) === 0) return 'nobody-was-present';
+  const flags = authenticator[flagsAt] ?? 0;
+  if ((flags & userPresent) === 0) return 'nobody-was-present';
+  if ((flags & userVerified) === 0) return 'nobody-was-verified';
   const signed = concat(authenticator, sha256(clientJson));
   const holds = await primitives.verifyP256(publicKey, signed, signature);
   return holds ? undefined : 'signature-does-not-hold';

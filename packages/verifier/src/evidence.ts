@@ -21,6 +21,8 @@ export interface Evidence {
   readonly files: ReadonlyMap<string, Bytes>;
   /** Every path found, part of a record or not. */
   readonly found: readonly string[];
+  /** Whether what is there could be listed; otherwise `found` is what could be read. */
+  readonly listed: boolean;
   /** What the files really are, whatever the index says. */
   readonly lines: readonly FileLine[];
   /** Paths that a check has read. */

@@ -17,7 +17,7 @@ export interface Tools {
 
 /** Reads and hashes the files; keeps those that belong to a record. */
 export async function load(files: RecordFiles, tools: Tools): Promise<Evidence> {
-  const found = await files.list().catch(() => []);
+  const found = await files.list().catch(() => undefined);
   const kept = new Map<string, Bytes>();
   const lines = new Map<string, FileLine>();
   let room = largestRecord;
@@ -45,7 +45,8 @@ export async function load(files: RecordFiles, tools: Tools): Promise<Evidence> 
   if (index?.ok === true) for (const { path } of index.value.files) await read(path, false);
   return {
     files: kept,
-    found,
+    found: found ?? [...lines.keys()],
+    listed: found !== undefined,
     lines: [...lines.values()],
     reached: new Set(),
     contests: manifest?.contests.map(() => ({})) ?? [],

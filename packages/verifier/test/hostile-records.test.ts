@@ -6,7 +6,7 @@ import {
   holdSampleElection,
   type SampleElection,
 } from '../../record/test/support/sample-election.ts';
-import { exitCode, verify } from '../src/index.ts';
+import { exitCode, recordInMemory, verify } from '../src/index.ts';
 import { check, failed, items, reindexed } from './support/tampering.ts';
 
 const slow = process.env['SLOW'] === '1';
@@ -109,5 +109,15 @@ describe('whatever the bytes are, the answer is a report', () => {
     expect(exitCode(await verify(broken, { primitives: nodePrimitives }))).toBe(1);
     const nothing = { ...broken, list: () => Promise.reject(new Error('the disk is gone')) };
     expect(exitCode(await verify(nothing, { primitives: nodePrimitives }))).toBe(2);
+  });
+
+  test('a folder that cannot be listed, though its files can be read, does not hold', async () => {
+    const source = {
+      ...recordInMemory(sample.files),
+      list: () => Promise.reject(new Error('a folder within may not be entered')),
+    };
+    const report = await verify(source, { primitives: nodePrimitives });
+    expect(exitCode(report)).toBe(1);
+    expect(failed(report)).toEqual([10]);
   });
 });

@@ -1,8 +1,11 @@
 import { assert, canonicalBytes, defined, utf8, type Bytes } from '@teller/basics';
 import { electionId } from '@teller/election';
+import { nodePrimitives } from '@teller/protocol/node';
 import {
+  buildIndex,
   buildManifest,
   buildRegister,
+  fileLine,
   parsePapers,
   parseRegister,
   recordPath,
@@ -13,6 +16,7 @@ import {
   holdSampleElection,
   type SampleElection,
 } from '../../record/test/support/sample-election.ts';
+import { verify } from '../src/index.ts';
 import { check, failed, items, reindexed, republished } from './support/tampering.ts';
 
 let sample: SampleElection;
@@ -143,6 +147,23 @@ describe('extra files', () => {
       expect(failed(report)).toContain(10);
       expect(items(report, 10)).toMatch(/papers\/notes.txt/);
     }
+  });
+
+  test('a second name for a file that belongs: 1', async () => {
+    const path = 'ballots/./chair.bin';
+    const bytes = fileOf('ballots/chair.bin');
+    const index = [...withFile(path, bytes)].map(([path, bytes]) => fileLine({ path, bytes }));
+    // On a disk both names are one file, which is found under the one.
+    const files = withFile(recordPath.index, buildIndex(sample.election, index));
+    const report = await verify(
+      {
+        list: () => Promise.resolve([...files.keys()]),
+        read: (name) => Promise.resolve(files.get(name.replace('/./', '/')) ?? 'missing'),
+      },
+      { primitives: nodePrimitives },
+    );
+    expect(failed(report)).toContain(1);
+    expect(items(report, 1)).toMatch(/ballots\/\.\/chair\.bin is named in the index/);
   });
 
   test('a name made to confuse a terminal is made harmless', async () => {

@@ -81,6 +81,7 @@ describe("the officers' log", () => {
       [{ origin: 'https://evil.example' }, /made-on-another-site/],
       [{ relyingParty: 'evil.example' }, /made-on-another-site/],
       [{ flags: 0x04 }, /nobody-was-present/],
+      [{ flags: 0x01 }, /nobody-was-verified/],
       [{ type: 'webauthn.create' }, /not-an-assertion/],
     ];
     for (const [change, reason] of kinds) {

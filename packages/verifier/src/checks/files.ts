@@ -27,8 +27,15 @@ export function checkFiles(evidence: Evidence): Conclusion {
       faults.add(`${path} has ${line.bytes} bytes, the index says ${bytes}`);
     else if (line.sha256 !== sha256) faults.add(`${path} has been changed: its hash differs`);
   }
-  for (const path of evidence.manifest === undefined ? [] : recordPaths(evidence.manifest))
-    if (path !== recordPath.index && !named.has(path))
-      faults.add(`${path} belongs to a record, but the index does not name it`);
+  if (evidence.manifest !== undefined) {
+    const own = new Set(recordPaths(evidence.manifest));
+    for (const path of own)
+      if (path !== recordPath.index && !named.has(path))
+        faults.add(`${path} belongs to a record, but the index does not name it`);
+    // Among them other names of a file that belongs, such as `ballots/./chair.bin`.
+    for (const path of named)
+      if (!own.has(path) || path === recordPath.index)
+        faults.add(`${path} is named in the index, but does not belong to a record`);
+  }
   return faults.conclude(`${counted(named.size, 'file', 'files')}, every byte as in the index.`);
 }

@@ -8,6 +8,7 @@ const readmeLimit = 65_536;
 /** Check 10: what was found and no check has read. */
 export function checkReached(evidence: Evidence): Conclusion {
   const faults = new Faults();
+  if (!evidence.listed) faults.add('what else is there could not be listed');
   const software = take(evidence, recordPath.software);
   const parsed = software && parseSoftware(software);
   if (parsed?.ok === false) faults.add(`software.json is refused: ${parsed.error}`);
