@@ -50,6 +50,9 @@ export async function appendAction(
     }
     const next = after(logged.standing, action, logged.manifest);
     if (!next.ok) return next;
+    // Twice the same passkey could pass for two officers; readers of the record refuse it.
+    if (action.type === 'enrol-officer' && isKnown(officersOf(logged), action.officer))
+      return err('already-done');
     const entry = nextEntry(logged.log, election, action, approvals);
     // The commit point: one conditional put on the sequence number. Recovery sees the entry or
     // doesn't; a phase that was not copied after it is copied by the next call or by the job.
@@ -87,6 +90,14 @@ export function officersOf({ manifest, log }: Logged): readonly Officer[] {
     action.type === 'enrol-officer' ? [action.officer] : [],
   );
   return [...manifest.officers, ...enrolled];
+}
+
+/** Whether an officer with this id, credential or key is there already. */
+export function isKnown(officers: readonly Officer[], officer: Officer): boolean {
+  return officers.some(
+    ({ id, credential, publicKey }) =>
+      id === officer.id || credential === officer.credential || publicKey === officer.publicKey,
+  );
 }
 
 /** The act's approval challenge as hex. */

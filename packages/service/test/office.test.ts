@@ -76,6 +76,40 @@ test('both officers at the same moment, again and again: the act is logged once'
   ]);
 });
 
+test('who is overtaken by the last approval is told that the act is done', async () => {
+  for (const overtaken of ['list', 'approve'] as const) {
+    const { world, election, stores, by } = await makeElection();
+    const act = w.now(world, 'freeze');
+    await by(olive, act);
+    let first = true;
+    const overtake = async (): Promise<void> => {
+      if (first) {
+        first = false;
+        await by(oscar, act);
+      }
+    };
+    const { proposals } = stores;
+    const slow = {
+      propose: proposals.propose.bind(proposals),
+      drop: proposals.drop.bind(proposals),
+      list: async (...args: Parameters<typeof proposals.list>) => {
+        if (overtaken === 'list') await overtake();
+        return proposals.list(...args);
+      },
+      approve: async (...args: Parameters<typeof proposals.approve>) => {
+        if (overtaken === 'approve') await overtake();
+        return proposals.approve(...args);
+      },
+    };
+    const approval = olive.approve(election, act);
+    expect(
+      await approve({ ...world.office, proposals: slow }, { election, act, approval }),
+    ).toEqual({ ok: true, value: { status: 'done', phase: 'draft', approvals: 2 } });
+    expect(await proposals.list(election)).toEqual([]);
+    expect(await stores.log.read(election)).toHaveLength(1);
+  }
+});
+
 test('two acts at the same moment: one log, in one order, both or the legal one', async () => {
   const { world, election, stores, by } = await makeElection();
   await w.openElection(world, election);
@@ -142,6 +176,23 @@ test('a set-up code enrols one passkey, once, and only officers make it count', 
   // An officer can't be made up without a set-up code.
   const made = { ...act, officer: mallory.officer } as OfficerAct;
   expect(await by(olive, made)).toMatchObject({ error: 'not-proposed' });
+});
+
+test('one passkey with two set-up codes becomes one officer, however the approvals fall', async () => {
+  const { world, election, by, clock, stores } = await makeElection();
+  const nora = new Passkey('nora');
+  for (const name of ['Nora', 'Nora again']) {
+    const asked = { election, name, setupCode: await makeSetupCode(world.office, election) };
+    const { challenge } = w.valueOf(await enrolmentOptions(world.office, asked));
+    w.valueOf(await enrol(world.office, { ...asked, response: nora.register(challenge) }));
+    clock.time += 60_000;
+  }
+  const acts = (await stores.proposals.list(election)).map(({ act }) => act);
+  expect(acts).toHaveLength(2);
+  for (const act of acts) await by(olive, act);
+  const answers = await Promise.all(acts.map(async (act) => by(oscar, act)));
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await stores.log.read(election)).toHaveLength(1);
 });
 
 test('a sign-in challenge works once, for a known passkey, and not for ever', async () => {

@@ -82,6 +82,20 @@ export function proposalsContract(make: Make<Proposals>): readonly Claim[] {
       },
     },
     {
+      name: 'proposals: an approval of what is not, or no longer, proposed stores nothing',
+      check: async () => {
+        const store = await make();
+        const election = freshId();
+        const id = freshId();
+        await store.approve(election, id, sampleApproval('olive'));
+        deepEqual(await store.list(election), []);
+        await store.propose(election, id, act);
+        await store.drop(election, id);
+        await store.approve(election, id, sampleApproval('olive'));
+        deepEqual(await store.list(election), []);
+      },
+    },
+    {
       name: 'proposals: approvals made at once are all kept, and someone sees them all',
       check: async () => {
         const store = await make();

@@ -32,7 +32,10 @@ export function rollEntriesContract(make: Make<RollEntries>): readonly Claim[] {
         const election = freshId();
         const first = sampleEntry('M-1');
         await store.add(election, [first]);
-        await store.add(election, [{ ...first, name: 'Somebody Else' }, sampleEntry('M-2')]);
+        const email = 'changed@example.org';
+        const changed = { ...first, name: 'Somebody Else', email };
+        await store.add(election, [changed, sampleEntry('M-2')]);
+        equal(await store.byEmail(election, email), undefined);
         deepEqual(await store.byMember(election, 'M-1'), first);
         deepEqual(await store.byEmail(election, first.email), first);
         deepEqual(await store.byMember(election, 'M-2'), sampleEntry('M-2'));

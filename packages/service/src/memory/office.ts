@@ -27,7 +27,8 @@ export class MemoryProposals implements Proposals {
 
   async approve(election: string, id: string, approval: Approval): Promise<void> {
     const key = keyOf(election, id);
-    const proposal = defined(this.table.get(key), 'the proposal is stored');
+    const proposal = this.table.get(key);
+    if (proposal === undefined) return;
     if (proposal.approvals.some(({ officer }) => officer === approval.officer)) return;
     this.table.put(key, { ...proposal, approvals: [...proposal.approvals, approval] });
   }

@@ -10,8 +10,9 @@ export class MemoryRollEntries implements RollEntries {
 
   async add(election: string, entries: readonly RollEntry[]): Promise<void> {
     for (const entry of entries) {
-      this.table.putNew(keyOf(election, entry.member), entry);
-      this.addresses.putNew(keyOf(election, entry.email), entry.member);
+      // The address of the entry that is there: another one must not lead to it.
+      const { member, email } = this.table.putNew(keyOf(election, entry.member), entry).item;
+      this.addresses.putNew(keyOf(election, email), member);
     }
   }
 

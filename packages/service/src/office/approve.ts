@@ -3,10 +3,10 @@ import { after, approvalChallenge } from '@teller/election';
 import type { Approval, OfficerAct, Phase, Refusal } from '@teller/election';
 import { nodePrimitives } from '@teller/protocol/node';
 import { checkApproval } from '@teller/verifier';
-import { appendAction, copyState, isLogged, officersOf, proposalId, readLog } from '../log.ts';
+import { appendAction, copyState, isKnown, isLogged, officersOf } from '../log.ts';
+import { proposalId, readLog } from '../log.ts';
 import type { Logged } from '../log.ts';
 import type { OfficeDeps } from './deps.ts';
-import { isKnown } from './enrol.ts';
 import { verifyAssertion } from './passkey.ts';
 
 /** Minutes an act's time may differ from ours when it is first approved. */
@@ -77,19 +77,15 @@ export async function approve(
   // one sees all approvals in the list that follows, and goes on.
   await deps.proposals.approve(election, id, approval);
   const proposal = (await deps.proposals.list(election)).find((one) => one.id === id);
-  // Gone: another officer's call has appended the act and dropped the proposal in the meantime.
   const approvals = (proposal?.approvals ?? []).toSorted((a, b) =>
     a.officer < b.officer ? -1 : 1,
   );
-  if (proposal !== undefined && approvals.length < logged.manifest.approvals)
-    return ok({ status: 'pending', phase: logged.standing.phase, approvals: approvals.length });
+  if (approvals.length < logged.manifest.approvals)
+    return await notYet(deps, { election, act, id }, approvals.length);
 
   // The third: the act is in the log (see appendAction). Recovery sees a proposal with enough
   // approvals; any of its officers' next approval completes it.
-  const appended =
-    proposal === undefined
-      ? await readAgain(deps, election, act)
-      : await appendAction(deps, election, act, approvals);
+  const appended = await appendAction(deps, election, act, approvals);
   return appended.ok ? done(deps, appended.value, id) : appended;
 }
 
@@ -111,12 +107,25 @@ async function done(
   });
 }
 
-async function readAgain(
+/**
+ * The answer to an approval after which there are too few: the act waits, unless another officer's call
+ * has appended it, and dropped the proposal, in the meantime.
+ */
+async function notYet(
   deps: OfficeDeps,
-  election: string,
-  act: OfficerAct,
-): Promise<Result<Logged, 'unknown-election' | 'not-proposed'>> {
+  {
+    election,
+    act,
+    id,
+  }: { readonly election: string; readonly act: OfficerAct; readonly id: string },
+  approvals: number,
+): Promise<Result<ApprovalAnswer, ApprovalRefusal>> {
   const logged = await readLog(deps, election);
   if (logged === undefined) return err('unknown-election');
-  return isLogged(logged, act) ? ok(logged) : err('not-proposed');
+  if (isLogged(logged, act)) return done(deps, logged, id);
+  const next = after(logged.standing, act, logged.manifest);
+  if (!next.ok) return next;
+  // No approval at all, not even this one, was found: the proposal has been dropped.
+  if (approvals === 0) return err('not-proposed');
+  return ok({ status: 'pending', phase: logged.standing.phase, approvals });
 }

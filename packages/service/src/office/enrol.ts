@@ -2,7 +2,7 @@ import { err, ok, sha256, toBase64url, toHex, utf8, type Bytes, type Result } fr
 import type { Officer, OfficerAct } from '@teller/election';
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import { instant, seconds } from '../instant.ts';
-import { isLogged, officersOf, proposalId, readLog, type Logged } from '../log.ts';
+import { isKnown, isLogged, officersOf, proposalId, readLog, type Logged } from '../log.ts';
 import type { SetupCode } from '../ports/setup-codes.ts';
 import { secretHash, secretKey } from '../secret.ts';
 import type { OfficeDeps } from './deps.ts';
@@ -115,14 +115,6 @@ export async function enrol(
   // The second: the act waits for approvals. Once it is in the log it doesn't any more.
   if (!isLogged(logged, act)) await deps.proposals.propose(asked.election, id, act);
   return ok({ proposal: id });
-}
-
-/** Whether an officer with this id, credential or key is there already. */
-export function isKnown(officers: readonly Officer[], officer: Officer): boolean {
-  return officers.some(
-    ({ id, credential, publicKey }) =>
-      id === officer.id || credential === officer.credential || publicKey === officer.publicKey,
-  );
 }
 
 async function usableCode(

@@ -16,8 +16,8 @@ export interface Proposals {
   propose(election: string, id: string, act: OfficerAct): Promise<void>;
   /**
    * Stores an approval under (election, id, officer) unless that officer's is there, in one
-   * conditional write. The proposal must exist. Approvals by different officers never overwrite each
-   * other. Durable when it returns.
+   * conditional write. Nothing is stored when the proposal is not there: another officer's call may have
+   * dropped it. Approvals by different officers never overwrite each other. Durable when it returns.
    */
   approve(election: string, id: string, approval: Approval): Promise<void>;
   /**

@@ -7,7 +7,8 @@ import type { RollEntry } from '@teller/election';
  */
 export interface RollEntries {
   /**
-   * Stores entries that are not there yet; one whose member is there is left as it is. Not atomic as
+   * Stores entries that are not there yet; one whose member is there is left as it is, and another
+   * address leads nowhere. Not atomic as
    * a whole: after an error some may be stored, and calling it again completes it. An entry may
    * become readable by `byMember` before it is by `byEmail`, but both are durable when it returns.
    */
