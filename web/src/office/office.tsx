@@ -53,6 +53,12 @@ function OfficeOf({
   const step = useQuery().get('step');
   const check = useManifestCheck(election);
   const [setupCode, setSetupCode] = useState(takeSetupCode);
+  // A set-up link pasted into a tab that shows the office already changes only what is behind the #.
+  useEffect(() => {
+    const look = (): void => setSetupCode((before) => takeSetupCode() ?? before);
+    window.addEventListener('hashchange', look);
+    return () => window.removeEventListener('hashchange', look);
+  }, []);
   const { view, signedOut, failure, refresh, leave } = useView(
     election.id,
     setupCode === undefined,
