@@ -1,5 +1,5 @@
 import type { Contest } from '@teller/election';
-import { useEffect, useReducer, useState, type ReactElement } from 'react';
+import { useEffect, useReducer, useState, type ReactElement, type ReactNode } from 'react';
 import { Heading } from '../frame/page.tsx';
 import parts from '../frame/parts.module.css';
 import { CandidateList } from './candidate-list.tsx';
@@ -20,6 +20,8 @@ interface ContestPageProps {
   readonly draft: ContestDraft;
   /** False when the device refused to keep the draft. */
   readonly kept: boolean;
+  /** What the voter must know before ranking. */
+  readonly notice: ReactNode;
   readonly onChange: (part: Partial<ContestDraft>) => void;
   readonly onStep: (by: 1 | -1) => void;
 }
@@ -50,6 +52,7 @@ export function ContestPage(props: ContestPageProps): ReactElement {
       >
         {contest.title}
       </Heading>
+      {props.notice}
       <p>
         <strong>{say.elects(contest.seats)}</strong> {say.how}
       </p>

@@ -42,9 +42,9 @@ export function ReviewPage(props: ReviewProps): ReactElement {
         <section key={id} className={parts.card}>
           <h2>{title}</h2>
           <p>
-            {state.state === 'taken-elsewhere'
-              ? words.taken.at(dateTime(state.issuedAt))
-              : say.inBox}
+            {state.state === 'taken-elsewhere' && words.taken.at(dateTime(state.issuedAt))}
+            {state.state === 'sealed' && say.sealed}
+            {state.state === 'received' && say.inBox}
           </p>
         </section>
       ))}
@@ -107,7 +107,7 @@ function buttonText(ranked: number, of: number, abstains: boolean): string {
   return abstains || ranked === of ? say.change : say.rankMore;
 }
 
-function CastBlock({ contests, draft, onCast }: ReviewProps): ReactElement {
+function CastBlock({ contests, draft, states, onCast }: ReviewProps): ReactElement {
   const open = contests.flatMap(({ contest }) => {
     const mine = draft[contest.id];
     return mine ? [{ title: contest.title, mine }] : [];
@@ -123,6 +123,14 @@ function CastBlock({ contests, draft, onCast }: ReviewProps): ReactElement {
             <li key={title}>{title}</li>
           ))}
         </ul>
+      </div>
+    );
+  if (toCast.length === 0 && [...states.values()].some(({ state }) => state === 'sealed'))
+    return (
+      <div className={parts.row}>
+        <button type="button" className={parts.button} onClick={onCast}>
+          {say.sendAgain}
+        </button>
       </div>
     );
   if (toCast.length === 0) return <p className={parts.notice}>{say.nothing}</p>;

@@ -25,9 +25,10 @@ export function TakenPage({
       {[...states].map(([id, state]) => (
         <section key={id} className={css.card}>
           <h2>{title(id)}</h2>
-          {state.state === 'taken-elsewhere' ? (
-            <p>{say.at(dateTime(state.issuedAt))}</p>
-          ) : (
+          {state.state === 'taken-elsewhere' && <p>{say.at(dateTime(state.issuedAt))}</p>}
+          {state.state === 'open' && <p>{say.stillOpen}</p>}
+          {state.state === 'sealed' && <p>{words.review.sealed}</p>}
+          {state.state === 'received' && (
             <p>
               {words.review.inBox}{' '}
               <button type="button" className={css.plain} onClick={() => go({ step: 'receipt' })}>
@@ -38,7 +39,37 @@ export function TakenPage({
         </section>
       ))}
       <TakenMeans organisation={manifest.organisation} />
+      {[...states.values()].some(({ state }) => state === 'open') && (
+        <button type="button" className={css.button} onClick={() => go({ step: 'contest' })}>
+          {say.toContest}
+        </button>
+      )}
     </>
+  );
+}
+
+/** Beside a contest that is open: tokens taken in this member's name that are not on this device. */
+export function TakenNotice({
+  election: { manifest },
+  states,
+}: {
+  readonly election: PublicElection;
+  readonly states: ReadonlyMap<string, ContestState>;
+}): ReactElement | null {
+  const lines = manifest.contests.flatMap(({ id, title }) => {
+    const state = states.get(id);
+    return state?.state === 'taken-elsewhere' ? [say.notice(title, dateTime(state.issuedAt))] : [];
+  });
+  if (lines.length === 0) return null;
+  return (
+    <div className={css.notice}>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <button type="button" className={css.plain} onClick={() => go({ step: 'taken' })}>
+        {say.whatItMeans}
+      </button>
+    </div>
   );
 }
 

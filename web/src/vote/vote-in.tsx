@@ -16,7 +16,7 @@ import { contestsOf, decided, type Draft } from './draft.ts';
 import { marksOf } from './ranking.ts';
 import type { Member } from './roll.ts';
 import { SignIn } from './sign-in.tsx';
-import { TakenPage } from './taken.tsx';
+import { TakenNotice, TakenPage } from './taken.tsx';
 import { useLater } from './use-later.ts';
 import { contestState, useDraft, useVoter } from './use-voter.ts';
 import { words } from './words.ts';
@@ -168,6 +168,7 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
         place={{ n: at + 1, of: open.length }}
         draft={contestDraft}
         kept={keeper.kept}
+        notice={<TakenNotice election={election} states={states} />}
         onChange={(part) => keeper.change(here.contest.id, part)}
         onStep={(by) => {
           const next = open[at + by];

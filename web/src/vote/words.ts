@@ -136,6 +136,8 @@ const english = {
     abstains: 'You leave this contest out. Nothing will be sent for it.',
     undecided: 'You have ranked nobody here yet. Rank someone, or leave the contest out.',
     rank: 'Rank',
+    sealed: 'Your ballot in this contest is sealed on this device, and not known to be in the box.',
+    sendAgain: 'Send it again',
     inBox: 'Your ballot in this contest is in the box already.',
     final:
       'Casting is final. Once it is cast, nobody can change a ballot or take it back: not you, not the officers.',
@@ -149,6 +151,11 @@ const english = {
 
   taken: {
     title: 'A token was already taken',
+    notice: (contest: string, when: string) =>
+      `In ${contest}, a voting token was already taken in your name on ${when}.`,
+    whatItMeans: 'What this means',
+    stillOpen: 'No token has been taken. You can still vote in this contest.',
+    toContest: 'Go on with your ballot',
     at: (when: string) => `A voting token for this contest was taken in your name on ${when}.`,
     atUnknown: 'A voting token for this contest was already taken in your name.',
     means:
