@@ -10,6 +10,7 @@ const say = words.status;
 /** Before publication: the truth about where the election stands, and when to come back. */
 export function Waiting({ election }: { readonly election: PublicElection }): ReactElement {
   const { id, manifest, phase, turnout, seal } = election;
+  const allHidden = !turnout || turnout.contests.every(({ issued }) => issued === null);
   const title = (contest: string): string =>
     manifest.contests.find((one) => one.id === contest)?.title ?? contest;
   return (
@@ -31,13 +32,13 @@ export function Waiting({ election }: { readonly election: PublicElection }): Re
       {(phase === 'open' || phase === 'closed') && (
         <section>
           <h2>{words.turnoutTitle}</h2>
-          {!turnout && <p>{words.turnoutHidden}</p>}
+          {allHidden && <p>{words.turnoutHidden}</p>}
           <ul>
-            {turnout?.contests.map(({ contest, eligible, issued }) => (
+            {(allHidden ? [] : turnout.contests).map(({ contest, eligible, issued }) => (
               <li key={contest}>
                 {title(contest)}:{' '}
                 {issued === null
-                  ? words.turnoutFew
+                  ? words.turnoutFew(String(eligible))
                   : words.turnoutLine(String(issued), String(eligible))}
               </li>
             ))}

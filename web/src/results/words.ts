@@ -26,8 +26,8 @@ const english = {
   turnoutTitle: 'Turnout so far',
   turnoutLine: (issued: string, eligible: string) =>
     `${issued} of ${eligible} have taken a voting token`,
-  turnoutFew: 'fewer than ten so far',
-  turnoutHidden: 'Shown once at least ten members have taken part.',
+  turnoutFew: (eligible: string) => `fewer than ten of ${eligible} so far`,
+  turnoutHidden: 'Shown for each contest once at least ten members have taken part in it.',
   sealedTitle: 'The sealed list',
   sealedLine: (ballots: number) => `${plain(ballots)} sealed ballots, fixed under this root:`,
   toVote: 'Vote',
