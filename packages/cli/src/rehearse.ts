@@ -1,18 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { defined } from '@teller/basics';
+import { defined, type Bytes } from '@teller/basics';
 import type { Contest } from '@teller/election';
-import {
-  compareWithList,
-  openStores,
-  planFromBlt,
-  publishedFiles,
-  rehearse,
-  ServerProcess,
-  setUpRehearsal,
-} from '@teller/local';
+import { compareWithList, planFromBlt, rehearseOnItsOwn } from '@teller/local';
 import { recordPath } from '@teller/record';
 import { ruleNames } from '@teller/stv';
 import { complain } from './complain.ts';
@@ -53,45 +44,35 @@ export async function rehearseFile(options: RehearseOptions): Promise<number> {
   if (papers.length === 0) return complain(`${options.ballots} holds no papers to cast.`);
 
   const progress = new ProgressLine();
-  const folder = await mkdtemp(path.join(tmpdir(), 'teller-rehearsal-'));
-  const server = await ServerProcess.start(folder, () =>
-    process.stderr.write('\nThe local server stopped; it is started again.\n'),
+  const { rehearsed, result, record } = await rehearseOnItsOwn(
+    plan.value,
+    {
+      atOnce,
+      started: ({ url, pid }) =>
+        process.stderr.write(`The local server is process ${pid}, at ${url}\n`),
+      restarted: () => process.stderr.write('\nThe local server stopped; it is started again.\n'),
+    },
+    (...step) => progress.show(...step),
+  ).finally(() => progress.end());
+  await writeRecord(record, out);
+  const compared = compareWithList(
+    rehearsed,
+    result.receipts,
+    defined(record.get(recordPath.ballots(contest.id)), 'the record has the ballot list'),
   );
-  process.stderr.write(`The local server is process ${server.pid}, at ${server.listening.url}\n`);
-  try {
-    progress.show('setting the election up');
-    const origin = server.listening.url;
-    const stores = await openStores(server.listening.dynamo, folder);
-    const rehearsed = await setUpRehearsal(stores, plan.value, origin);
-    const result = await rehearse(origin, rehearsed, papers, { atOnce }, (...step) =>
-      progress.show(...step),
-    );
-    progress.show('fetching the record');
-    const record = await fetchRecord(origin, rehearsed.election, out);
-    progress.end();
-    const compared = compareWithList(
-      rehearsed,
-      result.receipts,
-      defined(record.get(recordPath.ballots(contest.id)), 'the record has the ballot list'),
-    );
-    if (!compared.ok) return complain(`The ballot list can't be read: ${compared.error}`);
-    process.stdout.write(
-      summary({
-        contest,
-        cast: result.receipts.length,
-        seconds: result.seconds,
-        ...compared.value,
-        elected: elected(record, contest),
-        out: options.out,
-      }),
-    );
-    const { missing, listed } = compared.value;
-    return missing.length === 0 && listed === papers.length ? 0 : 1;
-  } finally {
-    progress.end();
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  if (!compared.ok) return complain(`The ballot list can't be read: ${compared.error}`);
+  process.stdout.write(
+    summary({
+      contest,
+      cast: result.receipts.length,
+      seconds: result.seconds,
+      ...compared.value,
+      elected: elected(record, contest),
+      out: options.out,
+    }),
+  );
+  const { missing, listed } = compared.value;
+  return missing.length === 0 && listed === papers.length ? 0 : 1;
 }
 
 /** Whether a new record can take this place: only the record of an earlier rehearsal gives way. */
@@ -106,30 +87,20 @@ async function whatStandsAt(out: string): Promise<'nothing' | 'a-rehearsal' | 's
   }
 }
 
-async function fetchRecord(
-  url: string,
-  election: string,
-  out: string,
-): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
-  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+async function writeRecord(record: ReadonlyMap<string, Bytes>, out: string): Promise<void> {
   const partial = `${out}.partial`;
   await rm(partial, { recursive: true, force: true });
-  for await (const { path: name, bytes } of publishedFiles(url, election)) {
+  for (const [name, bytes] of record) {
     const place = path.join(partial, name);
     await mkdir(path.dirname(place), { recursive: true });
     await writeFile(place, bytes);
-    files.set(name, bytes);
   }
   // All of it or nothing: a folder that is there is whole.
   await rm(out, { recursive: true, force: true });
   await rename(partial, out);
-  return files;
 }
 
-function elected(
-  record: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
-  contest: Contest,
-): readonly string[] {
+function elected(record: ReadonlyMap<string, Bytes>, contest: Contest): readonly string[] {
   const bytes = defined(record.get(recordPath.count(contest.id)), 'the record has the count');
   const { elected: numbers } = JSON.parse(new TextDecoder().decode(bytes)) as {
     elected: readonly number[];

@@ -3,6 +3,7 @@ export { playCoOfficer } from './demo/co-officer.ts';
 export { instantAfter } from './instant.ts';
 export { openStores, type LocalStores } from './stores.ts';
 export { Officers } from './rehearsal/officers.ts';
+export { rehearseOnItsOwn, type OnItsOwn } from './rehearsal/on-its-own.ts';
 export { planFromBlt, type RehearsalPlan } from './rehearsal/plan.ts';
 export {
   compareWithList,

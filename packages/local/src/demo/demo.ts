@@ -40,7 +40,7 @@ function castFinished(
   stopped: AbortSignal,
   tell: DemoNews,
 ): void {
-  const child = fork(run, [entry, stack.url, stack.dynamo, folder], { execArgv: [] });
+  const child = fork(run, [entry, stack.dynamo, folder], { execArgv: [] });
   stopped.addEventListener('abort', () => child.kill());
   child.on('message', (message) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- finished-process.ts sends just this

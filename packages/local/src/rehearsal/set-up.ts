@@ -1,5 +1,4 @@
 import { instantAfter } from '../instant.ts';
-import { rehearsalDomain } from '../outbox.ts';
 import { setUp } from '../set-up.ts';
 import type { LocalStores } from '../stores.ts';
 import type { RehearsalPlan } from './plan.ts';
@@ -13,7 +12,7 @@ export async function setUpRehearsal(
   { title, contest, papers }: RehearsalPlan,
   origin: string,
 ): Promise<Rehearsed> {
-  const emails = papers.map((_, i) => `member-${i + 1}@${rehearsalDomain}`);
+  const emails = papers.map((_, i) => `member-${i + 1}@rehearsal.example`);
   const ready = await setUp(stores, {
     kind: 'rehearsal',
     title,

@@ -1,0 +1,31 @@
+import { assert, defined, type Bytes } from '@teller/basics';
+import { electionId } from '@teller/election';
+import { parseManifest, parseOfficersLog, recordPath } from '@teller/record';
+import type { LocalStores } from '../stores.ts';
+
+/** Shows the published record of an election that was held elsewhere. Gives the election's id. */
+export async function adoptRecord(
+  stores: LocalStores,
+  record: ReadonlyMap<string, Bytes>,
+): Promise<string> {
+  const manifest = parseManifest(bytesOf(record, recordPath.manifest));
+  const log = parseOfficersLog(bytesOf(record, recordPath.officersLog));
+  assert(manifest.ok && log.ok, 'a published record is well formed');
+  const election = electionId(manifest.value);
+  // The index last, as in any publication.
+  const paths = [...record.keys()].filter((path) => path !== recordPath.index);
+  for (const path of [...paths, recordPath.index])
+    await stores.record.create({ area: 'public', election, path }, bytesOf(record, path));
+  await stores.elections.create(election, manifest.value);
+  const seal = log.value.map(({ action }) => action).find((action) => action.type === 'seal');
+  await stores.elections.copy(election, {
+    phase: 'published',
+    entries: log.value.length,
+    seal: seal ?? null,
+  });
+  return election;
+}
+
+function bytesOf(record: ReadonlyMap<string, Bytes>, path: string): Bytes {
+  return defined(record.get(path), `a record has ${path}`);
+}
