@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import * as contract from '@teller/service/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -85,3 +86,18 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   'Office: allowances': ['UpdateItem'],
   'Office: sessions': ['GetItem', 'PutItem', 'UpdateItem'],
 };
+
+test('whatever somebody put in a ballot’s place, the box can be read to its end', async () => {
+  const election = 'ab'.repeat(32);
+  const odd = [undefined, null, 'text', 5e9, 1.5, [1], { length: 9 }, new Set(['x'])];
+  for (const [n, ballot] of odd.entries())
+    await client.send(
+      new PutCommand({
+        TableName: names.box,
+        Item: { token: `odd ${n}`, election: Buffer.from(election, 'hex'), contest: 0, ballot },
+      }),
+    );
+  const read: number[] = [];
+  for await (const { ballot } of boxContents(table('box')).all(election)) read.push(ballot.length);
+  expect(read).toEqual(odd.map(() => 0));
+});

@@ -140,7 +140,15 @@ function officeStores({ elections, office, record }: LocalStores) {
 }
 
 function sealDeps({ elections, box, record }: LocalStores, clock: Clock) {
-  return { elections, contents: box.contents, files: record, clock, lifetime };
+  return {
+    elections,
+    contents: box.contents,
+    files: record,
+    clock,
+    lifetime,
+    leftOut: (election: string, faults: ReadonlyMap<string, number>) =>
+      tell(`In the box of election ${election} is what is no ballot`, faults),
+  };
 }
 
 function registerDeps({ elections, roll, issuingKeys, record }: LocalStores, clock: Clock) {

@@ -144,6 +144,8 @@ const receipts: ReceiptSigner = {
 export interface World {
   readonly clock: Clock;
   readonly mail: memory.MemoryMail;
+  /** What the seal job left out of the lists. */
+  readonly leftOut: (readonly [string, Readonly<Record<string, number>>])[];
   readonly setup: SetupDeps;
   readonly roll: RollDeps;
   readonly register: RegisterDeps;
@@ -162,6 +164,7 @@ export function makeWorld(
   const { elections, entries, keys, issuances, files } = stores;
   const mail = new memory.MemoryMail();
   const random = nodeRandom;
+  const leftOut: World['leftOut'] = [];
   return {
     clock,
     mail,
@@ -190,7 +193,15 @@ export function makeWorld(
       settings: { ...registerSettings, lifetime },
     },
     box: { elections, box: stores.box, receipts, files, clock, lifetime },
-    seal: { elections, contents: stores.contents, files, clock, lifetime },
+    leftOut,
+    seal: {
+      elections,
+      contents: stores.contents,
+      files,
+      clock,
+      lifetime,
+      leftOut: (election, faults) => leftOut.push([election, Object.fromEntries(faults)]),
+    },
     office: {
       elections,
       log: stores.log,
@@ -232,11 +243,18 @@ export async function openElection(world: World, election: string): Promise<void
   await act(world, election, now(world, 'open'));
 }
 
+/** The scheduled jobs, in an order in which each finds its work. */
+export function jobs(world: World): readonly (() => Promise<void>)[] {
+  return [
+    async () => writeRegisters(world.register),
+    async () => sealBoxes(world.seal),
+    async () => advanceRecords(world.advance),
+  ];
+}
+
 /** All scheduled jobs, once. */
 export async function runJobs(world: World): Promise<void> {
-  await writeRegisters(world.register);
-  await sealBoxes(world.seal);
-  await advanceRecords(world.advance);
+  for (const job of jobs(world)) await job();
 }
 
 export function shareOf(n: number): { readonly trustee: string; readonly share: string } {

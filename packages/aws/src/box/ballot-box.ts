@@ -32,7 +32,9 @@ export function ballotBox(table: Table): BallotBox {
 }
 
 export function fromItem({ token, election, contest, ballot }: BallotItem): BoxedBallot {
-  return { election: toHex(election), contest, token, ballot: new Uint8Array(ballot) };
+  // Whatever else somebody may have put there in its place is a ballot of no bytes, which is none.
+  const bytes = ballot instanceof Uint8Array ? new Uint8Array(ballot) : new Uint8Array();
+  return { election: toHex(election), contest, token, ballot: bytes };
 }
 
 /** Bytes of an election id as an item has them. */

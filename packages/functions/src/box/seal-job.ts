@@ -16,5 +16,10 @@ export async function handler(): Promise<void> {
     files: recordFiles({ bucket: setting('RECORD_BUCKET') }),
     clock: systemClock,
     lifetime: lifetime(),
+    // The job's log, unlike casting's none: an election, reasons and numbers, never a token.
+    leftOut: (election, faults) =>
+      process.stderr.write(
+        `${JSON.stringify({ level: 'error', election, leftOut: Object.fromEntries(faults) })}\n`,
+      ),
   });
 }

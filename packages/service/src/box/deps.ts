@@ -1,3 +1,4 @@
+import type { BallotFault } from '@teller/protocol';
 import type { BallotBox, BoxContents } from '../ports/ballot-box.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Elections } from '../ports/elections.ts';
@@ -16,10 +17,19 @@ export interface BoxDeps {
   readonly lifetime: number;
 }
 
+/** Why something in the store is not put on the list of ballots. */
+export type LeftOut =
+  | BallotFault
+  | 'issuer-signature-does-not-hold'
+  | 'token-signature-does-not-hold'
+  | 'not-its-own-token';
+
 /** What the seal job works with. */
 export interface SealDeps {
   readonly elections: Pick<Elections, 'get' | 'list'>;
   readonly contents: BoxContents;
+  /** Told how much in an election's box is no ballot, and why. Never of one that casting took. */
+  readonly leftOut: (election: string, faults: ReadonlyMap<LeftOut, number>) => void;
   readonly files: Pick<RecordFiles, 'read' | 'create'>;
   readonly clock: Clock;
   /** See drain.ts; milliseconds. The same as in {@link BoxDeps}. */

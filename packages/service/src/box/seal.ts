@@ -1,8 +1,12 @@
-import { defined, type Bytes } from '@teller/basics';
+import { defined, err, ok, toBase64url, type Bytes, type Result } from '@teller/basics';
+import { checkBallot, type Ballot } from '@teller/protocol';
+import { nodePrimitives } from '@teller/protocol/node';
 import { buildBallotList, recordPath } from '@teller/record';
 import { drain } from '../drain.ts';
+import { forEachElection } from '../each-election.ts';
+import type { BoxedBallot } from '../ports/ballot-box.ts';
 import type { Election } from '../ports/elections.ts';
-import type { SealDeps } from './deps.ts';
+import type { LeftOut, SealDeps } from './deps.ts';
 
 /**
  * The ballot box's job: once an election is closed, drains, then writes each contest's ballots,
@@ -10,11 +14,11 @@ import type { SealDeps } from './deps.ts';
  * completes what is missing and changes nothing else.
  */
 export async function sealBoxes(deps: SealDeps): Promise<void> {
-  for (const { id } of await deps.elections.list()) {
+  await forEachElection(deps.elections, async (id) => {
     const election = await deps.elections.get(id);
     if (election?.phase === 'closed' && !(await isSealed(deps, election)))
       await sealBox(deps, election);
-  }
+  });
 }
 
 async function isSealed(deps: SealDeps, { id, manifest }: Election): Promise<boolean> {
@@ -24,12 +28,18 @@ async function isSealed(deps: SealDeps, { id, manifest }: Election): Promise<boo
   return true;
 }
 
-async function sealBox(deps: SealDeps, { id, manifest }: Election): Promise<void> {
+async function sealBox(deps: SealDeps, election: Election): Promise<void> {
+  const { id, manifest } = election;
   // Whatever ballot was or will be acknowledged is durable once this is over (see drain.ts).
   await drain(deps.clock, deps.lifetime);
   const lists: Bytes[][] = manifest.contests.map(() => []);
-  for await (const { contest, ballot } of deps.contents.all(id))
-    defined(lists[contest], 'a stored ballot is of a contest of its election').push(ballot);
+  const leftOut = new Map<LeftOut, number>();
+  for await (const boxed of deps.contents.all(id)) {
+    const judged = await judge(boxed, election);
+    if (judged.ok) defined(lists[judged.value.contest], 'one of its contests').push(boxed.ballot);
+    else leftOut.set(judged.error, (leftOut.get(judged.error) ?? 0) + 1);
+  }
+  if (leftOut.size > 0) deps.leftOut(id, leftOut);
   // The commit point, contest by contest: of several runs the first one's list stays, and every
   // run's list has every acknowledged ballot. Recovery makes the lists that are not there yet.
   for (const [number, contest] of manifest.contests.entries()) {
@@ -39,6 +49,21 @@ async function sealBox(deps: SealDeps, { id, manifest }: Election): Promise<void
       buildBallotList(manifest, id, number, ballots),
     );
   }
+}
+
+/**
+ * What casting took stands every check still. What doesn't was put or changed in the store by another
+ * way: readers of the record would refuse the whole list for it, so that it is left out and reported.
+ * That a voter's own ballot is missing for it, their receipt shows.
+ */
+async function judge(
+  { token, ballot }: BoxedBallot,
+  { id, manifest }: Election,
+): Promise<Result<Ballot, LeftOut>> {
+  const checked = await checkBallot(ballot, manifest, id, nodePrimitives);
+  if (!checked.ok) return checked;
+  // Under another key the same ballot could stand in the list twice.
+  return toBase64url(checked.value.token) === token ? ok(checked.value) : err('not-its-own-token');
 }
 
 function listName(

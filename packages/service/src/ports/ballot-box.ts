@@ -15,8 +15,8 @@ export interface BoxedBallot {
 
 /**
  * The ballot box (table Box) as casting sees it: no listing, no changing, no deleting.
- * Whoever can write to the table can remove ballots, which receipts and their voters' search show,
- * but cannot make or change one.
+ * Whoever can write to the table can remove or spoil ballots, which receipts and their voters' search
+ * show, but cannot make one or change what one says: the seal job leaves out what is no ballot.
  */
 export interface BallotBox {
   /**

@@ -1,4 +1,4 @@
-import { assert, defined, fromBase64url, type Bytes } from '@teller/basics';
+import { assert, canonicalJson, defined, fromBase64url, type Bytes } from '@teller/basics';
 import { entryHash, type LogEntry } from '@teller/election';
 import { combineShares } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
@@ -13,8 +13,9 @@ import {
   sealStep,
   type FileLine,
 } from '@teller/record';
+import { forEachElection } from '../each-election.ts';
 import { appendAction, copyState, readLog, type LogDeps, type Logged } from '../log.ts';
-import type { Elections } from '../ports/elections.ts';
+import type { Elections, Seal } from '../ports/elections.ts';
 import type { RecordFiles } from '../ports/record-files.ts';
 
 /** What the record job works with. */
@@ -31,16 +32,16 @@ export interface AdvanceDeps extends LogDeps {
  * what is fixed already, and every step is appended once.
  */
 export async function advanceRecords(deps: AdvanceDeps): Promise<void> {
-  for (const { id } of await deps.elections.list()) {
+  await forEachElection(deps.elections, async (id) => {
     const logged = await readLog(deps, id);
-    if (logged === undefined) continue;
+    if (logged === undefined) return;
     // The office appends and then copies the phase; a crash in between is made good here.
     await copyState(deps, logged);
     const { phase, sealed, countAsked } = logged.standing;
     if (phase === 'closed' && !sealed) await seal(deps, logged);
     if (phase === 'opened' && countAsked) await count(deps, logged);
     if (phase === 'published') await publish(deps, logged);
-  }
+  });
 }
 
 /** Fixes lists and register in the officers' log, once the box's and the roll's jobs have made them. */
@@ -48,15 +49,24 @@ async function seal(deps: AdvanceDeps, { election, manifest }: Logged): Promise<
   const register = await working(deps, election, recordPath.register);
   const lists = await ballotLists(deps, election, manifest);
   if (register === undefined || lists === undefined) return;
-  const parsed = lists.map((bytes, contest) => {
-    const list = parseBallotList(bytes, manifest, election, contest);
-    assert(list.ok, 'the seal job writes well-formed lists');
-    return list.value;
-  });
-  const step = sealStep(manifest, parsed, register);
+  const step = sealOf(manifest, election, lists, register);
   const appended = await appendAction(deps, election, step, []);
   // An election may have been declared void in the meantime.
   assert(appended.ok || appended.error === 'not-in-this-phase', 'a closed election is sealed once');
+}
+
+function sealOf(
+  manifest: Logged['manifest'],
+  election: string,
+  lists: readonly Bytes[],
+  register: Bytes,
+): Seal {
+  const parsed = lists.map((bytes, contest) => {
+    const list = parseBallotList(bytes, manifest, election, contest);
+    if (!list.ok) throw new Error(`a ballot list of ${election} is refused: ${list.error}`);
+    return list.value;
+  });
+  return sealStep(manifest, parsed, register);
 }
 
 /** Rebuilds the ballot key, opens and counts, writes the contents, and logs their hash. */
@@ -67,10 +77,16 @@ async function count(deps: AdvanceDeps, { election, manifest, log }: Logged): Pr
     shares.map(({ trustee, share }) => ({ trustee, share: shareBytes(share) })),
   );
   assert(privateKey.ok, 'every share was checked before it was logged');
+  const lists = defined(await ballotLists(deps, election, manifest), 'a sealed election has lists');
+  const register = defined(await working(deps, election, recordPath.register), 'and its register');
+  // Once the hash of something else were in the log, it could not be taken out again.
+  const sealed = log.map(({ action }) => action).find(({ type }) => type === 'seal');
+  if (canonicalJson(sealOf(manifest, election, lists, register)) !== canonicalJson(sealed ?? {}))
+    throw new Error(`the lists or the register of ${election} are no longer the sealed ones`);
   const built = await buildContents({
     manifest,
-    lists: defined(await ballotLists(deps, election, manifest), 'a sealed election has its lists'),
-    register: defined(await working(deps, election, recordPath.register), 'and its register'),
+    lists,
+    register,
     privateKey: privateKey.value,
     shares,
     primitives: nodePrimitives,

@@ -2,21 +2,24 @@ import { defined } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 import { buildRegister, recordPath, rollMember, type RegisterEntry } from '@teller/record';
 import { drain } from '../drain.ts';
+import { forEachElection } from '../each-election.ts';
 import type { Election } from '../ports/elections.ts';
 import { readTurnoutFile, writeTurnoutFile } from '../turnout.ts';
 import type { RegisterDeps } from './deps.ts';
 
 /**
- * The roll side's job: counts the turnout while an election is open; once it is closed, drains,
- * destroys the issuing keys and writes the register into the working area. Run again at any moment,
+ * The roll side's job: counts the turnout while an election is open; once it is closed or void,
+ * drains, destroys the issuing keys and writes the register into the working area. Run again at any moment,
  * also twice at the same time, it completes what is missing and changes nothing else.
  */
 export async function writeRegisters(deps: RegisterDeps): Promise<void> {
-  for (const { id } of await deps.elections.list()) {
+  await forEachElection(deps.elections, async (id) => {
     const election = await deps.elections.get(id);
     if (election?.phase === 'open') await countTurnout(deps, election);
-    if (election?.phase === 'closed') await closeRegister(deps, election);
-  }
+    // A void election has no record; writing its register all the same says that its keys are gone.
+    if (election?.phase === 'closed' || election?.phase === 'void')
+      await closeRegister(deps, election);
+  });
 }
 
 async function countTurnout(deps: RegisterDeps, { id, manifest }: Election): Promise<void> {

@@ -1,0 +1,149 @@
+import { defined, toBase64url, type Bytes } from '@teller/basics';
+import { nodePrimitives } from '@teller/protocol/node';
+import { parseBallotList, recordPath, recordPaths } from '@teller/record';
+import { castBallot } from '@teller/service/box';
+import { releaseShare } from '@teller/service/office';
+import { advanceRecords } from '@teller/service/record';
+import { recordInMemory, verify } from '@teller/verifier';
+import { expect, test } from 'vitest';
+import { forgeBallot } from './voter.ts';
+import * as w from './world.ts';
+
+// Somebody can write to a store. They can lose things, which the record shows; they must not be able to
+// stop an election, or spoil its record for good.
+
+async function makeOpen(roll = 1) {
+  const stores = w.makeStores();
+  const world = w.makeWorld(stores);
+  const set = await w.setUp(world, w.makeDraft(w.makeRoll(roll)));
+  await w.openElection(world, set.election);
+  return { stores, world, set, ...set };
+}
+
+function tokenOf(ballot: Bytes): string {
+  return toBase64url(ballot.slice(35, 100));
+}
+
+async function countOut(world: w.World, election: string): Promise<void> {
+  for (const n of [0, 1])
+    w.valueOf(await releaseShare(world.office, { election, ...w.shareOf(n) }));
+  await w.act(world, election, w.now(world, 'count'));
+}
+
+test('what is no ballot is left out of the list and reported, the others are sealed', async () => {
+  const { stores, world, set, election, manifest } = await makeOpen();
+  const good = [forgeBallot(set, 0), forgeBallot(set, 0), forgeBallot(set, 1)];
+  for (const ballot of good) w.valueOf(await castBallot(world.box, ballot));
+  const put = (token: string, ballot: Bytes, contest = 0): unknown =>
+    stores.box.table.put(token, { election, contest, token, ballot });
+  const changed = (at: number): Bytes => {
+    const ballot = forgeBallot(set, 0);
+    ballot[at] = (ballot[at] ?? 0) ^ 1;
+    return ballot;
+  };
+  put('no bytes', new Uint8Array());
+  put('a contest that is not there', good[0]!.slice(0, 200), 17);
+  put('the same under another token', good[0]!);
+  for (const ballot of [changed(150), changed(600)]) put(tokenOf(ballot), ballot);
+  // The contest beside a ballot says nothing: it is in the ballot.
+  put(tokenOf(good[2]!), good[2]!, 0);
+
+  await w.act(world, election, w.now(world, 'close'));
+  await w.runJobs(world);
+  const counts = manifest.contests.map(({ id }, contest) => {
+    const path = recordPath.ballots(id);
+    const bytes = stores.files.table.dump().find(([name]) => name.includes(path))?.[1];
+    const list = parseBallotList(defined(bytes, 'a list'), manifest, election, contest);
+    return list.ok ? list.value.count : list.error;
+  });
+  expect(counts).toEqual([2, 1]);
+  expect(world.leftOut).toEqual([
+    [
+      election,
+      {
+        'wrong-ballot-length': 2,
+        'not-its-own-token': 1,
+        'issuer-signature-does-not-hold': 1,
+        'token-signature-does-not-hold': 1,
+      },
+    ],
+  ]);
+  expect((await stores.elections.get(election))?.seal?.contests.map((one) => one.ballots)).toEqual([
+    2, 1,
+  ]);
+});
+
+test('an election that cannot go on keeps no other from going on', async () => {
+  const first = await makeOpen(1);
+  const { stores, world } = first;
+  const second = await w.setUp(world, { ...w.makeDraft(w.makeRoll(2)), title: 'Second' });
+  await w.openElection(world, second.election);
+  const { elections } = stores;
+  // Whichever of the two is listed first: each in turn can't be read.
+  for (const broken of [first.election, second.election]) {
+    const get = async (id: string) => {
+      if (id === broken) throw new Error('cannot be read');
+      return elections.get(id);
+    };
+    const list = elections.list.bind(elections);
+    const create = elections.create.bind(elections);
+    const copy = elections.copy.bind(elections);
+    const crippled = w.makeWorld({ ...stores, elections: { get, list, create, copy } });
+    const other = broken === first.election ? second.election : first.election;
+    await w.act(world, other, w.now(world, 'close'));
+    await expect(w.runJobs(crippled)).rejects.toThrow('cannot be read');
+    for (const job of w.jobs(crippled)) await expect(job()).rejects.toThrow('cannot be read');
+    expect((await elections.get(other))?.seal).not.toBeNull();
+  }
+});
+
+test('a list or register changed after the seal is not counted; put back, it is', async () => {
+  const { stores, world, set, election, manifest } = await makeOpen();
+  w.valueOf(await castBallot(world.box, forgeBallot(set, 0)));
+  const other = forgeBallot(set, 0);
+  await w.act(world, election, w.now(world, 'close'));
+  await w.runJobs(world);
+  await countOut(world, election);
+  for (const path of [recordPath.ballots('ward-1'), recordPath.register]) {
+    const name = { area: 'working', election, path } as const;
+    const sealed = defined(await stores.files.read(name), 'the sealed file');
+    const changed = sealed.slice();
+    if (path === recordPath.register) changed[50] = (changed[50] ?? 0) ^ 1;
+    else changed.set(other, 48);
+    await stores.files.replace(name, changed);
+    await expect(advanceRecords(world.advance)).rejects.toThrow('no longer the sealed ones');
+    expect((await stores.elections.get(election))?.phase).toBe('opened');
+    await stores.files.replace(name, sealed);
+  }
+  await advanceRecords(world.advance);
+  const log = await stores.log.read(election);
+  const contents = log.flatMap(({ action }) =>
+    action.type === 'counted' ? [action.contents] : [],
+  )[0];
+  await w.act(world, election, { ...w.now(world, 'publish'), contents: contents ?? '' });
+  await advanceRecords(world.advance);
+  const files = new Map<string, Bytes>();
+  for (const path of recordPaths(manifest))
+    files.set(path, (await stores.files.read({ area: 'public', election, path }))!);
+  // The forged ballot came without a token on the register, which only check 5 can tell.
+  const report = await verify(recordInMemory(files), { primitives: nodePrimitives });
+  expect(report.findings.filter(({ outcome }) => outcome === 'fail').map((f) => f.check)).toEqual([
+    5,
+  ]);
+});
+
+test('a void election loses its issuing keys, from whichever phase', async () => {
+  for (const from of ['draft', 'open', 'closed'] as const) {
+    const stores = w.makeStores();
+    const world = w.makeWorld(stores);
+    const { election } = await w.setUp(world, w.makeDraft(w.makeRoll(1)));
+    if (from !== 'draft') await w.openElection(world, election);
+    if (from === 'closed') await w.act(world, election, w.now(world, 'close'));
+    await w.act(world, election, { ...w.now(world, 'void'), reason: 'a mistake in the ballot' });
+    expect(stores.keys.table.dump()).not.toEqual([]);
+    await w.runJobs(world);
+    await w.runJobs(world);
+    expect(stores.keys.table.dump(), from).toEqual([]);
+    expect((await stores.elections.get(election))?.seal).toBeNull();
+  }
+});
