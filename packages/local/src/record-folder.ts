@@ -5,7 +5,10 @@ import path from 'node:path';
 import type { Bytes } from '@teller/basics';
 import type { Area, FileName, RecordFiles } from '@teller/service';
 
-/** The record's files as files: `FOLDER/working/ELECTION/...` and `FOLDER/public/ELECTION/...`. */
+/**
+ * The record's files as files: `FOLDER/working/ELECTION/...` and `FOLDER/public/ELECTION/...`. What a crash
+ * leaves half written stays in `FOLDER/drafts`: a published record has no file that is none of its own.
+ */
 export class RecordFolder implements RecordFiles {
   readonly #folder: string;
 
@@ -36,7 +39,8 @@ export class RecordFolder implements RecordFiles {
 
   async create(name: FileName, bytes: Bytes): Promise<'created' | 'exists'> {
     const place = this.#place(name.area, name.election, name.path);
-    const draft = await written(place, bytes);
+    const draft = await this.#written(bytes);
+    await mkdir(path.dirname(place), { recursive: true });
     try {
       // A second name for the finished file: fails if the name is taken, and is never half there.
       await link(draft, place);
@@ -51,15 +55,36 @@ export class RecordFolder implements RecordFiles {
 
   async replace(name: FileName, bytes: Bytes): Promise<void> {
     const place = this.#place(name.area, name.election, name.path);
-    await rename(await written(place, bytes), place);
+    const draft = await this.#written(bytes);
+    await mkdir(path.dirname(place), { recursive: true });
+    await rename(draft, place);
   }
 
   async publish(election: string, file: string): Promise<void> {
     const target = this.#place('public', election, file);
-    await mkdir(path.dirname(target), { recursive: true });
-    const draft = `${target}.${randomUUID()}`;
+    const draft = await this.#draft();
     await copyFile(this.#place('working', election, file), draft, constants.COPYFILE_EXCL);
+    await mkdir(path.dirname(target), { recursive: true });
     await rename(draft, target);
+  }
+
+  /** Writes the bytes to a draft, through to the disk. Gives its name. */
+  async #written(bytes: Bytes): Promise<string> {
+    const draft = await this.#draft();
+    const file = await open(draft, 'wx');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    return draft;
+  }
+
+  async #draft(): Promise<string> {
+    const folder = path.join(this.#folder, 'drafts');
+    await mkdir(folder, { recursive: true });
+    return path.join(folder, randomUUID());
   }
 
   #place(area: Area, election: string, file: string): string {
@@ -68,20 +93,6 @@ export class RecordFolder implements RecordFiles {
       throw new Error(`the record has no file called ${file}`);
     return place;
   }
-}
-
-/** Writes the bytes to a draft beside the place, through to the disk. Gives the draft's name. */
-async function written(place: string, bytes: Bytes): Promise<string> {
-  await mkdir(path.dirname(place), { recursive: true });
-  const draft = `${place}.${randomUUID()}`;
-  const file = await open(draft, 'wx');
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  return draft;
 }
 
 function absent(error: unknown): undefined {

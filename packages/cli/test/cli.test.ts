@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const packages = path.resolve(import.meta.dirname, '../..');
+const vectors = path.join(packages, 'record/test/vectors/small-election');
+const ward = path.join(packages, 'stv/data/north_lanarkshire_2017_ward14.blt');
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'teller-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `teller` as `npm run teller -- …` does. */
+async function teller(...args: readonly string[]): Promise<Ran> {
+  const run = path.join(packages, 'setup/run.mjs');
+  const entry = path.join(packages, 'cli/src/main.ts');
+  const child = spawn(process.execPath, [run, entry, ...args]);
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk) => (out += String(chunk)));
+  child.stderr.on('data', (chunk) => (err += String(chunk)));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, out, err };
+}
+
+describe('count', () => {
+  test('prints the result and nothing else on standard output', async () => {
+    const { code, out, err } = await teller(
+      'count',
+      ward,
+      '--rule',
+      'scottish-2011',
+      '--format',
+      'json',
+    );
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(out)).toMatchObject({
+      seats: 3,
+      valid: 4684,
+      quota: '1172',
+      elected: [2, 1, 3],
+    });
+  });
+
+  test('says what is wrong and what to do', async () => {
+    const bad = path.join(folder, 'bad.blt');
+    await writeFile(bad, '2 1\n3 1 2 0\n2 9 0\n0\n"A"\n"B"\n"T"\n');
+    expect((await teller('count', ward)).err).toMatch(
+      /Say which rule counts: --rule scottish-2011/,
+    );
+    expect((await teller('count', ward, '--rule', 'borda')).err).toMatch(/no rule called borda/);
+    expect((await teller('count', `${ward}x`, '--rule', 'av')).err).toMatch(/can't be read/);
+    const { code, out, err } = await teller('count', bad, '--rule', 'av');
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/bad\.blt, line 3: /);
+  }, 60_000);
+});
+
+describe('verify', () => {
+  test('exits 0 when all holds, and 2 for what is not a record', async () => {
+    const good = await teller('verify', vectors);
+    expect(good.code).toBe(0);
+    expect(good.out).toMatch(/^ 1 pass /m);
+    expect((await teller('verify', path.join(packages, 'setup'))).code).toBe(2);
+  }, 60_000);
+
+  test('exits 1 and names the check when one byte of any file is another', async () => {
+    const copy = path.join(folder, 'record');
+    await cp(vectors, copy, { recursive: true });
+    const entries = await readdir(copy, { recursive: true, withFileTypes: true });
+    for (const entry of entries.filter((one) => one.isFile())) {
+      const file = path.join(entry.parentPath, entry.name);
+      const bytes = await readFile(file);
+      const at = Math.floor(Math.random() * bytes.length);
+      const changed = Buffer.from(bytes);
+      changed[at] = (changed[at] ?? 0) ^ (1 << Math.floor(Math.random() * 8));
+      await writeFile(file, changed);
+      const { code, out } = await teller('verify', copy);
+      expect(code, `${entry.name}, byte ${at}`).toBe(1);
+      expect(out).toMatch(/^ ?\d+ FAIL /m);
+      await writeFile(file, bytes);
+    }
+  }, 120_000);
+});
+
+describe('rehearse', () => {
+  const papers = '3 1\n7 1 2 0\n5 2 3 0\n4 3 0\n1 0\n0\n"Ann"\n"Bob"\n"Cy"\n"Chair"\n';
+
+  test('casts every paper over HTTP and leaves a record that verifies', async () => {
+    const file = path.join(folder, 'chair.blt');
+    await writeFile(file, papers);
+    const out = path.join(folder, 'rehearsed');
+    const rehearsed = await teller('rehearse', '--ballots', file, '--out', out);
+    expect(rehearsed.code, rehearsed.err).toBe(0);
+    expect(rehearsed.out).toMatch(/^17 papers cast in .* a second/m);
+    expect(rehearsed.out).toMatch(/every receipt is among them/);
+    expect(rehearsed.out).toMatch(/1\. 1 Ann/);
+    const verified = await teller('verify', out);
+    expect(verified.code).toBe(0);
+    expect(verified.out).toMatch(/THIS IS A REHEARSAL/);
+    expect(verified.out).toMatch(/17 ballots cast, 16 valid papers/);
+  }, 120_000);
+
+  test('leaves alone what is not the record of a rehearsal', async () => {
+    const file = path.join(folder, 'chair.blt');
+    await writeFile(file, papers);
+    const { code, err } = await teller('rehearse', '--ballots', file, '--out', packages);
+    expect(code).toBe(1);
+    expect(err).toMatch(/name another folder with --out/);
+  });
+});
