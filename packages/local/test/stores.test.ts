@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { issuingKeysContract, recordFilesContract } from '@teller/service/contract';
@@ -23,4 +23,17 @@ test('a name that leads out of the folder is refused', async () => {
   const files = new RecordFolder(path.join(folder, 'record'));
   const name = { area: 'public', election: 'e', path: '../../working/secret' } as const;
   await expect(files.read(name)).rejects.toThrow();
+});
+
+test('what stops half way leaves nothing in a published record', async () => {
+  const files = new RecordFolder(path.join(folder, 'record'));
+  const [election, file] = ['stopped', 'ballots/chair.bin'];
+  await files.create({ area: 'working', election, path: file }, Uint8Array.of(1));
+  // The last step of publishing fails, as if the machine had stopped before it.
+  mkdirSync(path.join(files.published(election), file), { recursive: true });
+  await expect(files.publish(election, file)).rejects.toThrow();
+  expect(readdirSync(files.published(election), { recursive: true }).toSorted()).toEqual([
+    'ballots',
+    file,
+  ]);
 });
