@@ -33,6 +33,8 @@ export function Acts(props: ActsProps): ReactElement {
       !view.proposals.some(({ act }) => act.type === type),
   );
   const waiting = waitingFor(props);
+  // Nothing invites to close before the announced time.
+  const early = instantNow() < election.manifest.closesAt;
   const open = chosen !== undefined && legal.includes(chosen) ? chosen : undefined;
   return (
     <section aria-labelledby="acts">
@@ -57,7 +59,7 @@ export function Acts(props: ActsProps): ReactElement {
             <button
               key={type}
               type="button"
-              className={`${parts.button} ${type === 'void' ? parts.quiet : ''}`}
+              className={`${parts.button} ${type === 'void' || (type === 'close' && early) ? parts.quiet : ''}`}
               onClick={() => {
                 setSaid({ text: '', phase: view.phase });
                 setChosen(type);

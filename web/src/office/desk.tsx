@@ -39,7 +39,7 @@ export function Desk({
       <p className={parts.soft}>
         {view.phase === 'draft'
           ? words.opens(dateTime(manifest.opensAt))
-          : words.closes(dateTime(manifest.closesAt))}{' '}
+          : words[view.phase === 'open' ? 'closes' : 'closed'](dateTime(manifest.closesAt))}{' '}
         {me && words.you(me.name)}
       </p>
       {view.phase === 'published' && (
@@ -83,7 +83,7 @@ export function Desk({
 
 function Turnout({
   election: { manifest },
-  view: { turnout },
+  view: { turnout, phase },
 }: {
   readonly election: PublicElection;
   readonly view: OfficeView;
@@ -102,7 +102,9 @@ function Turnout({
           ))}
         </dl>
       )}
-      <p className={parts.soft}>{words.turnoutMeans}</p>
+      <p className={parts.soft}>
+        {words.turnoutMeans} {phase === 'open' && words.turnoutOpen}
+      </p>
     </section>
   );
 }

@@ -125,7 +125,7 @@ export function ShareForm({
       <button type="submit" className={css.button} aria-disabled={busy}>
         {busy ? say.sending : say.button}
       </button>
-      <p role="status">{said}</p>
+      <div role="status">{said && <p className={css.said}>{said}</p>}</div>
     </form>
   );
 }

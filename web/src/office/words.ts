@@ -22,7 +22,7 @@ const english = {
     lead: 'Officers sign in with their passkey, and with nothing else.',
     button: 'Sign in with a passkey',
     waiting: 'Waiting for your passkey…',
-    trustee: 'You are a trustee?',
+    trustee: 'Are you a trustee?',
     trusteeText:
       'You need no sign-in: your share proves itself. It can be handed in once voting has closed and the list of ballots is fixed.',
     trusteeLink: 'Hand in a share',
@@ -30,9 +30,9 @@ const english = {
 
   enrol: {
     title: 'Become an officer',
-    lead: 'This link makes a passkey on this device and asks the present officers to take you in. It works once.',
+    lead: 'This link makes a passkey on this device and asks the present officers to approve you. It works once.',
     name: 'Your name',
-    nameHint: 'As the other officers and the public record shall know it.',
+    nameHint: 'As the other officers and the public record will show it.',
     nameMissing: 'Write your name.',
     button: 'Make a passkey',
     done: 'Your passkey is made',
@@ -53,6 +53,7 @@ const english = {
   phase: 'Where it stands',
   you: (name: string) => `You are ${name}.`,
   closes: (when: string) => `Voting is announced until ${when}.`,
+  closed: (when: string) => `Voting was announced until ${when}.`,
   opens: (when: string) => `Voting is announced from ${when}.`,
   seeResult: 'See the result',
 
@@ -142,7 +143,7 @@ const english = {
       name: 'Declare the election void',
       done: 'Declared void',
       happens: 'The election ends without a result, and your reason is shown.',
-      noWayBack: 'It cannot be resumed. All its ballots are lost.',
+      noWayBack: 'It cannot be resumed, and its ballots will never be counted.',
     },
   } satisfies Record<OfficerAct['type'], ActWords>,
 
@@ -150,10 +151,10 @@ const english = {
   turnoutHidden: 'Hidden while fewer than ten members have taken part.',
   turnoutLine: (issued: number | null, eligible: number) =>
     issued === null
-      ? `fewer than 10 of ${eligible}`
+      ? `fewer than 10 (${eligible} on the roll)`
       : `${issued} of ${eligible} (${Math.floor((issued * 100) / Math.max(1, eligible))} %)`,
-  turnoutMeans:
-    'Voting tokens taken. How many ballots are in the box is not known before the close.',
+  turnoutMeans: 'Voting tokens taken.',
+  turnoutOpen: 'How many ballots are in the box is not known before the close.',
 
   sealed: 'The sealed list',
   sealedText: 'Fixed when the ballot box had drained. Nothing can be added to it or taken away.',
@@ -166,7 +167,7 @@ const english = {
     in: 'share is in',
     awaited: 'awaited',
     notYet: 'Shares can be handed in once voting has closed and the list of ballots is fixed.',
-    enough: 'Enough shares are in. The ballots can be opened.',
+    enough: 'Enough shares are in. No more are needed.',
     compare:
       'Before you hand in your share, compare these roots with those that you were told or that your own tool shows.',
     file: 'Your key file',
@@ -183,7 +184,7 @@ const english = {
     title: 'Officers’ log',
     lead: 'Every act, with the signatures of those who approved it. It is published with the result.',
     signedBy: (names: string) => `signed by ${names}`,
-    ownProof: 'follows from what is there already; needs no signature',
+    ownProof: 'can be checked from the record; needs no officer’s signature',
     share: (name: string) => `Share of ${name} handed in`,
     seal: 'List of ballots fixed',
     counted: 'Ballots counted',
