@@ -6,6 +6,7 @@ import {
   type CountSheet,
   type SheetStage,
   type Standing,
+  type Votes,
 } from './count-sheet.ts';
 import css from './contest-result.module.css';
 import { words } from './words.ts';
@@ -20,7 +21,7 @@ export function Bars({
 }): ReactElement {
   const quota = readVotes(count.quota);
   const totals = count.candidates.map((_, n) => readVotes(stage.totals[String(n + 1)] ?? '0'));
-  const widest = totals.reduce((most, votes) => (votes > most ? votes : most), quota);
+  const widest = longest(count);
   // A length on the screen, in thousandths: the only place where votes may lose exactness.
   const share = (votes: bigint): string =>
     `${widest === 0n ? 0 : Number((votes * 1000n) / widest) / 10}%`;
@@ -50,6 +51,14 @@ export function Bars({
       <figcaption>{words.quotaLine(showVotes(quota))}</figcaption>
     </figure>
   );
+}
+
+/** What a whole bar stands for: the same in every stage, so that stages can be compared. */
+function longest({ quota, stages }: CountSheet): Votes {
+  return stages
+    .flatMap(({ totals }) => Object.values(totals))
+    .map(readVotes)
+    .reduce((most, votes) => (votes > most ? votes : most), readVotes(quota));
 }
 
 /** A standing in words. Who is neither elected nor excluded after the last stage is not elected. */

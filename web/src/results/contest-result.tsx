@@ -25,7 +25,7 @@ export function ContestResult({
   const { id, manifest } = election;
   return (
     <>
-      <p>
+      <p className={parts.screen}>
         <a href={`?election=${id}`}>{words.allContests}</a>
       </p>
       <Heading
@@ -49,9 +49,26 @@ export function ContestResult({
           </p>
           <Stages count={count} />
           <SheetTable count={count} />
+          <p className={parts.printed}>
+            {words.fingerprint}: <span className={parts.hash}>{id}</span>
+          </p>
           <p className={parts.soft}>{words.rule(count.rule, count.source)}</p>
         </>
       )}
+    </>
+  );
+}
+
+/** Every stage in sentences. */
+function InWords({ count }: { readonly count: CountSheet }): ReactElement {
+  return (
+    <>
+      {count.stages.map((stage) => (
+        <div key={stage.stage}>
+          <h3>{words.stage(stage.stage)}</h3>
+          <p>{stageText(count, stage).join(' ')}</p>
+        </div>
+      ))}
     </>
   );
 }
@@ -63,53 +80,53 @@ function Stages({ count }: { readonly count: CountSheet }): ReactElement {
   return (
     <section aria-labelledby="stages">
       <h2 id="stages">{words.stages}</h2>
-      <div className={css.stepper}>
-        <button
-          type="button"
-          className={`${parts.button} ${parts.quiet}`}
-          aria-disabled={number === 1}
-          onClick={() => setNumber(Math.max(1, number - 1))}
-        >
-          {words.back}
-        </button>
-        <label>
-          <span className={parts.hidden}>{words.choose}</span>
-          <select value={number} onChange={(event) => setNumber(Number(event.target.value))}>
-            {count.stages.map((one) => (
-              <option key={one.stage} value={one.stage}>
-                {words.stageOf(one.stage, of)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button
-          type="button"
-          className={parts.button}
-          aria-disabled={number === of}
-          onClick={() => setNumber(Math.min(of, number + 1))}
-        >
-          {words.next}
-        </button>
+      <div className={parts.screen}>
+        <div className={css.stepper}>
+          <button
+            type="button"
+            className={`${parts.button} ${parts.quiet}`}
+            aria-disabled={number === 1}
+            onClick={() => setNumber(Math.max(1, number - 1))}
+          >
+            {words.back}
+          </button>
+          <label>
+            <span className={parts.hidden}>{words.choose}</span>
+            <select value={number} onChange={(event) => setNumber(Number(event.target.value))}>
+              {count.stages.map((one) => (
+                <option key={one.stage} value={one.stage}>
+                  {words.stageOf(one.stage, of)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button
+            type="button"
+            className={parts.button}
+            aria-disabled={number === of}
+            onClick={() => setNumber(Math.min(of, number + 1))}
+          >
+            {words.next}
+          </button>
+        </div>
+        {stage && (
+          <>
+            <div role="status" className={css.sentences}>
+              {stageText(count, stage).map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
+            </div>
+            <Bars count={count} stage={stage} />
+          </>
+        )}
+        <details>
+          <summary>{words.inWords}</summary>
+          <InWords count={count} />
+        </details>
       </div>
-      {stage && (
-        <>
-          <div role="status" className={css.sentences}>
-            {stageText(count, stage).map((sentence) => (
-              <p key={sentence}>{sentence}</p>
-            ))}
-          </div>
-          <Bars count={count} stage={stage} />
-        </>
-      )}
-      <details>
-        <summary>{words.inWords}</summary>
-        {count.stages.map((one) => (
-          <div key={one.stage}>
-            <h3>{words.stage(one.stage)}</h3>
-            <p>{stageText(count, one).join(' ')}</p>
-          </div>
-        ))}
-      </details>
+      <div className={parts.printed}>
+        <InWords count={count} />
+      </div>
     </section>
   );
 }

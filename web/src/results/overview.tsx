@@ -29,8 +29,9 @@ export function Overview({
         <section key={contest.id} className={css.card}>
           <h2>{contest.title}</h2>
           <Winners contest={contest} count={counts[number] ?? 'missing'} />
+          <Turnout election={election} contest={contest.id} />
           <a
-            className={`${css.button} ${css.quiet}`}
+            className={`${css.button} ${css.quiet} ${css.screen}`}
             href={`?election=${id}&contest=${contest.id}`}
           >
             {words.stagesLink}
@@ -38,7 +39,9 @@ export function Overview({
           </a>
         </section>
       ))}
-      <FindReceipt election={election} />
+      <div className={css.screen}>
+        <FindReceipt election={election} />
+      </div>
       <section>
         <h2>{words.verify.title}</h2>
         <p>{words.verify.lead}</p>
@@ -47,9 +50,23 @@ export function Overview({
         </p>
         <p>{words.verify.records}</p>
       </section>
-      <Downloads election={election} />
+      <div className={css.screen}>
+        <Downloads election={election} />
+      </div>
     </>
   );
+}
+
+/** How many members took part in a contest. */
+function Turnout({
+  election: { turnout },
+  contest,
+}: {
+  readonly election: PublicElection;
+  readonly contest: string;
+}): ReactElement | null {
+  const line = turnout?.contests.find((one) => one.contest === contest);
+  return line ? <p>{words.turnoutFinal(line.issued, line.eligible)}</p> : null;
 }
 
 /** Who is elected, first in the order of election. */

@@ -72,7 +72,10 @@ function ResultsOf({ election }: { readonly election: PublicElection }): ReactEl
           ) : (
             <Waiting election={election} />
           )}
-          <details>
+          <p className={css.printed}>
+            {words.fingerprint}: <span className={css.hash}>{id}</span>
+          </p>
+          <details className={css.screen}>
             <summary>{words.fingerprint}</summary>
             <p className={css.hash}>{id}</p>
           </details>

@@ -18,7 +18,7 @@ export function SheetTable({ count }: { readonly count: CountSheet }): ReactElem
   const columns = sheetColumns(count);
   const holds = addsUp(count);
   return (
-    <section aria-labelledby="sheet">
+    <section aria-labelledby="sheet" className={css.whole}>
       <h2 id="sheet">{words.sheet}</h2>
       <p>{words.sheetLead}</p>
       <div className={css.scroll} role="region" aria-label={words.sheetScroll} tabIndex={0}>

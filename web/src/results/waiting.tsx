@@ -29,9 +29,9 @@ export function Waiting({ election }: { readonly election: PublicElection }): Re
           </a>
         </div>
       )}
-      {(phase === 'open' || phase === 'closed') && (
+      {(phase === 'open' || (phase === 'closed' && !allHidden)) && (
         <section>
-          <h2>{words.turnoutTitle}</h2>
+          <h2>{phase === 'open' ? words.turnoutTitle : words.turnoutAfter}</h2>
           {allHidden && <p>{words.turnoutHidden}</p>}
           <ul>
             {(allHidden ? [] : turnout.contests).map(({ contest, eligible, issued }) => (

@@ -26,8 +26,13 @@ const english = {
   turnoutTitle: 'Turnout so far',
   turnoutLine: (issued: string, eligible: string) =>
     `${issued} of ${eligible} have taken a voting token`,
-  turnoutFew: (eligible: string) => `fewer than ten of ${eligible} so far`,
+  turnoutFew: (eligible: string) => `fewer than ten so far (${eligible} on the roll)`,
   turnoutHidden: 'Shown for each contest once at least ten members have taken part in it.',
+  turnoutAfter: 'Turnout',
+  turnoutFinal: (issued: number | null, eligible: number) =>
+    issued === null
+      ? `Turnout: fewer than ten took part; ${plain(eligible)} members are on the roll.`
+      : `Turnout: ${plain(issued)} of ${plain(eligible)} members took a voting token.`,
   sealedTitle: 'The sealed list',
   sealedLine: (ballots: number) => `${plain(ballots)} sealed ballots, fixed under this root:`,
   toVote: 'Vote',
@@ -111,7 +116,7 @@ const english = {
       'The list’s fingerprint, worked out here, is NOT the one that was fixed at the close. Please report this to the auditors.',
     missing: 'No ballot with this code is in the published lists.',
     missingHelp:
-      'Check the code for slips. If it is right, give your receipt file to the election officers or the auditors: it is signed by the ballot box.',
+      'Check the code for typing slips. If it is right, give your receipt file to the election officers or the auditors: it is signed by the ballot box.',
     missingSigned:
       'This receipt carries the ballot box’s valid signature, and its ballot is not in the published list. That must not happen. Keep the file and give it to the auditors.',
     unreadable: (contest: string) => `The ballot list of “${contest}” could not be read.`,
