@@ -11,11 +11,13 @@ ${manifest.organisation}
 This folder is the public record of a ballot held with Teller.
 Election id: ${electionId(manifest)}
 
-With it anyone can check that every ballot came from someone on the roll, that none was
-lost, changed or added since the list was sealed, and that the count is right:
+With it anyone can check that every ballot came with a voting token of this election and
+that there are no more of them than members took, that none was lost, changed or added
+since the list was sealed, and that the count is right:
 
     npm run teller -- verify FOLDER
 
+That your own ballot is in the list, your receipt shows: verify FOLDER --receipt CODE.
 Compare the election id with the one on your ballot page. It is the SHA-256 hash of
 manifest.json, which fixes the candidates, the rule, the keys and the roll.
 

@@ -36,7 +36,10 @@ export interface RollSettings {
   /** Seconds. */
   readonly codeLife: number;
   readonly sessionLife: number;
-  /** A request for a code is answered no sooner than this, in milliseconds, so that sending takes no visible time. */
+  /**
+   * A request for a code is answered no sooner than this, in milliseconds, so that sending takes no visible
+   * time as long as it takes no longer.
+   */
   readonly answerAfter: number;
   /** See drain.ts; milliseconds. */
   readonly lifetime: number;

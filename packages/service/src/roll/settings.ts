@@ -1,7 +1,8 @@
 import { defaultLifetime } from '../drain.ts';
 import type { RegisterDeps, RollSettings } from './deps.ts';
 
-// At most 100 codes are tried a day on one member's address: one chance in 10,000.
+// At most 100 codes are tried in a day (UTC) on one member's address: one chance in 10,000. The same
+// limits let somebody who knows an address use up its codes: see THREATS.md of the protocol.
 export const rollSettings: RollSettings = {
   codesPerQuarterHour: 5,
   codesPerDay: 20,

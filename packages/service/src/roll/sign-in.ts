@@ -8,8 +8,9 @@ import type { RollDeps } from './deps.ts';
 import { normalAddress } from '../address.ts';
 
 /**
- * Makes a six-digit code and mails it to the member with this address. The answer, its timing and
- * what is stored are the same whether or not anybody has it. The code works only with the challenge
+ * Makes a six-digit code and mails it to the member with this address. The answer and what is stored are
+ * the same whether or not anybody has it; so is the time it takes, as long as a message is handed over
+ * within `settings.answerAfter`. The code works only with the challenge
  * that is given here, so that whoever reads the mail must also hold the browser that asked.
  */
 export async function requestCode(
