@@ -108,7 +108,7 @@ function Answer({
             {say.foundIn}: {title(found.contest)}
           </h3>
           <p className={css.code}>{brought.code}</p>
-          <p>{say.found(String(found.place), String(found.ballots))}</p>
+          <p>{say.found(found.place, found.ballots)}</p>
           <p>{found.rootHolds ? say.rootHolds : say.rootFails}</p>
         </div>
       );

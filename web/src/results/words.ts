@@ -80,7 +80,7 @@ const english = {
     tieEarlier: (names: string, stage: number) =>
       `${names} had equal votes: what decides is the ${ordinal(stage)} stage, the latest in which they differed.`,
     tieLot: (names: string) => `${names} had equal votes in every stage: the lot decided.`,
-    nothing: 'Nobody reaches the quota, and nobody is excluded.',
+    nothing: 'No further candidate reaches the quota, and nobody is excluded.',
   },
 
   sheet: 'Count sheet',
@@ -108,8 +108,8 @@ const english = {
     searching: 'Looking through the ballots…',
     notACode: 'That is no receipt code. It has 16 letters and figures in four groups.',
     notAFile: 'That file is no receipt of this election.',
-    found: (place: string, of: string) =>
-      `Your ballot is number ${place} of ${of} in the list that was counted.`,
+    found: (place: number, of: number) =>
+      `Your ballot is number ${plain(place)} of ${plain(of)} in the list that was counted.`,
     rootHolds:
       'The list’s fingerprint, worked out here from every ballot in it, is the one that was fixed at the close.',
     rootFails:
