@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { canonicalBytes, concat, defined } from '@teller/basics';
+import { canonicalBytes, concat, defined, sha256, toHex } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 import type { Election, Elections, ElectionState } from '@teller/service';
 import type { Table } from './dynamo/client.ts';
@@ -28,7 +28,10 @@ export function elections(table: Table): Elections {
       const piece = await read<PieceItem>(table, pieceKey(id, n));
       pieces.push(defined(piece, 'an election with a state has a manifest').bytes);
     }
-    const manifest = JSON.parse(new TextDecoder().decode(concat(...pieces))) as Manifest;
+    const bytes = concat(...pieces);
+    // Under other keys the box would take, and seal, what no reader of the record accepts.
+    if (toHex(sha256(bytes)) !== id) throw new Error(`the manifest of ${id} has been changed`);
+    const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Manifest;
     manifests.set(id, manifest);
     return manifest;
   }

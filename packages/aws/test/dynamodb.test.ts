@@ -1,6 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
+import { canonicalBytes } from '@teller/basics';
+import { electionId } from '@teller/election';
 import * as contract from '@teller/service/contract';
+import { sampleManifest } from '../../service/src/contract/sample.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ballotBox } from '../src/box/ballot-box.ts';
 import { boxContents } from '../src/box/contents.ts';
@@ -100,4 +103,18 @@ test('whatever somebody put in a ballot’s place, the box can be read to its en
   const read: number[] = [];
   for await (const { ballot } of boxContents(table('box')).all(election)) read.push(ballot.length);
   expect(read).toEqual(odd.map(() => 0));
+});
+
+test('a manifest that somebody changed in its table is not given', async () => {
+  const manifest = sampleManifest('before');
+  const id = electionId(manifest);
+  await elections(table('elections')).create(id, manifest);
+  const bytes = canonicalBytes({ ...manifest, title: 'after' });
+  await client.send(
+    new PutCommand({
+      TableName: names.elections,
+      Item: { part: `manifest\t${id}`, item: '000', bytes },
+    }),
+  );
+  await expect(elections(table('elections')).get(id)).rejects.toThrow('has been changed');
 });

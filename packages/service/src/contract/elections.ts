@@ -1,4 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
+import { electionId } from '@teller/election';
 import type { ElectionState, Elections, Seal } from '../ports/elections.ts';
 import { crowd, type Claim, type Make } from './claim.ts';
 import { freshId, sampleManifest } from './sample.ts';
@@ -12,6 +13,13 @@ const open: ElectionState = { phase: 'open', entries: 2, seal: null };
 const closed: ElectionState = { phase: 'closed', entries: 3, seal: null };
 const sealed: ElectionState = { phase: 'closed', entries: 4, seal };
 
+async function created(store: Elections): Promise<string> {
+  const manifest = sampleManifest(freshId());
+  const id = electionId(manifest);
+  await store.create(id, manifest);
+  return id;
+}
+
 /** What every {@link Elections} must hold. */
 export function electionsContract(make: Make<Elections>): readonly Claim[] {
   return [
@@ -23,8 +31,8 @@ export function electionsContract(make: Make<Elections>): readonly Claim[] {
       name: 'elections: created once, in draft, given as it was',
       check: async () => {
         const store = await make();
-        const id = freshId();
-        const manifest = sampleManifest('Wahl für Älteste');
+        const manifest = sampleManifest(`Wahl für Älteste ${freshId()}`);
+        const id = electionId(manifest);
         equal(await store.create(id, manifest), 'created');
         const stored = { id, manifest, phase: 'draft', entries: 0, seal: null };
         deepEqual(await store.get(id), stored);
@@ -38,8 +46,7 @@ export function electionsContract(make: Make<Elections>): readonly Claim[] {
       name: 'elections: a manifest of many candidates with statements fits',
       check: async () => {
         const store = await make();
-        const id = freshId();
-        const manifest = sampleManifest('large');
+        const manifest = sampleManifest(freshId());
         const contest = manifest.contests[0];
         const large = {
           ...manifest,
@@ -55,6 +62,7 @@ export function electionsContract(make: Make<Elections>): readonly Claim[] {
             })),
           })),
         };
+        const id = electionId(large);
         equal(await store.create(id, large), 'created');
         deepEqual((await store.get(id))?.manifest, large);
       },
@@ -63,8 +71,7 @@ export function electionsContract(make: Make<Elections>): readonly Claim[] {
       name: 'elections: the state only goes forward',
       check: async () => {
         const store = await make();
-        const id = freshId();
-        await store.create(id, sampleManifest('forward'));
+        const id = await created(store);
         equal(await store.copy(id, closed), 'copied');
         equal(await store.copy(id, closed), 'behind');
         equal(await store.copy(id, open), 'behind');
@@ -77,8 +84,7 @@ export function electionsContract(make: Make<Elections>): readonly Claim[] {
       name: 'elections: of many who copy different states at once, the newest stays',
       check: async () => {
         const store = await make();
-        const id = freshId();
-        await store.create(id, sampleManifest('race'));
+        const id = await created(store);
         await Promise.all(
           Array.from({ length: crowd }, (_, n) => store.copy(id, { ...open, entries: n + 1 })),
         );
@@ -89,11 +95,10 @@ export function electionsContract(make: Make<Elections>): readonly Claim[] {
       name: 'elections: the list has each once',
       check: async () => {
         const store = await make();
-        const ids = [freshId(), freshId()];
-        for (const id of ids) await store.create(id, sampleManifest(id));
+        const ids = [await created(store), await created(store)];
         const listed = (await store.list()).filter(({ id }) => ids.includes(id));
         deepEqual(listed.map(({ id }) => id).toSorted(), ids.toSorted());
-        for (const { id, manifest } of listed) equal(manifest.title, id);
+        for (const { id, manifest } of listed) equal(electionId(manifest), id);
       },
     },
   ];

@@ -19,11 +19,12 @@ export interface Election extends ElectionState {
 /**
  * Public facts (table Elections). Every service reads it; only office, record and setup write it.
  * Whoever can write to it can open or close the ballot box early or late, but cannot add, read,
- * change or lose a ballot, and the officers' log shows what was approved.
+ * change or lose a ballot, and the officers' log shows what was approved. A manifest whose hash is not
+ * the election id is never given.
  */
 export interface Elections {
   /**
-   * Stores an election that is not there yet, in phase `draft` with no entries. Durable when it
+   * `id` is the manifest's own. Stores an election that is not there yet, in phase `draft` with no entries. Durable when it
    * returns. `exists`: one is there, and nothing was changed (same id means same manifest).
    */
   create(id: string, manifest: Manifest): Promise<'created' | 'exists'>;
