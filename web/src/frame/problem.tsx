@@ -15,12 +15,18 @@ export function ProblemNotice({
   readonly retry?: () => void;
 }): ReactElement {
   const id = failure.kind === 'problem' ? failure.members['id'] : undefined;
+  const gone = failure.kind === 'problem' && failure.status === 404;
   return (
     <div className={css.warning} role="alert">
       <h2>{title ?? (failure.kind === 'problem' ? failure.title : frameWords.problemTitle)}</h2>
       <p>{failureText(failure)}</p>
       {typeof id === 'string' && <p className={css.soft}>{frameWords.errorNumber(id)}</p>}
-      {retry && (
+      {gone && (
+        <a className={`${css.button} ${css.quiet}`} href="/">
+          {frameWords.elections}
+        </a>
+      )}
+      {retry && !gone && (
         <button type="button" className={`${css.button} ${css.quiet}`} onClick={retry}>
           {frameWords.tryAgain}
         </button>

@@ -15,8 +15,7 @@ const english = {
   errorNumber: (id: string) => `If you report this, give the number ${id}.`,
   chooseElection: 'Choose an election',
   noElections: 'There is no election here at the moment.',
-  wrongElection:
-    'What the server sent does not match the fingerprint in this page’s address. Do nothing here, and tell the other officers.',
+  wrongElection: 'This is not the election that the address names',
   untilDate: (date: string) => `until ${date}`,
 };
 

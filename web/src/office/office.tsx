@@ -10,6 +10,7 @@ import css from '../frame/parts.module.css';
 import { ProblemNotice } from '../frame/problem.tsx';
 import { go, useQuery } from '../frame/route.ts';
 import { frameWords } from '../frame/words.ts';
+import { WrongElection } from '../frame/wrong-election.tsx';
 import { Desk } from './desk.tsx';
 import { Enrol } from './enrol.tsx';
 import { SharesPage } from './shares-page.tsx';
@@ -77,7 +78,7 @@ function OfficeOf({
   }, [step, reload]);
 
   const page = (): ReactElement => {
-    if (check === 'wrong') return <p className={css.warning}>{frameWords.wrongElection}</p>;
+    if (check === 'wrong') return <WrongElection text={words.wrongElection} />;
     if (setupCode !== undefined)
       return (
         <Enrol election={election} setupCode={setupCode} onDone={() => setSetupCode(undefined)} />
@@ -99,7 +100,7 @@ function OfficeOf({
     <Frame
       place={words.place}
       wide={view !== undefined && step === null}
-      rehearsal={election.manifest.kind === 'rehearsal'}
+      rehearsal={check !== 'wrong' && election.manifest.kind === 'rehearsal'}
       query={`?election=${election.id}`}
       actions={
         view && (

@@ -13,6 +13,8 @@ const english = {
   place: 'Office',
   title: 'Election office',
   signOut: 'Sign out',
+  wrongElection:
+    'What the server sent does not match the fingerprint in this page’s address. Do nothing here, and tell the other officers.',
   stale: 'What stands here may be out of date',
   noPasskey:
     'No passkey was used. Try again, and confirm with the PIN, fingerprint or face of your device. If you have no passkey for this office, ask for a set-up link.',

@@ -10,6 +10,7 @@ import css from '../frame/parts.module.css';
 import { ProblemNotice } from '../frame/problem.tsx';
 import { useQuery } from '../frame/route.ts';
 import { frameWords } from '../frame/words.ts';
+import { WrongElection } from '../frame/wrong-election.tsx';
 import { ContestResult } from './contest-result.tsx';
 import { Overview } from './overview.tsx';
 import { useCounts } from './use-counts.ts';
@@ -43,6 +44,12 @@ function ResultsOf({ election }: { readonly election: PublicElection }): ReactEl
   const counts = useCounts(election);
   const contest = manifest.contests.find((one) => one.id === wanted);
   const number = contest ? manifest.contests.indexOf(contest) : -1;
+  if (check === 'wrong')
+    return (
+      <Frame place={words.place}>
+        <WrongElection text={words.fingerprintWrong} />
+      </Frame>
+    );
   return (
     <Frame
       place={words.place}
@@ -50,11 +57,6 @@ function ResultsOf({ election }: { readonly election: PublicElection }): ReactEl
       rehearsal={manifest.kind === 'rehearsal'}
       query={`?election=${id}`}
     >
-      {check === 'wrong' && (
-        <p className={css.warning} role="alert">
-          {words.fingerprintWrong}
-        </p>
-      )}
       {phase === 'published' && contest ? (
         <ContestResult key={number} election={election} contest={contest} count={counts[number]} />
       ) : (

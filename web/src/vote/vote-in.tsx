@@ -7,6 +7,7 @@ import css from '../frame/parts.module.css';
 import { ProblemNotice } from '../frame/problem.tsx';
 import { go, useQuery } from '../frame/route.ts';
 import { frameWords } from '../frame/words.ts';
+import { WrongElection } from '../frame/wrong-election.tsx';
 import { Arrive } from './arrive.tsx';
 import type { Casting } from './cast.ts';
 import { carriedFor, undelivered } from './casting-ports.ts';
@@ -20,7 +21,6 @@ import { TakenNotice, TakenPage } from './taken.tsx';
 import { useLater } from './use-later.ts';
 import { contestState, useDraft, useVoter } from './use-voter.ts';
 import { words } from './words.ts';
-import { WrongElection } from './wrong-election.tsx';
 
 /** Voting in one election: which step is shown, and the way from each to the next. */
 export function VoteIn({ election }: { readonly election: PublicElection }): ReactElement {
@@ -70,13 +70,14 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
   }
 
   const step = query.get('step') ?? 'arrive';
+  useEffect(() => setStillIn(undefined), [step]);
   const past = step === 'review' || step === 'cast' || step === 'receipt';
   const later = useLater(
     election,
     check === 'right' && (past || Object.values(keeper.draft).some(decided)),
   );
   const page = (): ReactElement => {
-    if (check === 'wrong') return <WrongElection />;
+    if (check === 'wrong') return <WrongElection text={words.arrive.notThisElectionText} />;
     if (past && typeof later === 'string' && (owner || voter.session.state === 'asking'))
       return (
         <p className={css.wait} role="status">
@@ -183,7 +184,7 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
     <Frame
       place={words.place}
       wide={step === 'contest'}
-      rehearsal={manifest.kind === 'rehearsal'}
+      rehearsal={check !== 'wrong' && manifest.kind === 'rehearsal'}
       query={`?election=${id}`}
       actions={
         member && step !== 'cast' ? (

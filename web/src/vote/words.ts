@@ -5,7 +5,7 @@ const english = {
   place: 'Vote',
   pageTitle: (step: string, election: string) => `${step} · ${election}`,
   signOut: 'Sign out',
-  stillSignedIn: 'You may still be signed in',
+  stillSignedIn: 'Signing out may not have worked',
 
   arrive: {
     title: 'Your vote',
@@ -36,7 +36,6 @@ const english = {
     closed: 'Voting has closed. No more ballots are taken.',
     voided: 'This election was declared void. No more ballots are taken.',
     toResults: 'See where the election stands, or look up your receipt',
-    notThisElection: 'This is not the election that the address names',
     notThisElectionText:
       'What the server sent does not match the fingerprint in this page’s address. Do not vote here. Tell the election officers what happened, and open the link in your invitation again.',
     fingerprint: 'Fingerprint of this election',
