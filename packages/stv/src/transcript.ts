@@ -6,8 +6,8 @@ export const ruleNames: readonly RuleName[] = ['scottish-2011', 'av'];
 
 /**
  * The whole count, step by step. Every sheet, chart and sentence is a function of this and of nothing
- * else. Candidates are indices from 0 into `candidates`; votes are hundred-thousandths (see `Votes`),
- * to be shown with `formatVotes`.
+ * else. Candidates are indices from 0 into `candidates`; votes are hundred-thousandths, or as small as
+ * `places` says (see `Votes`), to be shown with `formatVotes`.
  */
 export interface Transcript {
   readonly rule: RuleName;
@@ -23,6 +23,8 @@ export interface Transcript {
   /** Papers counted; every stage's column adds up to this many votes. */
   readonly valid: number;
   readonly quota: Votes;
+  /** Decimal places of every `Votes` in the transcript, when they are not five. */
+  readonly places?: number;
   readonly stages: readonly Stage[];
   /** In the order deemed elected; those of the same stage by votes, most first. */
   readonly elected: readonly number[];

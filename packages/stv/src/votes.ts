@@ -3,26 +3,32 @@ import { assert } from '@teller/basics';
 declare const unit: unique symbol;
 
 /**
- * Votes, or the value of one paper, counted in hundred-thousandths of a vote: 1172 votes are 117200000.
- * Always a safe integer, so that adding is exact. The type keeps plain numbers out: only this file
- * makes them.
+ * Votes, or the value of one paper, counted in the smallest part of a vote that the rule knows. Scottish
+ * STV has five decimal places: hundred-thousandths, 1172 votes are 117200000. A rule with another number
+ * of places says so in `Transcript.places`. Always a safe integer, so that adding is exact. The type
+ * keeps plain numbers out: only this file makes them.
  */
-export type Votes = number & { readonly [unit]: 'hundred-thousandths' };
+export type Votes = number & { readonly [unit]: 'smallest part of a vote' };
 
-/** Five decimal places [49(3)]. */
-const perVote = 100_000;
+/** Five decimal places [49(3)], where a rule does not say otherwise. */
+const usualPlaces = 5;
 
 /** More papers than this are refused: 10^9 papers are 10^14 units, far below 2^53. */
 export const maxPapers = 1_000_000_000;
 
 function exact(units: number): Votes {
-  assert(Number.isSafeInteger(units), 'votes are exact integers of hundred-thousandths');
+  assert(Number.isSafeInteger(units), 'votes are exact integers');
   return units as Votes;
 }
 
 export const noVotes: Votes = exact(0);
 /** The value of a paper on which the candidate is the first preference [49(4)(b)(i)]. */
-export const oneVote: Votes = exact(perVote);
+export const oneVote: Votes = exact(10 ** usualPlaces);
+
+/** One whole vote where votes have this many decimal places. */
+export function oneVoteWith(places: number = usualPlaces): Votes {
+  return exact(10 ** places);
+}
 
 /** What `papers` papers of this value are worth together. */
 export function worth(papers: number, value: Votes): Votes {
@@ -52,18 +58,19 @@ export function transferValue(surplus: Votes, value: Votes, votes: Votes): Votes
 }
 
 /** Decimal text without trailing zeros: `1172`, `333.366`, `-0.5`. */
-export function formatVotes(votes: Votes): string {
-  return formatVotesFixed(votes).replace(/\.?0+$/, '');
+export function formatVotes(votes: Votes, places: number = usualPlaces): string {
+  return formatVotesFixed(votes, places).replace(/\.?0+$/, '');
 }
 
-/** Decimal text with all five places: `1172.00000`. */
-export function formatVotesFixed(votes: Votes): string {
+/** Decimal text with all places: `1172.00000`. */
+export function formatVotesFixed(votes: Votes, places: number = usualPlaces): string {
   const size = Math.abs(votes);
-  const places = String(size % perVote).padStart(5, '0');
-  return `${votes < 0 ? '-' : ''}${Math.floor(size / perVote)}.${places}`;
+  const one = oneVoteWith(places);
+  const decimals = String(size % one).padStart(places, '0');
+  return `${votes < 0 ? '-' : ''}${Math.floor(size / one)}.${decimals}`;
 }
 
 /** Whether there is nothing behind the decimal point. */
-export function isWhole(votes: Votes): boolean {
-  return votes % perVote === 0;
+export function isWhole(votes: Votes, places: number = usualPlaces): boolean {
+  return votes % oneVoteWith(places) === 0;
 }

@@ -1,6 +1,8 @@
 import type { Action, Exclusion, Parcel, Portion, Stage, Tie, Transcript } from '../transcript.ts';
 import { formatVotes, type Votes } from '../votes.ts';
 
+type Places = Transcript['places'];
+
 /**
  * The transcript as JSON, for other programs to compare and to keep. Candidates are numbers from 1 as
  * on the BLT (strings where they are keys). Votes and values are decimal strings without trailing zeros
@@ -21,35 +23,35 @@ export function countJson(t: Transcript): object {
     papers: t.papers,
     withoutPreference: t.withoutPreference,
     valid: t.valid,
-    quota: formatVotes(t.quota),
-    stages: t.stages.map(stageJson),
+    quota: formatVotes(t.quota, t.places),
+    stages: t.stages.map((stage) => stageJson(stage, t.places)),
     elected: t.elected.map(numbered),
     unfilled: t.unfilled,
   };
 }
 
-function stageJson(stage: Stage): object {
+function stageJson(stage: Stage, places: Places): object {
   return {
     stage: stage.number,
-    ...actionJson(stage.action),
-    totals: byCandidate(stage.totals),
-    nonTransferable: formatVotes(stage.nonTransferable),
-    roundingLoss: formatVotes(stage.roundingLoss),
+    ...actionJson(stage.action, places),
+    totals: byCandidate(stage.totals, places),
+    nonTransferable: formatVotes(stage.nonTransferable, places),
+    roundingLoss: formatVotes(stage.roundingLoss, places),
     transfer: {
-      parcels: stage.transfer.parcels.map(parcelJson),
-      nonTransferable: portionJson(stage.transfer.nonTransferable),
-      roundingLoss: formatVotes(stage.transfer.roundingLoss),
+      parcels: stage.transfer.parcels.map((parcel) => parcelJson(parcel, places)),
+      nonTransferable: portionJson(stage.transfer.nonTransferable, places),
+      roundingLoss: formatVotes(stage.transfer.roundingLoss, places),
     },
     elected: stage.elected.map((e) => numbered(e.candidate)),
     lastVacancies: stage.elected
       .filter((e) => e.reason === 'last-vacancies')
       .map((e) => numbered(e.candidate)),
     excluded: stage.excluded.map((e) => numbered(e.candidate)),
-    exclusions: stage.excluded.map(exclusionJson),
+    exclusions: stage.excluded.map((exclusion) => exclusionJson(exclusion, places)),
   };
 }
 
-function actionJson(action: Action): object {
+function actionJson(action: Action, places: Places): object {
   const said = { action: action.kind, paragraph: action.paragraph };
   if (action.kind === 'first-preferences') return said;
   const candidate = numbered(action.candidate);
@@ -57,16 +59,16 @@ function actionJson(action: Action): object {
   return {
     ...said,
     candidate,
-    surplus: formatVotes(action.surplus),
+    surplus: formatVotes(action.surplus, places),
     waiting: action.waiting.map(numbered),
     ...tieJson(action.tie),
   };
 }
 
-function exclusionJson({ candidate, votes, paragraph, tie }: Exclusion): object {
+function exclusionJson({ candidate, votes, paragraph, tie }: Exclusion, places: Places): object {
   return {
     candidate: numbered(candidate),
-    votes: formatVotes(votes),
+    votes: formatVotes(votes, places),
     paragraph,
     ...tieJson(tie),
   };
@@ -82,22 +84,24 @@ function tieJson(tie: Tie | undefined): object {
   return { tie: { tied: tie.tied.map(numbered), chosen: numbered(tie.chosen), steps } };
 }
 
-function parcelJson(parcel: Parcel): object {
+function parcelJson(parcel: Parcel, places: Places): object {
   return {
-    received: formatVotes(parcel.received),
-    value: formatVotes(parcel.value),
+    received: formatVotes(parcel.received, places),
+    value: formatVotes(parcel.value, places),
     papers: parcel.papers,
-    to: Object.fromEntries(parcel.to.map((p) => [numbered(p.candidate), portionJson(p)])),
-    nonTransferable: portionJson(parcel.nonTransferable),
+    to: Object.fromEntries(parcel.to.map((p) => [numbered(p.candidate), portionJson(p, places)])),
+    nonTransferable: portionJson(parcel.nonTransferable, places),
   };
 }
 
-function portionJson({ papers, votes }: Portion): object {
-  return { papers, votes: formatVotes(votes) };
+function portionJson({ papers, votes }: Portion, places: Places): object {
+  return { papers, votes: formatVotes(votes, places) };
 }
 
-function byCandidate(votes: readonly Votes[]): object {
-  return Object.fromEntries(votes.map((v, candidate) => [numbered(candidate), formatVotes(v)]));
+function byCandidate(votes: readonly Votes[], places: Places): object {
+  return Object.fromEntries(
+    votes.map((v, candidate) => [numbered(candidate), formatVotes(v, places)]),
+  );
 }
 
 function numbered(candidate: number): number {

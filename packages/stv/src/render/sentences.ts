@@ -1,6 +1,6 @@
 import { unreachable } from '@teller/basics';
 import type { Action, Stage, Tie, Transcript, Transfer } from '../transcript.ts';
-import { formatVotes, noVotes, oneVote, plus, type Votes } from '../votes.ts';
+import { formatVotes, noVotes, oneVoteWith, plus, type Votes } from '../votes.ts';
 import { counted, grouped, listed, ruleTitle, votesInWords, wrapped } from './words.ts';
 
 /**
@@ -29,14 +29,14 @@ function action(t: Transcript, stage: Stage, before: Stage | undefined): string[
     case 'first-preferences':
       return firstPreferences(t, done);
     case 'surplus':
-      return [...surplus(t, stage, done, before), gains(t, stage), lost(stage.transfer)].filter(
+      return [...surplus(t, stage, done, before), gains(t, stage), lost(t, stage.transfer)].filter(
         isSaid,
       );
     case 'exclusion':
       return [
         exclusion(t, stage, done.candidate, done.paragraph),
         gains(t, stage),
-        lost(stage.transfer),
+        lost(t, stage.transfer),
       ].filter(isSaid);
     default:
       return unreachable(done);
@@ -57,7 +57,7 @@ function firstPreferences(t: Transcript, { paragraph }: Action): string[] {
     said.push(`Withdrawn and passed over on every paper: ${names(t, t.withdrawn)}.`);
   }
   said.push(
-    `The quota is ${votesInWords(t.quota)}: ${grouped(String(t.valid))} divided by ${t.seats + 1} ` +
+    `The quota is ${votesInWords(t.quota, t.places)}: ${grouped(String(t.valid))} divided by ${t.seats + 1} ` +
       `(the ${counted(t.seats, 'seat', 'seats')} plus one), without the fraction, plus one [47].`,
   );
   return said;
@@ -70,7 +70,7 @@ function surplus(
   before: Stage | undefined,
 ): string[] {
   const name = nameOf(t, done.candidate);
-  const said = [`${name} has ${votesInWords(done.surplus)} more than the quota.`];
+  const said = [`${name} has ${votesInWords(done.surplus, t.places)} more than the quota.`];
   if (done.tie !== undefined) said.push(tieSentence(t, done.tie, 'surplus'));
   else if (done.waiting.length > 0) {
     const others = done.waiting.length === 1 ? 'the surplus' : 'the surpluses';
@@ -83,20 +83,23 @@ function surplus(
   const papers = parcels.reduce((all, parcel) => all + parcel.papers, 0);
   const [only] = parcels;
   const share =
-    `${grouped(formatVotes(done.surplus))} divided by ` +
-    `${total === undefined ? 'the votes' : grouped(formatVotes(total))}, cut to five places`;
+    `${grouped(formatVotes(done.surplus, t.places))} divided by ` +
+    `${total === undefined ? 'the votes' : grouped(formatVotes(total, t.places))}, cut to five places`;
   const each = papers === 1 ? 'The paper' : `Each of the ${counted(papers, 'paper', 'papers')}`;
   const worth =
-    parcels.length === 1 && only !== undefined && only.received === oneVote
-      ? `${each} passes on ${formatVotes(only.value)} of a vote: ${share}`
+    parcels.length === 1 && only !== undefined && only.received === oneVoteWith(t.places)
+      ? `${each} passes on ${formatVotes(only.value, t.places)} of a vote: ${share}`
       : `${each} passes on its value when received, times ${share}: ` +
-        `${valuesInWords(parcels.map(({ value }) => value))} of a vote`;
+        `${valuesInWords(
+          t,
+          parcels.map(({ value }) => value),
+        )} of a vote`;
   said.push(`${worth} [${done.paragraph}, 49(3)].`);
   return said;
 }
 
-function valuesInWords(values: readonly Votes[]): string {
-  const distinct = [...new Set(values.map(formatVotes))];
+function valuesInWords(t: Transcript, values: readonly Votes[]): string {
+  const distinct = [...new Set(values.map((value) => formatVotes(value, t.places)))];
   return distinct.length <= 3
     ? listed(distinct)
     : `from ${distinct.at(-1) ?? ''} to ${distinct[0] ?? ''}`;
@@ -108,7 +111,7 @@ function exclusion(t: Transcript, stage: Stage, candidate: number, paragraph: st
   const name = nameOf(t, candidate);
   if (papers === 0) return `${name} has no papers to transfer [${paragraph}].`;
   const one = papers === 1;
-  const worth = parcels.every(({ value }) => value === oneVote)
+  const worth = parcels.every(({ value }) => value === oneVoteWith(t.places))
     ? `worth one vote${one ? '' : ' each'}`
     : `at the value at which ${one ? 'it was' : 'they were'} received`;
   return (
@@ -126,12 +129,12 @@ function gains(t: Transcript, stage: Stage): string {
   if (gained.length === 0) return '';
   const parts = gained.map(
     ({ votes, candidate }, i) =>
-      `${nameOf(t, candidate)} ${i === 0 ? 'gains ' : ''}${grouped(formatVotes(votes))}`,
+      `${nameOf(t, candidate)} ${i === 0 ? 'gains ' : ''}${grouped(formatVotes(votes, t.places))}`,
   );
   return `${listed(parts)}.`;
 }
 
-function lost({ nonTransferable, roundingLoss }: Transfer): string {
+function lost(t: Transcript, { nonTransferable, roundingLoss }: Transfer): string {
   const { papers, votes } = nonTransferable;
   const total = plus(votes, roundingLoss);
   if (papers === 0 && roundingLoss === 0) return '';
@@ -139,15 +142,15 @@ function lost({ nonTransferable, roundingLoss }: Transfer): string {
     ...(papers > 0
       ? [`${counted(papers, 'paper', 'papers')} with no further usable preference`]
       : []),
-    ...(roundingLoss > 0 ? [`${formatVotes(roundingLoss)} lost in cutting`] : []),
+    ...(roundingLoss > 0 ? [`${formatVotes(roundingLoss, t.places)} lost in cutting`] : []),
   ];
-  return `${votesInWords(total)} ${total === oneVote ? 'becomes' : 'become'} non-transferable: ${listed(parts)}.`;
+  return `${votesInWords(total, t.places)} ${total === oneVoteWith(t.places) ? 'becomes' : 'become'} non-transferable: ${listed(parts)}.`;
 }
 
 function decisions(t: Transcript, stage: Stage): string[] {
   const said: string[] = [];
   const voted = (candidate: number) =>
-    `${nameOf(t, candidate)} with ${votesInWords(stage.totals[candidate] as Votes)}`;
+    `${nameOf(t, candidate)} with ${votesInWords(stage.totals[candidate] as Votes, t.places)}`;
   const byQuota = stage.elected.filter((e) => e.reason === 'quota');
   const byLast = stage.elected.filter((e) => e.reason === 'last-vacancies');
   if (byQuota.length > 0) {
@@ -206,7 +209,7 @@ function result(t: Transcript): string {
   const ended =
     lostVotes === 0
       ? ''
-      : ` At the end ${votesInWords(lostVotes)} ${lostVotes === oneVote ? 'is' : 'are'} non-transferable.`;
+      : ` At the end ${votesInWords(lostVotes, t.places)} ${lostVotes === oneVoteWith(t.places) ? 'is' : 'are'} non-transferable.`;
   const unfilled =
     t.unfilled === 0 ? '' : ` ${counted(t.unfilled, 'seat stays', 'seats stay')} empty.`;
   const heading = t.elected.length === 1 ? 'Elected' : 'Elected, in this order';

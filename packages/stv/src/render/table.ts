@@ -1,6 +1,6 @@
 import { assert, unreachable } from '@teller/basics';
 import type { Stage, Transcript } from '../transcript.ts';
-import { formatVotes, formatVotesFixed, isWhole, oneVote, plus, sum, worth } from '../votes.ts';
+import { formatVotes, formatVotesFixed, isWhole, oneVoteWith, plus, sum, worth } from '../votes.ts';
 import type { Votes } from '../votes.ts';
 import { counted, grouped, ruleTitle, wrapped } from './words.ts';
 
@@ -27,7 +27,7 @@ export function renderTable(t: Transcript, options: TableOptions = {}): string {
     ...(options.title ? [options.title, '='.repeat(Math.min(options.title.length, width))] : []),
     wrapped(
       `${counted(t.seats, 'seat', 'seats')} · ${counted(t.valid, 'valid paper', 'valid papers')} · ` +
-        `quota ${grouped(formatVotes(t.quota))} · ${ruleTitle(t.rule)} (${t.source})`,
+        `quota ${grouped(formatVotes(t.quota, t.places))} · ${ruleTitle(t.rule)} (${t.source})`,
       width,
     ),
     ...(t.withoutPreference > 0
@@ -45,7 +45,10 @@ interface Column {
 }
 
 function blocksOf(t: Transcript, width: number): string[][] {
-  const digits = Math.max(formatVotesFixed(worth(t.valid, oneVote)).length, shortestNumber);
+  const digits = Math.max(
+    formatVotesFixed(worth(t.valid, oneVoteWith(t.places)), t.places).length,
+    shortestNumber,
+  );
   const pitch = gap + digits + markWidth;
   const perBlock = Math.max(
     1,
@@ -115,7 +118,8 @@ function block(
 
 function column(t: Transcript, stage: Stage, headingWidth: number): Column {
   const numbers = [...stage.totals, ...stage.changes, stage.nonTransferable];
-  const votes = numbers.every(isWhole) ? formatVotes : formatVotesFixed;
+  const whole = numbers.every((votes) => isWhole(votes, t.places));
+  const votes = (v: Votes) => (whole ? formatVotes(v, t.places) : formatVotesFixed(v, t.places));
   return { stage, votes, heading: headingOf(t, stage, headingWidth) };
 }
 
@@ -165,13 +169,17 @@ function gainedAside(t: Transcript, { stage, votes }: Column): string {
 
 function columnSum(t: Transcript, stage: Stage): Votes {
   const all = plus(sum(stage.totals), stage.nonTransferable);
-  assert(all === worth(t.valid, oneVote), 'the column of a stage sums to the valid papers');
+  assert(
+    all === worth(t.valid, oneVoteWith(t.places)),
+    'the column of a stage sums to the valid papers',
+  );
   return all;
 }
 
 function footing(t: Transcript, width: number): string {
   const last = t.stages.at(-1);
-  const loss = last === undefined || last.roundingLoss === 0 ? '' : formatVotes(last.roundingLoss);
+  const loss =
+    last === undefined || last.roundingLoss === 0 ? '' : formatVotes(last.roundingLoss, t.places);
   const elected = t.elected.map((candidate, i) => `  ${i + 1}. ${t.candidates[candidate] ?? ''}`);
   return [
     wrapped('* deemed elected; x excluded at the end of the stage; +/- moved in the stage.', width),

@@ -21,8 +21,8 @@ export function grouped(decimal: string): string {
 }
 
 /** "1,172 votes", "1 vote", "0.5 votes". */
-export function votesInWords(votes: Votes): string {
-  const text = grouped(formatVotes(votes));
+export function votesInWords(votes: Votes, places?: number): string {
+  const text = grouped(formatVotes(votes, places));
   return `${text} ${text === '1' ? 'vote' : 'votes'}`;
 }
 
