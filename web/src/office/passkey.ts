@@ -7,6 +7,7 @@ import {
 import { err, toBase64url, type Result } from '@teller/basics';
 import {
   approvalChallenge,
+  signInChallenge,
   type Approval,
   type Manifest,
   type Officer,
@@ -20,18 +21,24 @@ interface NoPasskey {
   readonly kind: 'no-passkey';
 }
 
+/** The server's half of a sign-in: everything but the challenge, which is made from the nonce. */
+type SignInOptions = Omit<PublicKeyCredentialRequestOptionsJSON, 'challenge'> & {
+  readonly nonce: string;
+};
+
 export type PasskeyFailure = Failure | NoPasskey;
 
 export async function signIn(
   election: string,
 ): Promise<Result<{ readonly officer: string }, PasskeyFailure>> {
-  const options = await call<PublicKeyCredentialRequestOptionsJSON>(
-    'POST',
-    '/api/office/sign-in/options',
-    { body: { election } },
-  );
+  const options = await call<SignInOptions>('POST', '/api/office/sign-in/options', {
+    body: { election },
+  });
   if (!options.ok) return options;
-  const answer = await asked(() => startAuthentication({ optionsJSON: options.value }));
+  const { nonce, ...rest } = options.value;
+  // Worked out here, so that no server can have an approval signed as if it were a sign-in.
+  const challenge = toBase64url(signInChallenge(election, nonce));
+  const answer = await asked(() => startAuthentication({ optionsJSON: { ...rest, challenge } }));
   if (!answer) return err({ kind: 'no-passkey' });
   const { clientDataJSON, authenticatorData, signature } = answer.response;
   const { id, rawId, type } = answer;

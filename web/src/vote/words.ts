@@ -159,10 +159,10 @@ const english = {
     atUnknown: 'A voting token for this contest was already taken in your name.',
     means:
       'There is one token for each member. Whoever took this one can cast one ballot with it, and may have done so. What belongs to it is not on this device. We cannot see whether that ballot is in the box: the box does not know whose ballots it holds.',
-    ifYou: 'If it was you',
+    ifYou: 'If it was you,',
     ifYouText:
       'on another device or in another browser: open this page there, and it carries on where you left it. If you kept a receipt, your ballot is in the box.',
-    ifNotYou: 'If it was not you',
+    ifNotYou: 'If it was not you,',
     ifNotYouText: (organisation: string) =>
       `tell the election officers of ${organisation} now, and give the time above. The roll shows when the token was taken, and never a vote.`,
   },
