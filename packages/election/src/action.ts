@@ -115,6 +115,16 @@ export function approvalChallenge(election: string, act: OfficerAct): Bytes {
   return sha256(canonicalBytes({ format: 'teller-act/1', election, act }));
 }
 
+/**
+ * What an officer's passkey signs to sign in: SHA-256 over the election and the server's nonce, 32
+ * bytes. The officer's own page makes it, so that no sign-in can be passed off as an approval.
+ *
+ * @param nonce base64url
+ */
+export function signInChallenge(election: string, nonce: string): Bytes {
+  return sha256(canonicalBytes({ format: 'teller-sign-in/1', election, nonce }));
+}
+
 /** SHA-256 of an entry's canonical JSON, hex: what the next entry's `previous` must be. */
 export function entryHash(entry: LogEntry): string {
   return toHex(sha256(canonicalBytes(entry)));

@@ -6,6 +6,7 @@ export {
   needsApproval,
   OfficerActSchema,
   ReleaseShareSchema,
+  signInChallenge,
   type Action,
   type Approval,
   type LogEntry,

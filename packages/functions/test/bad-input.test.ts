@@ -1,5 +1,6 @@
 // Longer than other files on purpose: one table over all routes, to be read side by side.
 import { toBase64url } from '@teller/basics';
+import { signInChallenge } from '@teller/election';
 import { makeSetupCode } from '@teller/service/office';
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -50,8 +51,8 @@ beforeAll(async () => {
   const nora = new Passkey('nora');
   const setupCode = await makeSetupCode(world.office, election);
   const enrolment = { election, setupCode, name: 'Nora' };
-  const json = async (path: string, body: unknown): Promise<{ challenge: string }> =>
-    (await (await fetch(path, post(body))).json()) as { challenge: string };
+  const json = async (path: string, body: unknown): Promise<{ challenge: string; nonce: string }> =>
+    (await (await fetch(path, post(body))).json()) as { challenge: string; nonce: string };
   const options = await json('/api/office/enrolment/options', enrolment);
 
   const mail = { election, email: 'member-0@example.org' };
@@ -59,7 +60,8 @@ beforeAll(async () => {
   const session = { election, challenge, code: codeIn(world, mail.email) };
   memberCookie = cookieOf(await fetch('/api/roll/session', post(session)));
   const request = async (): Promise<Body> => {
-    const { challenge } = await json('/api/office/sign-in/options', { election });
+    const { nonce } = await json('/api/office/sign-in/options', { election });
+    const challenge = toBase64url(signInChallenge(election, nonce));
     return { election, response: w.olive.answer(challenge) };
   };
   officerCookie = cookieOf(await fetch('/api/office/session', post(await request())));

@@ -1,5 +1,5 @@
 import { toBase64url } from '@teller/basics';
-import type { OfficerAct } from '@teller/election';
+import { signInChallenge, type OfficerAct } from '@teller/election';
 import { ballotHash } from '@teller/protocol';
 import { blindedMessages, finishToken, prepareToken, sealBallot } from '@teller/protocol/voter';
 import { recordPaths } from '@teller/record';
@@ -45,11 +45,11 @@ test('a whole election over HTTP', async () => {
   );
   const again = await ask('/api/office/enrolment', post({ ...asked, response }), 202);
   expect(again).toEqual(enrolled);
-  const request: { challenge: string } = await ask(
-    '/api/office/sign-in/options',
-    post({ election }),
-  );
-  const signIn = post({ election, response: w.olive.answer(request.challenge) });
+  const request: { nonce: string } = await ask('/api/office/sign-in/options', post({ election }));
+  const signIn = post({
+    election,
+    response: w.olive.answer(toBase64url(signInChallenge(election, request.nonce))),
+  });
   const session = await fetch('/api/office/session', signIn);
   expect(await session.json()).toMatchObject({ officer: 'olive' });
   expect(session.headers.getSetCookie()[0]).toMatch(

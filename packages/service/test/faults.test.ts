@@ -1,5 +1,5 @@
 import { defined, sha256, toBase64url, toHex, type Bytes } from '@teller/basics';
-import type { OfficerAct } from '@teller/election';
+import { signInChallenge, type OfficerAct } from '@teller/election';
 import { blindedMessages, finishToken, prepareToken, sealBallot } from '@teller/protocol/voter';
 import { recordPaths } from '@teller/record';
 import { castBallot, sealBoxes } from '@teller/service/box';
@@ -69,7 +69,8 @@ async function run(at: number, how: 'not-persisted' | 'persisted'): Promise<Outc
   for (const { act } of await stores.proposals.list(election)) await approveBoth(act);
 
   await twice(async () => {
-    const { challenge } = w.valueOf(await signInOptions(world.office, { election }));
+    const { nonce } = w.valueOf(await signInOptions(world.office, { election }));
+    const challenge = toBase64url(signInChallenge(election, nonce));
     const response = nora.answer(challenge);
     w.valueOf(await openSession(world.office, { election, response }));
   });

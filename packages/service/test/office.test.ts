@@ -1,5 +1,5 @@
 import { toBase64url } from '@teller/basics';
-import { approvalChallenge, type OfficerAct } from '@teller/election';
+import { approvalChallenge, signInChallenge, type OfficerAct } from '@teller/election';
 import {
   approve,
   enrol,
@@ -197,7 +197,10 @@ test('one passkey with two set-up codes becomes one officer, however the approva
 
 test('a sign-in challenge works once, for a known passkey, and not for ever', async () => {
   const { world, election, clock } = await makeElection();
-  const options = async () => w.valueOf(await signInOptions(world.office, { election })).challenge;
+  const options = async () =>
+    toBase64url(
+      signInChallenge(election, w.valueOf(await signInOptions(world.office, { election })).nonce),
+    );
   const signIn = async (passkey: Passkey, challenge: string) =>
     openSession(world.office, { election, response: passkey.answer(challenge) });
   const challenge = await options();
@@ -209,4 +212,16 @@ test('a sign-in challenge works once, for a known passkey, and not for ever', as
   const late = await options();
   clock.time += 5 * 60_000;
   expect(await signIn(olive, late)).toMatchObject({ error: 'challenge-no-longer-valid' });
+});
+
+test('whatever nonce a server sends, what signs an officer in never approves an act', async () => {
+  const { world, election } = await makeElection();
+  const act = w.now(world, 'freeze');
+  // A server that would like the act signed as if it were a sign-in can only send its hash as nonce.
+  const nonce = toBase64url(approvalChallenge(election, act));
+  const { response } = olive.answer(toBase64url(signInChallenge(election, nonce)));
+  const approval = { officer: 'olive', ...response };
+  expect(await approve(world.office, { election, act, approval })).toMatchObject({
+    error: 'approval-not-valid',
+  });
 });

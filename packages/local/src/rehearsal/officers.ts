@@ -1,4 +1,4 @@
-import type { LogEntry, OfficerAct, Phase } from '@teller/election';
+import { signInChallenge, type LogEntry, type OfficerAct, type Phase } from '@teller/election';
 import type { TrusteeShare } from '@teller/protocol';
 import { defined, toBase64url } from '@teller/basics';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -75,14 +75,14 @@ export class Officers {
   }
 
   async #session(passkey: SoftwarePasskey): Promise<string> {
-    const options = await this.#requests.send<{ challenge: string }>(
+    const options = await this.#requests.send<{ nonce: string }>(
       'POST',
       '/api/office/sign-in/options',
       { election: this.#election },
     );
     const { cookie } = await this.#requests.send('POST', '/api/office/session', {
       election: this.#election,
-      response: passkey.answer(options.body.challenge),
+      response: passkey.answer(toBase64url(signInChallenge(this.#election, options.body.nonce))),
     });
     return defined(cookie, 'signing in sets a cookie');
   }

@@ -1,4 +1,5 @@
 import { err, fromBase64url, ok, toBase64url, type Result } from '@teller/basics';
+import { signInChallenge } from '@teller/election';
 import { seconds } from '../instant.ts';
 import { officersOf, readLog } from '../log.ts';
 import type { Session } from '../ports/sessions.ts';
@@ -12,9 +13,10 @@ const sessionLife = 8 * 60 * 60;
 /** Challenges handed out for an election in a minute: each costs an item in the store. */
 const challengesPerMinute = 300;
 
-/** What a browser's `navigator.credentials.get` takes (WebAuthn JSON form). */
+/** What a browser's `navigator.credentials.get` takes (WebAuthn JSON form), but for the challenge. */
 export interface SignInOptions {
-  readonly challenge: string;
+  /** The challenge is `signInChallenge` of it, which the officer's page works out itself. */
+  readonly nonce: string;
   readonly rpId: string;
   readonly timeout: number;
   readonly userVerification: 'required';
@@ -39,7 +41,8 @@ export async function signInOptions(
   const key = `sign-ins ${asked.election} ${minute}`;
   if (!(await deps.allowances.take(key, challengesPerMinute, (minute + 1) * 60)))
     return err('too-many-sign-ins');
-  const challenge = toBase64url(deps.random(32));
+  const nonce = toBase64url(deps.random(32));
+  const challenge = toBase64url(signInChallenge(asked.election, nonce));
   await deps.challenges.create({
     key: secretKey('officer challenge', challenge),
     election: asked.election,
@@ -48,7 +51,7 @@ export async function signInOptions(
     expiresAt: now + challengeLife,
   });
   return ok({
-    challenge,
+    nonce,
     rpId: logged.manifest.office.relyingParty,
     timeout: challengeLife * 1000,
     userVerification: 'required',
