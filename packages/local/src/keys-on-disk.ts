@@ -1,4 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { IssuingKeyName, IssuingKeys } from '@teller/service';
 
@@ -27,10 +28,12 @@ export class IssuingKeyFiles implements IssuingKeys {
   }
 }
 
-/** Writes a file that nobody but its owner can read. */
+/** Writes a file that nobody but its owner can read, all of it or nothing. */
 export async function writeSecret(file: string, text: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  await writeFile(file, text, { mode: 0o600, flush: true });
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, text, { mode: 0o600, flush: true });
+  await rename(draft, file);
 }
 
 /** The file's text; undefined when there is no such file. */

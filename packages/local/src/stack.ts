@@ -125,6 +125,11 @@ function handlers(stores: LocalStores, outbox: Outbox, clock: Clock, origin: str
   const record = recordApp({ failed, record: { elections, files } });
 
   const app = new Hono();
+  // Another site's name that leads here (DNS rebinding) gets nothing, the outbox least of all.
+  app.use(async (c, next) => {
+    if (new URL(c.req.url).origin !== origin) return c.text(`This is ${origin}`, 421);
+    return next();
+  });
   app.all('/api/roll/*', (c) => roll.fetch(c.req.raw));
   app.all('/api/box/*', (c) => box.fetch(c.req.raw));
   app.all('/api/office/*', (c) => office.fetch(c.req.raw));

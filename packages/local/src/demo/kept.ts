@@ -1,4 +1,3 @@
-import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { readSecret, writeSecret } from '../keys-on-disk.ts';
 import { SoftwarePasskey, type StoredPasskey } from '../software-passkey.ts';
@@ -23,11 +22,8 @@ export async function readKept(folder: string): Promise<Kept | undefined> {
   return text === undefined ? undefined : (JSON.parse(text) as Kept);
 }
 
-/** Replaces what is kept, all of it or nothing. */
 export async function keep(folder: string, kept: Kept): Promise<void> {
-  const draft = `${place(folder)}.draft`;
-  await writeSecret(draft, JSON.stringify(kept, null, 2));
-  await rename(draft, place(folder));
+  await writeSecret(place(folder), JSON.stringify(kept, null, 2));
 }
 
 export function officersOf(kept: Kept): readonly SoftwarePasskey[] {

@@ -17,7 +17,10 @@ export function recordAtAddress(address: string): RecordFiles {
   async function read(name: string, limit: number): Promise<Bytes | 'missing' | 'too-large'> {
     const place = new URL(name, base);
     if (!place.href.startsWith(base)) return 'missing';
-    const response = await fetch(place, { signal: AbortSignal.timeout(patience) });
+    const response = await fetch(place, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(patience),
+    });
     if (response.status === 404) return 'missing';
     if (!response.ok) throw new Error(`${place.href} answers ${response.status}`);
     if (Number(response.headers.get('content-length') ?? 0) > limit) return 'too-large';
