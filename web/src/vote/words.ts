@@ -44,7 +44,7 @@ const english = {
 
   signIn: {
     title: 'Sign in',
-    emailLead: 'We send you a six-figure code.',
+    emailLead: 'We send you a six-digit code.',
     email: 'E-mail address',
     emailHint: 'The one your organisation has for you.',
     emailMissing: 'Write your e-mail address, with an @ in it.',
@@ -54,10 +54,10 @@ const english = {
     sharedHint: 'Keep no ranking and no receipt here once this tab is closed.',
     codeTitle: 'Enter your code',
     codeLead: (email: string) =>
-      `If ${email} is on the roll, a mail with a six-figure code is on its way. It usually takes less than a minute.`,
-    code: 'Six-figure code',
+      `If ${email} is on the roll, a mail with a six-digit code is on its way. It usually takes less than a minute.`,
+    code: 'Six-digit code',
     codeHint: 'You can paste it. It works in this browser only.',
-    codeMissing: 'The code has six figures.',
+    codeMissing: 'The code has six digits.',
     check: 'Sign in',
     checking: 'Checking…',
     again: 'Send another code',

@@ -42,8 +42,8 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.getByLabel('E-mail address').fill(email);
   await page.getByRole('button', { name: 'Send me a code' }).click();
-  await page.getByLabel('Six-figure code').waitFor();
-  await page.getByLabel('Six-figure code').fill(await society.codeFor(email));
+  await page.getByLabel('Six-digit code').waitFor();
+  await page.getByLabel('Six-digit code').fill(await society.codeFor(email));
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'Committee', level: 1 }).waitFor();
 }
@@ -93,7 +93,7 @@ describe.sequential('a member, an officer and anyone else, in a real browser', (
     await page.getByRole('button', { name: 'Begin' }).click();
     await page.getByLabel('E-mail address').fill(memberAddress(1));
     await page.getByRole('button', { name: 'Send me a code' }).click();
-    await page.getByLabel('Six-figure code').fill(await society.codeFor(memberAddress(1)));
+    await page.getByLabel('Six-digit code').fill(await society.codeFor(memberAddress(1)));
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page
       .getByText(/token .* was taken in your name on/)
@@ -113,8 +113,8 @@ describe.sequential('a member, an officer and anyone else, in a real browser', (
     await page.getByLabel('E-mail address').waitFor();
     await keyboard.type('E-mail address', memberAddress(2));
     await keyboard.press('Send me a code');
-    await page.getByLabel('Six-figure code').waitFor();
-    await keyboard.type('Six-figure code', await society.codeFor(memberAddress(2)));
+    await page.getByLabel('Six-digit code').waitFor();
+    await keyboard.type('Six-digit code', await society.codeFor(memberAddress(2)));
     await keyboard.press('Sign in');
     await page.getByRole('heading', { name: 'Committee', level: 1 }).waitFor();
     await keyboard.press('Cy Cedar');
