@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Bytes } from '@teller/basics';
@@ -27,6 +28,8 @@ export interface ServerNews {
   readonly restarted?: () => void;
 }
 
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
 /** A whole election on a server of its own, which is gone afterwards; only its record is left. */
 export async function rehearseOnItsOwn(
   plan: RehearsalPlan,
@@ -34,6 +37,10 @@ export async function rehearseOnItsOwn(
   progress: Progress,
 ): Promise<OnItsOwn> {
   const folder = await mkdtemp(path.join(tmpdir(), 'teller-rehearsal-'));
+  // Interrupted, it leaves nothing behind either; the server ends with its parent.
+  const tidy = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', tidy);
+  for (const signal of signals) process.once(signal, interrupted);
   const server = await ServerProcess.start(folder, options.restarted);
   try {
     const { url, dynamo } = server.listening;
@@ -48,6 +55,12 @@ export async function rehearseOnItsOwn(
     return { rehearsed, result, record };
   } finally {
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    tidy();
+    process.off('exit', tidy);
+    for (const signal of signals) process.off(signal, interrupted);
   }
+}
+
+function interrupted(): never {
+  process.exit(130);
 }
