@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { startDemo } from './demo/demo.ts';
 import { members } from './demo/members.ts';
+import { membersFile } from './demo/open-election.ts';
 import { buildWeb } from './build-web.ts';
 import { startStack } from './stack.ts';
 
@@ -29,28 +30,29 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     void stack.close().then(() => process.exit(0));
   });
 
-let shown = 0;
+let told = 0;
 const { open, finished } = await startDemo(stack, folder, stop.signal, (news) => {
   if ('failed' in news) say(news.failed);
   else if ('finished' in news)
     say(`The finished election is published: ${stack.url}/results/?election=${news.finished}`);
-  else if (news.done - shown >= 1000) {
-    shown = news.done;
+  else if (news.done - told >= 1000) {
+    told = news.done;
     say(`Casting the finished election's papers: ${news.done} of ${news.of}`);
   }
 });
 const someone = members[0]?.email ?? '';
+const shown = path.relative('.', folder);
 
 process.stdout.write(`
 Teller is running, on this machine alone.
 
   Vote     ${stack.url}/vote/?election=${open.election}
-           as ${someone}, or anyone else in ${path.relative('.', path.join(import.meta.dirname, 'demo/members.ts'))}
+           as ${someone}, or anyone else in ${path.join(shown, membersFile)}
   Outbox   ${stack.url}/outbox
            where the sign-in code arrives
   Office   ${stack.url}/office/?election=${open.election}#setup=${open.setupCode}
            makes you an officer, with a passkey; a second officer is played by this machine,
-           the trustees' key files are in ${path.relative('.', folder)}
+           the trustees' key files are in ${shown}
   Results  ${stack.url}/results/${finished === null ? '' : `?election=${finished}`}
            ${
              finished === null

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { toBase64url } from '@teller/basics';
 import { makeSetupCode } from '@teller/service/office';
@@ -9,8 +10,11 @@ import { Requests } from '../rehearsal/requests.ts';
 import { setUp } from '../set-up.ts';
 import type { Stack } from '../stack.ts';
 import type { Kept } from './kept.ts';
-import { members } from './members.ts';
+import { members, type RollRow } from './members.ts';
 import { contests } from './ncg.ts';
+
+/** In the demonstration's folder: everybody whom one can vote as. */
+export const membersFile = 'members.csv';
 
 const fortnight = 14 * 86_400;
 
@@ -33,6 +37,10 @@ export async function openElection(stack: Stack, folder: string): Promise<Kept> 
       path.join(folder, `${trustee}.json`),
       `${JSON.stringify({ trustee, share: toBase64url(share) })}\n`,
     );
+  await writeFile(
+    path.join(folder, membersFile),
+    ['member,name,email,contests', ...members.map(csvLine), ''].join('\n'),
+  );
   const setupCode = await makeSetupCode(
     {
       setupCodes: stack.stores.office.setupCodes,
@@ -50,4 +58,8 @@ export async function openElection(stack: Stack, folder: string): Promise<Kept> 
     open: { election, closesAt, setupCode, officers: officers.map((officer) => officer.stored()) },
     finished: null,
   };
+}
+
+function csvLine({ member, name, email, contests: ids }: RollRow): string {
+  return [member, name, email, ids.join(' ')].join(',');
 }
