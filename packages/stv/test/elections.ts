@@ -11,7 +11,7 @@ export interface SmallElection {
 }
 
 /** Few by default; many under SLOW=1. */
-const slow = process.env['SLOW'] === '1';
+export const slow: boolean = process.env['SLOW'] === '1';
 export const runs = { numRuns: slow ? 30_000 : 400 };
 if (slow) vi.setConfig({ testTimeout: 300_000 });
 

@@ -34,6 +34,18 @@ test.each(Object.entries(mayImport))('%s imports only what it may', (name, allow
   expect(wrong).toEqual([]);
 });
 
+test('the two counters share no code: neither imports from the other', () => {
+  const counters = sources.filter(({ path }) => path.startsWith('packages/stv/src/'));
+  const [first, second] = [false, true].map((isSecond) =>
+    counters.filter(({ path }) => path.startsWith('packages/stv/src/second/') === isSecond),
+  );
+  expect(second?.length).toBeGreaterThan(2);
+  expect(second?.filter(({ text }) => /from '(?:\.\.\/|@teller\/(?!basics'))/.test(text))).toEqual(
+    [],
+  );
+  expect(first?.filter(({ text }) => /from '[^']*\bsecond\//.test(text))).toEqual([]);
+});
+
 test('the pure packages reach no input, output, clock or randomness of their own', () => {
   const pure = sources.filter(({ path }) =>
     /^packages\/(?:basics|election|stv|record|protocol\/src\/(?!voter|node|webcrypto))/.test(path),

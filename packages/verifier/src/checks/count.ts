@@ -1,14 +1,20 @@
 import { equalBytes } from '@teller/basics';
 import { buildCount, contestPapers, countContest, recordPath, winners } from '@teller/record';
+import { hasSecondCounter } from '@teller/stv/second';
 import { noManifest, take, type Evidence } from '../evidence.ts';
 import { counted, Faults, notDone } from '../faults.ts';
 import type { Conclusion } from '../report.ts';
+import { secondOpinion } from './second-count.ts';
 
-/** Check 9: counts the papers that came out of the ballots, and compares the transcripts byte for byte. */
+/**
+ * Check 9: counts the papers that came out of the ballots, and compares the transcripts byte for byte; then
+ * the second counter counts them by its own code, and has to agree at every stage.
+ */
 export function checkCount(evidence: Evidence): Conclusion {
   const { manifest, election, privateKey } = evidence;
   if (manifest === undefined || election === undefined) return notDone(noManifest);
   const faults = new Faults();
+  const onlyOnce: string[] = [];
   for (const [number, contest] of manifest.contests.entries()) {
     const path = recordPath.count(contest.id);
     const published = take(evidence, path);
@@ -18,11 +24,15 @@ export function checkCount(evidence: Evidence): Conclusion {
       faults.skip(`There are no opened papers to count for ${contest.id}.`);
       continue;
     }
-    const again = countContest(contest, contestPapers(contest, opened), {
-      election,
-      root,
-      privateKey,
-    });
+    const source = { election, root, privateKey };
+    const again = countContest(contest, contestPapers(contest, opened), source);
+    if (hasSecondCounter(contest.rule))
+      for (const fault of secondOpinion(contest.rule, contest, opened, source, {
+        published,
+        again: again.ok ? again.value : undefined,
+      }))
+        faults.add(fault);
+    else onlyOnce.push(contest.id);
     if (!again.ok) {
       faults.add(`${contest.id} can't be counted: ${again.error.reason}`);
       continue;
@@ -36,6 +46,8 @@ export function checkCount(evidence: Evidence): Conclusion {
   }
   return faults.conclude(
     `${counted(manifest.contests.length, 'contest', 'contests')} counted again, every stage equal. ` +
-      'A second, independently written counter is not in this version.',
+      (onlyOnce.length === 0
+        ? 'A second, independently written counter agrees at every stage.'
+        : `There is no second counter for the rule of ${onlyOnce.join(', ')}; elsewhere it agrees at every stage.`),
   );
 }

@@ -1,0 +1,92 @@
+import { assert, canonicalBytes, defined, fromHex, type Bytes } from '@teller/basics';
+import { countContest, contestPapers, parsePapers, recordPath, winners } from '@teller/record';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  holdSampleElection,
+  type SampleElection,
+} from '../../record/test/support/sample-election.ts';
+import { secondOpinion } from '../src/checks/second-count.ts';
+import { check, failed, items, republished } from './support/tampering.ts';
+
+let sample: SampleElection;
+beforeAll(async () => {
+  sample = await holdSampleElection();
+}, 60_000);
+
+const path = recordPath.count('committee');
+
+function fileOf(path: string): Bytes {
+  return defined(sample.files.get(path), path);
+}
+
+interface Count {
+  quota: string;
+  stages: { totals: Record<string, string>; elected: number[] }[];
+  elected: number[];
+}
+
+/** The published count changed, and everything published again around it: index, log, approvals. */
+async function withCount(change: (count: Count) => unknown): Promise<string> {
+  const count = JSON.parse(new TextDecoder().decode(fileOf(path))) as Count;
+  change(count);
+  const report = await check(
+    republished(sample, new Map(sample.files).set(path, canonicalBytes(count))),
+  );
+  expect(failed(report)).toEqual([9]);
+  return items(report, 9);
+}
+
+describe('a wrong count, consistently published', () => {
+  test('the second counter names the first stage and candidate that differ', async () => {
+    expect(
+      await withCount(({ stages }) => Object.assign(stages[0]?.totals ?? {}, { 1: '5', 3: '0' })),
+    ).toMatch(/committee, the file published: stage 1, candidate 1, totals: "5", by the second/);
+    expect(await withCount((count) => (count.quota = '9'))).toMatch(
+      /the file published: quota: "9", by the second counter "3"/,
+    );
+    expect(await withCount((count) => (count.elected = [2, 1]))).toMatch(
+      /the file published: elected: \[2,1\], by the second counter \[1,2\]/,
+    );
+  });
+
+  test('whatever is published in its place', async () => {
+    const deep = new TextEncoder().encode(`{"stages":${'['.repeat(50_000)}${']'.repeat(50_000)}}`);
+    for (const bytes of [deep, new Uint8Array([0xff, 0x7b]), canonicalBytes([])]) {
+      const report = await check(republished(sample, new Map(sample.files).set(path, bytes)));
+      expect(failed(report)).toEqual([9]);
+      expect(items(report, 9)).toMatch(/the file published: .* by the second counter/);
+    }
+  });
+});
+
+test('a fault of our own first counter would show, even where the record has the same fault', () => {
+  const contest = defined(sample.manifest.contests[0], 'the committee');
+  const papers = parsePapers(fileOf(recordPath.papers(contest.id)));
+  assert(papers.ok, 'the papers of the sample');
+  const opened = papers.value.papers.map((paper) => {
+    const marks = paper === null ? undefined : fromHex(paper);
+    return marks?.ok === true ? { marks: [...marks.value] } : { invalid: 'does-not-open' as const };
+  });
+  const source = {
+    election: sample.election,
+    root: '00'.repeat(32),
+    privateKey: new Uint8Array(32),
+  };
+  const counted = countContest(contest, contestPapers(contest, opened), source);
+  assert(counted.ok, 'the sample can be counted');
+  const right = counted.value;
+  const opinion = (again: typeof right): readonly string[] =>
+    secondOpinion('scottish-2011', contest, opened, source, { published: undefined, again });
+  expect(opinion(right)).toEqual([]);
+  expect(winners(right)).toEqual(['Ash', 'Birch']);
+  expect(opinion({ ...right, elected: [0, 2] })).toEqual([
+    'committee, our own count: elected: [1,3], by the second counter [1,2]',
+  ]);
+});
+
+test('a report that holds says that both counters agree', async () => {
+  const { findings } = await check(sample.files);
+  expect(findings.find((finding) => finding.check === 9)?.detail).toBe(
+    '2 contests counted again, every stage equal. A second, independently written counter agrees at every stage.',
+  );
+});
