@@ -1,3 +1,4 @@
+import type { PaperGroup } from './papers.ts';
 import type { Piles } from './piles.ts';
 import type { RuleName } from './transcript.ts';
 
@@ -8,5 +9,7 @@ export interface Contest {
   readonly candidates: readonly string[];
   readonly withdrawn: readonly number[];
   readonly lot: readonly number[] | undefined;
+  /** The papers as handed in, each group found to be a list of different candidates. */
+  readonly groups: readonly PaperGroup[];
   readonly piles: Piles;
 }

@@ -3,6 +3,8 @@ import type { Contest } from './contest.ts';
 import type { PaperGroup } from './papers.ts';
 import { Piles, type BadPapers } from './piles.ts';
 import { av } from './rules/av.ts';
+import { meekPrf } from './rules/meek-prf.ts';
+import { plurality } from './rules/plurality.ts';
 import { scottish2011 } from './rules/scottish-2011.ts';
 import type { LotNeeded } from './ties.ts';
 import type { RuleName, Transcript } from './transcript.ts';
@@ -28,6 +30,8 @@ export type CountRefusal =
   | { readonly reason: 'bad-seats' }
   /** AV fills one seat, no more. */
   | { readonly reason: 'av-has-one-seat' }
+  /** A question put to the members has one answer, no more. */
+  | { readonly reason: 'plurality-has-one-seat' }
   /** Nobody stands: no candidates, or all have withdrawn. */
   | { readonly reason: 'no-candidates' }
   | { readonly reason: 'too-many-candidates' }
@@ -35,7 +39,7 @@ export type CountRefusal =
   | { readonly reason: 'bad-withdrawn' }
   | { readonly reason: 'bad-lot' }
   /** A group's preferences are not different candidates, its number of papers is not 1 or more, or all
-   * groups together hold more than `maxPapers`. */
+   * groups together hold more than `maxPapers` (under Meek 9,007,199, so that nine places stay exact). */
   | BadPapers
   | LotNeeded;
 
@@ -49,21 +53,26 @@ export function count(input: CountInput): Result<Transcript, CountRefusal> {
   if (!Number.isInteger(seats) || seats < 1 || seats > maxSeats)
     return err({ reason: 'bad-seats' });
   if (rule === 'av' && seats !== 1) return err({ reason: 'av-has-one-seat' });
+  if (rule === 'plurality' && seats !== 1) return err({ reason: 'plurality-has-one-seat' });
   if (candidates.length > maxCandidates) return err({ reason: 'too-many-candidates' });
   if (!areDifferent(withdrawn, candidates.length)) return err({ reason: 'bad-withdrawn' });
   if (lot !== undefined && !areDifferent(lot, candidates.length)) return err({ reason: 'bad-lot' });
   if (withdrawn.length === candidates.length) return err({ reason: 'no-candidates' });
   const piles = Piles.lay(candidates.length, groups);
   if (!piles.ok) return piles;
-  return countBy({ rule, seats, candidates, withdrawn, lot, piles: piles.value });
+  return countBy({ rule, seats, candidates, withdrawn, lot, groups, piles: piles.value });
 }
 
-function countBy(contest: Contest): Result<Transcript, LotNeeded> {
+function countBy(contest: Contest): Result<Transcript, CountRefusal> {
   switch (contest.rule) {
     case 'scottish-2011':
       return scottish2011(contest);
     case 'av':
       return av(contest);
+    case 'meek-prf':
+      return meekPrf(contest);
+    case 'plurality':
+      return plurality(contest);
     default:
       return unreachable(contest.rule);
   }

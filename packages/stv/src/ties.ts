@@ -7,8 +7,8 @@ export interface LotNeeded {
   readonly reason: 'lot-needed';
   /** Those between whom the lot decides, by candidate number. */
   readonly candidates: readonly number[];
-  /** What for: whose surplus goes first, or who is excluded. */
-  readonly purpose: 'surplus' | 'exclusion';
+  /** What for: whose surplus goes first, who is excluded, or who is elected. */
+  readonly purpose: 'surplus' | 'exclusion' | 'election';
   /** The stage after which they are equal. */
   readonly stage: number;
 }

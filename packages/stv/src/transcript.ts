@@ -1,8 +1,8 @@
 import type { Votes } from './votes.ts';
 
 /** The rules this package can count by. A contest names one; there is no default. */
-export type RuleName = 'scottish-2011' | 'av';
-export const ruleNames: readonly RuleName[] = ['scottish-2011', 'av'];
+export type RuleName = 'scottish-2011' | 'av' | 'meek-prf' | 'plurality';
+export const ruleNames: readonly RuleName[] = ['scottish-2011', 'av', 'meek-prf', 'plurality'];
 
 /**
  * The whole count, step by step. Every sheet, chart and sentence is a function of this and of nothing
@@ -22,6 +22,7 @@ export interface Transcript {
   readonly withoutPreference: number;
   /** Papers counted; every stage's column adds up to this many votes. */
   readonly valid: number;
+  /** Where it changes from stage to stage (`Stage.quota`), the last one; 0 where there is none. */
   readonly quota: Votes;
   /** Decimal places of every `Votes` in the transcript, when they are not five. */
   readonly places?: number;
@@ -40,6 +41,10 @@ export interface Stage {
   /** From 1. */
   readonly number: number;
   readonly action: Action;
+  /** The quota of this stage, where it changes from stage to stage. */
+  readonly quota?: Votes;
+  /** Meek: the part of every paper, or of what reaches them of it, that each candidate keeps. */
+  readonly keepValues?: readonly Votes[];
   /** What moved in this stage. Stage 1 moves every valid paper to its first preference. */
   readonly transfer: Transfer;
   /** Votes of each candidate at the end of the stage. */
@@ -70,13 +75,29 @@ export type Action =
       /** When others had an equal surplus: why this one went first. */
       readonly tie?: Tie;
     }
-  | { readonly kind: 'exclusion'; readonly paragraph: string; readonly candidate: number };
+  | { readonly kind: 'exclusion'; readonly paragraph: string; readonly candidate: number }
+  | {
+      /** Meek: all papers are shared out anew, again and again, until the surpluses are passed on. */
+      readonly kind: 'redistribution';
+      readonly paragraph: string;
+      /** How many times the papers were shared out. */
+      readonly iterations: number;
+      /** What those elected still have above the quota together. */
+      readonly surplus: Votes;
+      /** Why it ended: somebody reached the quota, next to no surplus was left, or it stopped falling. */
+      readonly until: 'election' | 'omega' | 'stable';
+    };
 
 export interface Election {
   readonly candidate: number;
-  /** Reached the quota, or was deemed elected because the places left equal the candidates left. */
-  readonly reason: 'quota' | 'last-vacancies';
+  /**
+   * Reached the quota, was deemed elected because the places left equal the candidates left, or (where
+   * there is no quota) has the most votes.
+   */
+  readonly reason: 'quota' | 'last-vacancies' | 'most-votes';
   readonly paragraph: string;
+  /** Most votes: when others had as many, why this one is elected. */
+  readonly tie?: Tie;
 }
 
 export interface Exclusion {
@@ -111,7 +132,10 @@ export type TieStep =
       readonly drawn: readonly number[];
     };
 
-/** Papers on the move, grouped by the value at which they had been received, highest first. */
+/**
+ * Papers on the move, grouped by the value at which they had been received, highest first. A
+ * redistribution moves parts of all papers at once and has no parcels, only what became of the votes.
+ */
 export interface Transfer {
   readonly parcels: readonly Parcel[];
   /** Papers with no next available preference, and their worth at the new value. */

@@ -16,7 +16,8 @@ const usualPlaces = 5;
 /** More papers than this are refused: 10^9 papers are 10^14 units, far below 2^53. */
 export const maxPapers = 1_000_000_000;
 
-function exact(units: number): Votes {
+/** Takes a whole number of the smallest parts for votes. */
+export function exact(units: number): Votes {
   assert(Number.isSafeInteger(units), 'votes are exact integers');
   return units as Votes;
 }

@@ -11,7 +11,9 @@ type Places = Transcript['places'];
  * `elected` and `excluded` of a stage are the decisions at its end, so an excluded candidate still has
  * votes in that stage's `totals`; the next stage's `action` is their transfer. `nonTransferable` runs
  * from the start and includes `roundingLoss`. `lastVacancies` lists those in `elected` who did not need
- * the quota.
+ * the quota. A `quota` at a stage is there where the quota changes, and the count's own is then the
+ * last; `keepValues` (Meek) are those by which that stage's totals came about. Where there is no quota
+ * it is "0", and `elections` says how a tie for most votes was broken.
  */
 export function countJson(t: Transcript): object {
   return {
@@ -34,6 +36,10 @@ function stageJson(stage: Stage, places: Places): object {
   return {
     stage: stage.number,
     ...actionJson(stage.action, places),
+    ...(stage.quota === undefined ? {} : { quota: formatVotes(stage.quota, places) }),
+    ...(stage.keepValues === undefined
+      ? {}
+      : { keepValues: byCandidate(stage.keepValues, places) }),
     totals: byCandidate(stage.totals, places),
     nonTransferable: formatVotes(stage.nonTransferable, places),
     roundingLoss: formatVotes(stage.roundingLoss, places),
@@ -43,6 +49,7 @@ function stageJson(stage: Stage, places: Places): object {
       roundingLoss: formatVotes(stage.transfer.roundingLoss, places),
     },
     elected: stage.elected.map((e) => numbered(e.candidate)),
+    ...electionTies(stage),
     lastVacancies: stage.elected
       .filter((e) => e.reason === 'last-vacancies')
       .map((e) => numbered(e.candidate)),
@@ -54,6 +61,10 @@ function stageJson(stage: Stage, places: Places): object {
 function actionJson(action: Action, places: Places): object {
   const said = { action: action.kind, paragraph: action.paragraph };
   if (action.kind === 'first-preferences') return said;
+  if (action.kind === 'redistribution') {
+    const { iterations, surplus, until } = action;
+    return { ...said, iterations, surplus: formatVotes(surplus, places), until };
+  }
   const candidate = numbered(action.candidate);
   if (action.kind === 'exclusion') return { ...said, candidate };
   return {
@@ -62,6 +73,19 @@ function actionJson(action: Action, places: Places): object {
     surplus: formatVotes(action.surplus, places),
     waiting: action.waiting.map(numbered),
     ...tieJson(action.tie),
+  };
+}
+
+/** Elections that took a tie-break, if any. */
+function electionTies({ elected }: Stage): object {
+  const tied = elected.filter(({ tie }) => tie !== undefined);
+  if (tied.length === 0) return {};
+  return {
+    elections: tied.map(({ candidate, paragraph, tie }) => ({
+      candidate: numbered(candidate),
+      paragraph,
+      ...tieJson(tie),
+    })),
   };
 }
 

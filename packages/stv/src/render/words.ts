@@ -9,6 +9,10 @@ export function ruleTitle(rule: RuleName): string {
       return 'single transferable vote, Scottish rule of 2011';
     case 'av':
       return 'alternative vote, Scottish rule of 2011 for one seat';
+    case 'meek-prf':
+      return 'single transferable vote, Meek’s method';
+    case 'plurality':
+      return 'most votes wins';
     default:
       return unreachable(rule);
   }
