@@ -1,6 +1,8 @@
 import { unreachable } from '@teller/basics';
 import type { Action, Stage, Tie, Transcript, Transfer } from '../transcript.ts';
 import { formatVotes, noVotes, oneVoteWith, plus, type Votes } from '../votes.ts';
+import { firstMeekQuota, meekExclusion, redistributed } from './meek-sentences.ts';
+import { nameOf, names } from './names.ts';
 import { counted, grouped, listed, ruleTitle, votesInWords, wrapped } from './words.ts';
 
 /**
@@ -10,8 +12,10 @@ import { counted, grouped, listed, ruleTitle, votesInWords, wrapped } from './wo
 export function renderSentences(t: Transcript): string {
   const opening =
     `Counted by ${ruleTitle(t.rule)} (${t.source}; numbers in brackets are its rules). ` +
-    `${counted(standing(t), 'candidate stands', 'candidates stand')} for ` +
-    `${counted(t.seats, 'seat', 'seats')}.`;
+    (t.rule === 'plurality'
+      ? `${counted(standing(t), 'choice', 'choices')}; the one with the most votes wins.`
+      : `${counted(standing(t), 'candidate stands', 'candidates stand')} for ` +
+        `${counted(t.seats, 'seat', 'seats')}.`);
   const stages = stageSentences(t).map((text, i) => `Stage ${i + 1}. ${text}`);
   return `${[opening, ...stages, result(t)].map((text) => wrapped(text, 80)).join('\n\n')}\n`;
 }
@@ -27,7 +31,7 @@ function action(t: Transcript, stage: Stage, before: Stage | undefined): string[
   const done = stage.action;
   switch (done.kind) {
     case 'first-preferences':
-      return firstPreferences(t, done);
+      return [...firstPreferences(t, done), ...firstQuota(t, stage)];
     case 'surplus':
       return [...surplus(t, stage, done, before), gains(t, stage), lost(t, stage.transfer)].filter(
         isSaid,
@@ -38,6 +42,8 @@ function action(t: Transcript, stage: Stage, before: Stage | undefined): string[
         gains(t, stage),
         lost(t, stage.transfer),
       ].filter(isSaid);
+    case 'redistribution':
+      return redistributed(t, stage, done, before);
     default:
       return unreachable(done);
   }
@@ -56,11 +62,24 @@ function firstPreferences(t: Transcript, { paragraph }: Action): string[] {
   if (t.withdrawn.length > 0) {
     said.push(`Withdrawn and passed over on every paper: ${names(t, t.withdrawn)}.`);
   }
-  said.push(
-    `The quota is ${votesInWords(t.quota, t.places)}: ${grouped(String(t.valid))} divided by ${t.seats + 1} ` +
-      `(the ${counted(t.seats, 'seat', 'seats')} plus one), without the fraction, plus one [47].`,
-  );
   return said;
+}
+
+function firstQuota(t: Transcript, stage: Stage): string[] {
+  switch (t.rule) {
+    case 'scottish-2011':
+    case 'av':
+      return [
+        `The quota is ${votesInWords(t.quota, t.places)}: ${grouped(String(t.valid))} divided by ${t.seats + 1} ` +
+          `(the ${counted(t.seats, 'seat', 'seats')} plus one), without the fraction, plus one [47].`,
+      ];
+    case 'meek-prf':
+      return [firstMeekQuota(t, stage)];
+    case 'plurality':
+      return [];
+    default:
+      return unreachable(t.rule);
+  }
 }
 
 function surplus(
@@ -121,7 +140,7 @@ function exclusion(t: Transcript, stage: Stage, candidate: number, paragraph: st
 }
 
 function gains(t: Transcript, stage: Stage): string {
-  const from = stage.action.kind === 'first-preferences' ? -1 : stage.action.candidate;
+  const from = 'candidate' in stage.action ? stage.action.candidate : -1;
   const gained = stage.changes
     .map((votes, candidate) => ({ votes, candidate }))
     .filter(({ votes, candidate }) => candidate !== from && votes > 0)
@@ -160,6 +179,13 @@ function decisions(t: Transcript, stage: Stage): string[] {
         `[${byQuota[0]?.paragraph ?? ''}].`,
     );
   }
+  for (const { candidate, paragraph, tie } of stage.elected.filter(
+    (e) => e.reason === 'most-votes',
+  )) {
+    if (tie !== undefined) said.push(tieSentence(t, tie, 'election'));
+    said.push(`${voted(candidate)}${tie === undefined ? ', the most,' : ''} wins [${paragraph}].`);
+  }
+  if (t.rule === 'meek-prf') said.push(...stage.excluded.map((e) => meekExclusion(t, stage, e)));
   if (byLast.length > 0) {
     const filled = t.stages
       .slice(0, stage.number)
@@ -175,6 +201,7 @@ function decisions(t: Transcript, stage: Stage): string[] {
         `elected without reaching the quota [${byLast[0]?.paragraph ?? ''}].`,
     );
   }
+  if (t.rule === 'meek-prf') return said;
   const idle = t.seats === 1 ? 'Nobody has reached the quota' : 'There is no surplus to transfer';
   for (const { candidate, paragraph, tie } of stage.excluded) {
     said.push(
@@ -187,13 +214,17 @@ function decisions(t: Transcript, stage: Stage): string[] {
   return said;
 }
 
-function tieSentence(t: Transcript, tie: Tie, purpose: 'surplus' | 'exclusion'): string {
+function tieSentence(t: Transcript, tie: Tie, purpose: 'surplus' | 'exclusion' | 'election'): string {
   const equal = `${names(t, tie.tied)} have equal ${purpose === 'surplus' ? 'surpluses' : 'votes'}`;
   const steps = tie.steps.map((step) => {
     if (step.kind === 'lot') {
       const order = step.drawn.map((candidate) => nameOf(t, candidate)).join(', ');
       const meaning =
-        purpose === 'surplus' ? 'the first drawn goes first' : 'the last drawn goes out';
+        purpose === 'surplus'
+          ? 'the first drawn goes first'
+          : purpose === 'election'
+            ? 'the first drawn wins'
+            : 'the last drawn goes out';
       return `the lot drew ${order}, and ${meaning} [${step.paragraph}]`;
     }
     const had = purpose === 'surplus' ? 'most' : 'fewest';
@@ -212,20 +243,13 @@ function result(t: Transcript): string {
       : ` At the end ${votesInWords(lostVotes, t.places)} ${lostVotes === oneVoteWith(t.places) ? 'is' : 'are'} non-transferable.`;
   const unfilled =
     t.unfilled === 0 ? '' : ` ${counted(t.unfilled, 'seat stays', 'seats stay')} empty.`;
+  if (t.rule === 'plurality') return `Result: ${names(t, t.elected)}.`;
   const heading = t.elected.length === 1 ? 'Elected' : 'Elected, in this order';
   return `${heading}: ${t.elected.length === 1 ? elected.slice(3) : elected}.${unfilled}${ended}`;
 }
 
 function standing(t: Transcript): number {
   return t.candidates.length - t.withdrawn.length;
-}
-
-function nameOf(t: Transcript, candidate: number): string {
-  return t.candidates[candidate] ?? `candidate ${candidate + 1}`;
-}
-
-function names(t: Transcript, candidates: readonly number[]): string {
-  return listed(candidates.map((candidate) => nameOf(t, candidate)));
 }
 
 function isSaid(text: string): boolean {

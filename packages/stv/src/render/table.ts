@@ -27,7 +27,7 @@ export function renderTable(t: Transcript, options: TableOptions = {}): string {
     ...(options.title ? [options.title, '='.repeat(Math.min(options.title.length, width))] : []),
     wrapped(
       `${counted(t.seats, 'seat', 'seats')} · ${counted(t.valid, 'valid paper', 'valid papers')} · ` +
-        `quota ${grouped(formatVotes(t.quota, t.places))} · ${ruleTitle(t.rule)} (${t.source})`,
+        `${quotaHeading(t)}${ruleTitle(t.rule)} (${t.source})`,
       width,
     ),
     ...(t.withoutPreference > 0
@@ -36,6 +36,13 @@ export function renderTable(t: Transcript, options: TableOptions = {}): string {
   ];
   const blocks = blocksOf(t, width).map((block) => block.join('\n'));
   return `${[heading.join('\n'), ...blocks, footing(t, width)].join('\n\n')}\n`;
+}
+
+/** Where the quota changes, every column has its own and the heading the last. */
+function quotaHeading(t: Transcript): string {
+  if (t.rule === 'plurality') return '';
+  const last = t.stages.length > 1 && t.stages.some(({ quota }) => quota !== undefined);
+  return `${last ? 'last ' : ''}quota ${grouped(formatVotes(t.quota, t.places))} · `;
 }
 
 interface Column {
@@ -113,6 +120,14 @@ function block(
       columns.map((c) => `${c.votes(columnSum(t, c.stage))} `),
     ),
   );
+  if (columns.some(({ stage }) => stage.quota !== undefined)) {
+    lines.push(
+      row(
+        'Quota',
+        columns.map(({ stage }) => `${formatVotes(stage.quota ?? t.quota, t.places)} `),
+      ),
+    );
+  }
   return lines;
 }
 
@@ -132,6 +147,12 @@ function headingOf(t: Transcript, { number, action }: Stage, width: number): str
       return [title, 'Surplus of', shortened(label(t, action.candidate), width)];
     case 'exclusion':
       return [title, 'Exclusion of', shortened(label(t, action.candidate), width)];
+    case 'redistribution': {
+      const out = t.stages[number - 2]?.excluded[0];
+      return out === undefined
+        ? [title, 'Surpluses', 'passed on']
+        : [title, 'Exclusion of', shortened(label(t, out.candidate), width)];
+    }
     default:
       return unreachable(action);
   }
@@ -182,14 +203,19 @@ function footing(t: Transcript, width: number): string {
     last === undefined || last.roundingLoss === 0 ? '' : formatVotes(last.roundingLoss, t.places);
   const elected = t.elected.map((candidate, i) => `  ${i + 1}. ${t.candidates[candidate] ?? ''}`);
   return [
-    wrapped('* deemed elected; x excluded at the end of the stage; +/- moved in the stage.', width),
+    wrapped(
+      t.rule === 'plurality'
+        ? '* most votes.'
+        : '* deemed elected; x excluded at the end of the stage; +/- moved in the stage.',
+      width,
+    ),
     wrapped(
       `Every column adds up to the ${counted(t.valid, 'valid paper', 'valid papers')}.` +
         (loss === '' ? '' : ` Non-transferable includes ${loss} lost by cutting transfer values.`),
       width,
     ),
     '',
-    t.elected.length === 1 ? 'Elected:' : 'Elected, in this order:',
+    t.rule === 'plurality' ? 'Result:' : t.elected.length === 1 ? 'Elected:' : 'Elected, in this order:',
     ...elected,
     ...(t.unfilled > 0 ? [`${counted(t.unfilled, 'seat', 'seats')} not filled.`] : []),
   ].join('\n');
