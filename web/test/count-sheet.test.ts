@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { count, countJson, parseBlt } from '@teller/stv';
+import { count, countJson, parseBlt, type RuleName } from '@teller/stv';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -14,10 +14,10 @@ import { stageText } from '../src/results/sentences.ts';
 
 const ward = new URL('../../packages/stv/data/north_lanarkshire_2017_ward14.blt', import.meta.url);
 
-function wardSheet(): CountSheet {
+function wardSheet(rule: RuleName = 'scottish-2011', seats?: number): CountSheet {
   const papers = parseBlt(readFileSync(ward, 'utf8'));
   if (!papers.ok) throw new Error('the ward is a BLT file');
-  const counted = count({ rule: 'scottish-2011', ...papers.value });
+  const counted = count({ rule, ...papers.value, ...(seats && { seats }) });
   if (!counted.ok) throw new Error('the ward counts');
   return JSON.parse(JSON.stringify(countJson(counted.value))) as CountSheet;
 }
@@ -58,6 +58,36 @@ describe('a real ward', () => {
       for (const candidate of [...stage.elected, ...stage.excluded])
         expect(text).toContain(sheet.candidates[candidate - 1]);
     }
+  });
+});
+
+describe('the same ward by other rules', () => {
+  test('Meek: nine places add up, and the words follow the quota', () => {
+    const sheet = wardSheet('meek-prf');
+    expect(addsUp(sheet)).toBe(true);
+    const second = sheet.stages[1];
+    if (!second) throw new Error('there is a second stage');
+    const text = stageText(sheet, second).join(' ');
+    expect(text).toContain('All papers are shared out anew');
+    expect(text).toContain('The quota is now 1,156.252729805 votes.');
+  });
+
+  test('Meek: who was excluded is said to be passed over', () => {
+    const sheet = wardSheet('meek-prf', 1);
+    const [first, second] = sheet.stages;
+    if (!first || !second) throw new Error('there are two stages');
+    const out = sheet.candidates[(first.excluded[0] ?? 0) - 1] ?? '?';
+    expect(stageText(sheet, second).join(' ')).toContain(
+      `${out}, who was excluded, is passed over`,
+    );
+  });
+
+  test('most votes: one stage, no quota', () => {
+    const sheet = wardSheet('plurality', 1);
+    expect(addsUp(sheet)).toBe(true);
+    expect(readVotes(sheet.quota)).toBe(0n);
+    expect(sheet.stages.length).toBe(1);
+    expect(sheet.elected).toEqual([2]);
   });
 });
 

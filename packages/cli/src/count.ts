@@ -80,6 +80,8 @@ function explain(refusal: CountRefusal, candidates: readonly string[]): readonly
       return [`The number of places must be from 1 to ${maxSeats}.`];
     case 'av-has-one-seat':
       return ['The rule av fills one place. Give --seats 1, or --rule scottish-2011.'];
+    case 'plurality-has-one-seat':
+      return ['The rule plurality fills one place. Give --seats 1, or another --rule.'];
     case 'no-candidates':
       return ['Nobody stands: there is no candidate, or all have withdrawn.'];
     case 'too-many-candidates':
@@ -93,7 +95,7 @@ function explain(refusal: CountRefusal, candidates: readonly string[]): readonly
       return [
         `The rule ends in drawing lots between ${tied.join(' and ')}.`,
         'Draw the lot, then give the order drawn with --lot, the first drawn first: the one named',
-        `first stays in the count, such as --lot ${refusal.candidates.map((i) => i + 1).join(',')}`,
+        `first ${refusal.purpose === 'election' ? 'wins' : 'stays in the count'}, such as --lot ${refusal.candidates.map((i) => i + 1).join(',')}`,
       ];
     }
     case 'bad-withdrawn':

@@ -67,10 +67,7 @@ export function told(t: Transcript, number: number): string {
   const stage = t.stages[number - 1] as Stage;
   const name = (candidate: number) => t.candidates[candidate] ?? '';
   const { action } = stage;
-  const done =
-    action.kind === 'first-preferences'
-      ? action.kind
-      : `${action.kind} of ${name(action.candidate)}`;
+  const done = 'candidate' in action ? `${action.kind} of ${name(action.candidate)}` : action.kind;
   const totals = stage.totals.map((votes, c) => `${name(c)} ${formatVotes(votes)}`).join(', ');
   const elected = stage.elected.map(
     (e) => ` elected ${name(e.candidate)} ${e.reason} [${e.paragraph}]`,

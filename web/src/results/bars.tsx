@@ -19,7 +19,8 @@ export function Bars({
   readonly count: CountSheet;
   readonly stage: SheetStage;
 }): ReactElement {
-  const quota = readVotes(count.quota);
+  const quota = readVotes(stage.quota ?? count.quota);
+  const hasQuota = quota > 0n;
   const totals = count.candidates.map((_, n) => readVotes(stage.totals[String(n + 1)] ?? '0'));
   const widest = longest(count);
   // A length on the screen, in thousandths: the only place where votes may lose exactness.
@@ -41,14 +42,17 @@ export function Bars({
                 className={css.track}
                 aria-hidden="true"
                 style={
-                  { '--votes': share(totals[n] ?? 0n), '--quota': share(quota) } as CSSProperties
+                  {
+                    '--votes': share(totals[n] ?? 0n),
+                    ...(hasQuota && { '--quota': share(quota) }),
+                  } as CSSProperties
                 }
               />
             </li>
           );
         })}
       </ul>
-      <figcaption>{words.quotaLine(showVotes(quota))}</figcaption>
+      {hasQuota && <figcaption>{words.quotaLine(showVotes(quota))}</figcaption>}
     </figure>
   );
 }
@@ -56,7 +60,7 @@ export function Bars({
 /** What a whole bar stands for: the same in every stage, so that stages can be compared. */
 function longest({ quota, stages }: CountSheet): Votes {
   return stages
-    .flatMap(({ totals }) => Object.values(totals))
+    .flatMap((stage) => [...Object.values(stage.totals), stage.quota ?? quota])
     .map(readVotes)
     .reduce((most, votes) => (votes > most ? votes : most), readVotes(quota));
 }

@@ -44,7 +44,7 @@ export function ContestResult({
       {typeof count === 'object' && (
         <>
           <p>
-            {words.facts(count.papers, count.valid, showVotes(readVotes(count.quota)), count.seats)}{' '}
+            {words.facts(count.papers, count.valid)} {quotaFact(count)}{' '}
             {count.withoutPreference > 0 && words.withoutPreference(count.withoutPreference)}
           </p>
           <Stages count={count} />
@@ -57,6 +57,13 @@ export function ContestResult({
       )}
     </>
   );
+}
+
+function quotaFact({ quota, seats, stages }: CountSheet): string {
+  const votes = readVotes(quota);
+  if (votes === 0n) return words.mostVotes;
+  const changes = stages.some((stage) => stage.quota !== undefined && stage.quota !== quota);
+  return (changes ? words.lastQuota : words.quota)(showVotes(votes), seats);
 }
 
 /** Every stage in sentences. */

@@ -1,6 +1,7 @@
 /**
  * A count as the record publishes it (`counts/CONTEST.json`). Candidates are numbers from 1, strings
- * where they are keys; votes are decimal strings with at most five places.
+ * where they are keys; votes are decimal strings with at most nine places, under
+ * most rules five.
  */
 export interface CountSheet {
   readonly rule: string;
@@ -11,6 +12,7 @@ export interface CountSheet {
   readonly papers: number;
   readonly withoutPreference: number;
   readonly valid: number;
+  /** Where it changes from stage to stage, the last; "0" where there is none. */
   readonly quota: string;
   readonly stages: readonly SheetStage[];
   readonly elected: readonly number[];
@@ -19,7 +21,9 @@ export interface CountSheet {
 
 export interface SheetStage {
   readonly stage: number;
-  readonly action: 'first-preferences' | 'surplus' | 'exclusion';
+  readonly action: 'first-preferences' | 'surplus' | 'exclusion' | 'redistribution';
+  /** Where the quota changes from stage to stage. */
+  readonly quota?: string;
   readonly candidate?: number;
   readonly surplus?: string;
   readonly paragraph: string;
@@ -30,6 +34,8 @@ export interface SheetStage {
   readonly elected: readonly number[];
   readonly lastVacancies: readonly number[];
   readonly excluded: readonly number[];
+  /** Those elected by most votes for whom a tie was broken. */
+  readonly elections?: readonly { readonly tie?: SheetTie }[];
   readonly exclusions: readonly {
     readonly candidate: number;
     readonly votes: string;
@@ -47,14 +53,14 @@ export interface SheetTie {
   )[];
 }
 
-/** Hundred-thousandths of a vote: exact, and never a float. */
+/** Billionths of a vote, the smallest part any rule knows: exact, and never a float. */
 export type Votes = bigint;
 
-const places = 5;
+const places = 9;
 
 /** Reads a decimal string of votes. Anything else is an error of the record, and throws. */
 export function readVotes(text: string): Votes {
-  const [, whole = '', part = ''] = /^(-?\d+)(?:\.(\d{1,5}))?$/.exec(text) ?? [];
+  const [, whole = '', part = ''] = /^(-?\d+)(?:\.(\d{1,9}))?$/.exec(text) ?? [];
   if (whole === '') throw new SyntaxError(`not a number of votes: ${text}`);
   return BigInt(whole + part.padEnd(places, '0'));
 }

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { PublicElection } from '../api/record.ts';
 import css from '../frame/parts.module.css';
 import { frameWords } from '../frame/words.ts';
-import { standingAfter, type CountSheet } from './count-sheet.ts';
+import { readVotes, standingAfter, type CountSheet } from './count-sheet.ts';
 import { Downloads } from './downloads.tsx';
 import { FindReceipt } from './find-receipt.tsx';
 import type { CountState } from './use-counts.ts';
@@ -114,5 +114,6 @@ function howElected(count: CountSheet, candidate: number): string {
   const standing = standingAfter(count, candidate, count.stages.length);
   const stage = standing.is === 'elected' ? standing.stage : 0;
   const decided = count.stages.find((one) => one.stage === stage);
+  if (readVotes(count.quota) === 0n) return words.howMostVotes;
   return words.how(stage, decided?.lastVacancies.includes(candidate) ?? false);
 }

@@ -14,7 +14,10 @@ const say = words.sentences;
 export function stageText(sheet: CountSheet, stage: SheetStage): readonly string[] {
   const name = (candidate: number): string => sheet.candidates[candidate - 1] ?? '';
   const votes = (candidate: number): string => shown(stage.totals[String(candidate)] ?? '0');
-  const ties = [stage.tie, ...stage.exclusions.map(({ tie }) => tie)];
+  const ties = [
+    stage.tie,
+    ...[...(stage.elections ?? []), ...stage.exclusions].map(({ tie }) => tie),
+  ];
   const decisions = [
     ...stage.elected.map((candidate) =>
       stage.lastVacancies.includes(candidate)
@@ -26,31 +29,44 @@ export function stageText(sheet: CountSheet, stage: SheetStage): readonly string
     ),
   ];
   return [
-    moved(sheet, stage, name),
+    ...moved(sheet, stage, name),
     ...(decisions.length > 0 ? decisions : [say.nothing]),
-    ...ties.flatMap((tie) => (tie ? [tieText(tie, name)] : [])),
+    ...ties.flatMap((tie) => (tie ? [tieText(tie, name, sheet.rule)] : [])),
   ];
 }
 
 function moved(
   sheet: CountSheet,
-  { action, candidate = 0, surplus = '0' }: SheetStage,
+  { action, candidate = 0, surplus = '0', stage, quota }: SheetStage,
   name: (candidate: number) => string,
-): string {
+): readonly string[] {
   switch (action) {
     case 'first-preferences':
-      return say.first(shown(String(sheet.valid)));
+      return [say.first(shown(String(sheet.valid)))];
     case 'surplus':
-      return say.surplus(name(candidate), shown(surplus));
+      return [say.surplus(name(candidate), shown(surplus))];
     case 'exclusion':
-      return say.exclusion(name(candidate));
+      return [say.exclusion(name(candidate))];
+    case 'redistribution': {
+      const out = sheet.stages[stage - 2]?.excluded[0];
+      return [
+        out === undefined ? say.redistribution : say.passedOver(name(out)),
+        ...(quota === undefined ? [] : [say.newQuota(shown(quota))]),
+      ];
+    }
     default:
       return unreachable(action);
   }
 }
 
-function tieText({ tied, steps }: SheetTie, name: (candidate: number) => string): string {
+function tieText(
+  { tied, steps }: SheetTie,
+  name: (candidate: number) => string,
+  rule: string,
+): string {
   const names = tied.map(name).join(', ');
+  // These two look at no earlier stage.
+  if (rule === 'meek-prf' || rule === 'plurality') return say.tieDrawn(names);
   const last = steps[steps.length - 1];
   return last?.kind === 'earlier-stage' ? say.tieEarlier(names, last.stage) : say.tieLot(names);
 }

@@ -39,13 +39,19 @@ const english = {
 
   elected: 'Elected',
   electedNone: 'Nobody was elected.',
+  howMostVotes: 'has the most votes',
   how: (stage: number, lastVacancy: boolean) =>
     lastVacancy
       ? `elected in stage ${stage}, for one of the last places`
       : `elected in stage ${stage}, by reaching the quota`,
   unfilled: (n: number) => `${n} of the places could not be filled.`,
-  facts: (papers: number, valid: number, quota: string, seats: number) =>
-    `${papers === 1 ? '1 ballot was' : `${plain(papers)} ballots were`} counted, ${papers === valid ? 'all' : plain(valid)} valid. With ${seats === 1 ? 'one place' : `${seats} places`} to fill, a candidate needs ${votes(quota)}: that is the quota.`,
+  facts: (papers: number, valid: number) =>
+    `${papers === 1 ? '1 ballot was' : `${plain(papers)} ballots were`} counted, ${papers === valid ? 'all' : plain(valid)} valid.`,
+  quota: (quota: string, seats: number) =>
+    `With ${seats === 1 ? 'one place' : `${seats} places`} to fill, a candidate needs ${votes(quota)}: that is the quota.`,
+  lastQuota: (quota: string, seats: number) =>
+    `With ${seats === 1 ? 'one place' : `${seats} places`} to fill, a candidate needed ${votes(quota)} in the last stage: that is the quota, which changes as votes are left with nobody.`,
+  mostVotes: 'Whoever has the most votes wins.',
   stagesLink: 'Stage by stage',
   allContests: 'All contests',
   contestMissing: 'The count of this contest could not be read from the record.',
@@ -72,6 +78,11 @@ const english = {
       `${name} has ${votes(surplus)} more than the quota. All of these papers go on to their next choices, at a value that makes up that surplus.`,
     exclusion: (name: string) =>
       `The papers of ${name}, who was excluded, go on to their next choices at the value they had.`,
+    redistribution:
+      'All papers are shared out anew: those elected keep as much of each as makes up the quota, and the rest goes on to the next choices.',
+    passedOver: (name: string) =>
+      `${name}, who was excluded, is passed over on every paper, and all papers are shared out anew.`,
+    newQuota: (quota: string) => `The quota is now ${votes(quota)}.`,
     elected: (name: string, total: string) => `${name} has ${votes(total)} and is elected.`,
     lastVacancy: (name: string) =>
       `${name} is elected, because as many places are left as candidates.`,
@@ -80,6 +91,7 @@ const english = {
     tieEarlier: (names: string, stage: number) =>
       `${names} had equal votes: what decides is the ${ordinal(stage)} stage, the latest in which they differed.`,
     tieLot: (names: string) => `${names} had equal votes in every stage: the lot decided.`,
+    tieDrawn: (names: string) => `${names} were equal: the lot decided.`,
     nothing: 'No further candidate reaches the quota, and nobody is excluded.',
   },
 

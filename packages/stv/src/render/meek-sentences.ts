@@ -24,8 +24,9 @@ export function redistributed(
 ): string[] {
   const said: string[] = [];
   const out = before?.excluded.map(({ candidate }) => candidate) ?? [];
-  if (out.length > 0) said.push(`${names(t, out)} is passed over on every paper from now on [B.3].`);
-  const times = done.iterations === 1 ? 'once' : `${done.iterations} times`;
+  if (out.length > 0)
+    said.push(`${names(t, out)} is passed over on every paper from now on [B.3].`);
+  const times = ['', 'once', 'twice'][done.iterations] ?? `${done.iterations} times`;
   said.push(`All papers are shared out anew, ${times}, ${untilInWords(t, done)} [B.2.e].`);
   const keeping = stage.standing
     .map((_, candidate) => ({ candidate, keep: stage.keepValues?.[candidate] as Votes }))
@@ -35,7 +36,7 @@ export function redistributed(
       ({ candidate, keep }, i) =>
         `${nameOf(t, candidate)} ${i === 0 ? 'now keeps ' : ''}${formatVotes(keep, t.places)}`,
     );
-    said.push(`Of every paper that reaches them, ${listed(parts)}; the rest goes on [B.2.f].`);
+    said.push(`Of what reaches them, ${listed(parts)}; the rest goes on [B.2.f].`);
   }
   const gained = stage.changes
     .map((votes, candidate) => ({ votes, candidate }))
@@ -50,7 +51,7 @@ export function redistributed(
   }
   const lost = stage.transfer.nonTransferable.votes;
   if (lost > 0) {
-    said.push(`${votesInWords(lost, t.places)} more are left over on papers that name nobody further.`);
+    said.push(`${votesInWords(lost, t.places)} more are left on papers that name nobody further.`);
   }
   if (before !== undefined) said.push(quotaMoved(t, quotaOf(t, before), quotaOf(t, stage)));
   return said;

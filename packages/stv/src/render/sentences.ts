@@ -214,7 +214,11 @@ function decisions(t: Transcript, stage: Stage): string[] {
   return said;
 }
 
-function tieSentence(t: Transcript, tie: Tie, purpose: 'surplus' | 'exclusion' | 'election'): string {
+function tieSentence(
+  t: Transcript,
+  tie: Tie,
+  purpose: 'surplus' | 'exclusion' | 'election',
+): string {
   const equal = `${names(t, tie.tied)} have equal ${purpose === 'surplus' ? 'surpluses' : 'votes'}`;
   const steps = tie.steps.map((step) => {
     if (step.kind === 'lot') {

@@ -215,7 +215,11 @@ function footing(t: Transcript, width: number): string {
       width,
     ),
     '',
-    t.rule === 'plurality' ? 'Result:' : t.elected.length === 1 ? 'Elected:' : 'Elected, in this order:',
+    t.rule === 'plurality'
+      ? 'Result:'
+      : t.elected.length === 1
+        ? 'Elected:'
+        : 'Elected, in this order:',
     ...elected,
     ...(t.unfilled > 0 ? [`${counted(t.unfilled, 'seat', 'seats')} not filled.`] : []),
   ].join('\n');

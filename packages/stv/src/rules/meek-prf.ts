@@ -82,8 +82,7 @@ function iterate(books: Books, seats: number): Round {
     const until = endOfRound(elected.length > 0, surplus, before);
     if (until !== undefined) {
       const redistribution = { kind: 'redistribution', paragraph: 'B.2', iterations } as const;
-      const action =
-        books.stage === 1 ? firstPreferences : { ...redistribution, surplus, until };
+      const action = books.stage === 1 ? firstPreferences : { ...redistribution, surplus, until };
       return { action, quota, elected, surplus };
     }
     for (const candidate of books.elected) {

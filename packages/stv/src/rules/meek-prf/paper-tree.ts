@@ -64,7 +64,7 @@ export class PaperTree {
   /** From now on the papers go on to the next preference after this candidate. */
   elect(candidate: number): void {
     this.#is[candidate] = 'elected';
-    for (const node of [...(this.#nodes[candidate] as number[])]) {
+    for (const node of this.#nodes[candidate] as number[]) {
       this.#place(this.#takeGroups(node), node);
     }
   }
