@@ -11,7 +11,7 @@ program
   .command('count')
   .description('Count the papers in a BLT file; the result goes to standard output.')
   .argument('<file.blt>', 'the papers')
-  .option('--rule <rule>', 'the counting rule: scottish-2011 or av')
+  .option('--rule <rule>', 'the counting rule: scottish-2011, ers97 or av')
   .option('--seats <n>', "number of places, instead of the file's", wholeNumber)
   .option(
     '--lot <numbers>',

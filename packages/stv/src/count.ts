@@ -3,6 +3,7 @@ import type { Contest } from './contest.ts';
 import type { PaperGroup } from './papers.ts';
 import { Piles, type BadPapers } from './piles.ts';
 import { av } from './rules/av.ts';
+import { ers97 } from './rules/ers97.ts';
 import { meekPrf } from './rules/meek-prf.ts';
 import { plurality } from './rules/plurality.ts';
 import { scottish2011 } from './rules/scottish-2011.ts';
@@ -69,6 +70,8 @@ function countBy(contest: Contest): Result<Transcript, CountRefusal> {
       return scottish2011(contest);
     case 'av':
       return av(contest);
+    case 'ers97':
+      return ers97(contest);
     case 'meek-prf':
       return meekPrf(contest);
     case 'plurality':

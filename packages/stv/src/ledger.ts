@@ -2,6 +2,7 @@ import { assert } from '@teller/basics';
 import type { Contest } from './contest.ts';
 import type {
   Action,
+  Deferral,
   Election,
   Exclusion,
   Parcel,
@@ -10,12 +11,25 @@ import type {
   Standing,
   Transcript,
 } from './transcript.ts';
-import { minus, noVotes, oneVote, plus, sum, worth, type Votes } from './votes.ts';
+import { minus, noVotes, oneVoteWith, plus, sum, worth, type Votes } from './votes.ts';
 
 /** The decisions with which a stage ends. */
 export interface Decisions {
   readonly elected: readonly Election[];
   readonly excluded: readonly Exclusion[];
+  readonly quota?: Votes;
+  readonly undecided?: readonly number[];
+  readonly deferred?: Deferral;
+}
+
+/** What is done with papers in a stage. */
+export interface Movement {
+  readonly action: Action;
+  /** Where the rule's own sheet numbers stages otherwise. */
+  readonly label?: string;
+  readonly parcels: readonly Parcel[];
+  /** Who gives how many votes away. */
+  readonly given: readonly { readonly candidate: number; readonly votes: Votes }[];
 }
 
 /**
@@ -24,6 +38,7 @@ export interface Decisions {
  */
 export class Ledger {
   readonly #contest: Contest;
+  readonly #places: number | undefined;
   readonly #papers: number;
   readonly #valid: number;
   readonly #standing: Standing[];
@@ -31,13 +46,17 @@ export class Ledger {
   readonly #history: (readonly Votes[])[];
   #open: Omit<Stage, 'elected' | 'excluded' | 'standing'>;
 
-  /** Sorts the papers by first preference: stage 1. */
-  constructor(contest: Contest, paragraph: string) {
+  /** Sorts the papers by first preference: stage 1. Votes have five places if not said otherwise. */
+  constructor(contest: Contest, paragraph: string, places?: number) {
     this.#contest = contest;
+    this.#places = places;
     this.#standing = contest.candidates.map((_, candidate) =>
       contest.withdrawn.includes(candidate) ? 'withdrawn' : 'continuing',
     );
-    const dealt = contest.piles.deal((candidate) => this.isContinuing(candidate));
+    const dealt = contest.piles.deal(
+      (candidate) => this.isContinuing(candidate),
+      oneVoteWith(places),
+    );
     const withoutPreference = dealt.nonTransferable.papers;
     this.#papers = dealt.papers;
     this.#valid = dealt.papers - withoutPreference;
@@ -82,6 +101,23 @@ export class Ledger {
     return [...this.#standing.keys()].filter((candidate) => this.isContinuing(candidate));
   }
 
+  /** By candidate number. */
+  get elected(): readonly number[] {
+    return [...this.#standing.keys()].filter(
+      (candidate) => this.#standing[candidate] === 'elected',
+    );
+  }
+
+  /** Votes no longer with a candidate, after the current stage. */
+  get nonTransferable(): Votes {
+    return this.#open.nonTransferable;
+  }
+
+  /** Number of the current stage. */
+  get number(): number {
+    return this.#open.number;
+  }
+
   /** Totals after every stage so far, the current one last. */
   get history(): readonly (readonly Votes[])[] {
     return this.#history;
@@ -107,26 +143,34 @@ export class Ledger {
     keeps: Votes,
     passOn: (received: Votes) => Votes,
   ): void {
+    const parcels = this.#contest.piles.transfer(from, passOn, (c) => this.isContinuing(c));
+    const votes = minus(this.votesOf(from), keeps);
+    this.enter(decisions, { action, parcels, given: [{ candidate: from, votes }] });
+  }
+
+  /** Ends the current stage with these decisions and opens the next one, in which papers have moved. */
+  enter(decisions: Decisions, { action, label, parcels, given }: Movement): void {
     const before = this.#open;
     this.#close(decisions);
-    const parcels = this.#contest.piles.transfer(from, passOn, (c) => this.isContinuing(c));
     const totals = [...before.totals];
     for (const { to } of parcels) {
       for (const { candidate, votes } of to) {
         totals[candidate] = plus(totals[candidate] as Votes, votes);
       }
     }
-    totals[from] = keeps;
-    const given = minus(before.totals[from] as Votes, keeps);
+    for (const { candidate, votes } of given) {
+      totals[candidate] = minus(totals[candidate] as Votes, votes);
+    }
     const nonTransferable = together(parcels.map((parcel) => parcel.nonTransferable));
     const moved = plus(
       nonTransferable.votes,
       sum(parcels.flatMap(({ to }) => to.map((p) => p.votes))),
     );
-    const roundingLoss = minus(given, moved);
+    const roundingLoss = minus(sum(given.map(({ votes }) => votes)), moved);
     assert(roundingLoss >= 0, 'cutting transfer values never makes votes');
     this.#open = {
       number: before.number + 1,
+      ...(label === undefined ? {} : { label }),
       action,
       transfer: { parcels, nonTransferable, roundingLoss },
       totals,
@@ -153,6 +197,7 @@ export class Ledger {
       withoutPreference: this.#papers - this.#valid,
       valid: this.#valid,
       quota,
+      ...(this.#places === undefined ? {} : { places: this.#places }),
       stages: this.#stages,
       elected,
       unfilled: seats - elected.length,
@@ -167,7 +212,7 @@ export class Ledger {
   #checkColumn(): void {
     const column = plus(sum(this.#open.totals), this.#open.nonTransferable);
     assert(
-      column === worth(this.#valid, oneVote),
+      column === worth(this.#valid, oneVoteWith(this.#places)),
       'the column of a stage sums to the valid papers',
     );
     assert(

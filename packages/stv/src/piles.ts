@@ -9,6 +9,15 @@ export interface BadPapers {
   readonly group: number;
 }
 
+/** Papers of one value that are moved together. */
+export interface Batch {
+  readonly value: Votes;
+  /** The groups of equal papers in it. */
+  readonly groups: readonly number[];
+  /** On whose piles how many of the papers lie. */
+  readonly from: readonly { readonly candidate: number; readonly papers: number }[];
+}
+
 /**
  * The papers on the counting table: each group of equal papers lies on one candidate's pile, or has been
  * put aside. Preferences lie one behind the other in one flat array, so that half a million different
@@ -24,6 +33,8 @@ export class Piles {
   /** Per group: value of one paper as received by the candidate who has it. */
   readonly #value: Uint32Array;
   readonly #piles: number[][];
+  /** Per candidate: where on the pile the papers begin that were received last. */
+  readonly #last: Uint32Array;
 
   private constructor(candidates: number, groups: readonly PaperGroup[], length: number) {
     this.#candidates = candidates;
@@ -33,6 +44,7 @@ export class Piles {
     this.#papers = new Uint32Array(groups.length);
     this.#value = new Uint32Array(groups.length).fill(oneVote);
     this.#piles = Array.from({ length: candidates }, () => []);
+    this.#last = new Uint32Array(candidates);
   }
 
   /** Lays out the papers, or says which group is not a list of different candidates. */
@@ -63,10 +75,9 @@ export class Piles {
   }
 
   /** Sorts every paper to its first preference among those standing; the rest is `nonTransferable`. */
-  deal(standing: (candidate: number) => boolean): Parcel {
-    const all = Array.from(this.#papers.keys());
-    const parcels = this.#move(all, () => oneVote, standing);
-    return parcels[0] ?? empty;
+  deal(standing: (candidate: number) => boolean, one: Votes = oneVote): Parcel {
+    this.#value.fill(one);
+    return this.moveBatch(Array.from(this.#papers.keys()), one, standing);
   }
 
   /**
@@ -84,12 +95,78 @@ export class Piles {
     return this.#move(pile, passOn, continuing);
   }
 
+  /** The papers that a candidate received last, all of one value. */
+  lastBatch(candidate: number): Batch {
+    const groups = (this.#piles[candidate] as number[]).slice(this.#last[candidate]);
+    const value = (groups[0] === undefined ? 0 : this.#value[groups[0]]) as Votes;
+    return { value, groups, from: [{ candidate, papers: this.#count(groups) }] };
+  }
+
+  /** All papers of these candidates in batches of one value each, highest first. */
+  batches(candidates: readonly number[]): readonly Batch[] {
+    const byValue = new Map<number, { groups: number[]; from: Map<number, number> }>();
+    for (const candidate of candidates) {
+      for (const g of this.#piles[candidate] as number[]) {
+        const value = this.#value[g] as number;
+        let batch = byValue.get(value);
+        if (batch === undefined) byValue.set(value, (batch = { groups: [], from: new Map() }));
+        batch.groups.push(g);
+        const papers = this.#papers[g] as number;
+        batch.from.set(candidate, (batch.from.get(candidate) ?? 0) + papers);
+      }
+    }
+    return [...byValue]
+      .sort(([a], [b]) => b - a)
+      .map(([value, { groups, from }]) => ({
+        value: value as Votes,
+        groups,
+        from: [...from].map(([candidate, papers]) => ({ candidate, papers })),
+      }));
+  }
+
+  /** How many papers of the batch have a next available preference. */
+  countTransferable({ groups }: Batch, continuing: (candidate: number) => boolean): number {
+    const open = this.#openTo(continuing);
+    return this.#count(groups.filter((g) => this.#nextFor(g, open) < (this.#end[g] as number)));
+  }
+
+  /**
+   * Moves the papers of these groups, all of one value, to their next available preferences at the new
+   * value. Those without one stay where they are and must not be moved again.
+   */
+  moveBatch(
+    groups: readonly number[],
+    value: Votes,
+    continuing: (candidate: number) => boolean,
+  ): Parcel {
+    const parcels = this.#move(groups, () => value, continuing);
+    assert(parcels.length <= 1, 'a batch is of one value');
+    return parcels[0] ?? new Tally(value, value, 0).parcel();
+  }
+
+  #count(groups: readonly number[]): number {
+    return groups.reduce((all, g) => all + (this.#papers[g] as number), 0);
+  }
+
+  #openTo(continuing: (candidate: number) => boolean): Uint8Array {
+    return Uint8Array.from({ length: this.#candidates }, (_, c) => (continuing(c) ? 1 : 0));
+  }
+
+  /** Where the next preference for somebody open stands, or the end. */
+  #nextFor(g: number, open: Uint8Array): number {
+    const end = this.#end[g] as number;
+    let at = this.#next[g] as number;
+    while (at < end && open[this.#preferences[at] as number] === 0) at++;
+    return at;
+  }
+
   #move(
     pile: readonly number[],
     passOn: (received: Votes) => Votes,
     continuing: (candidate: number) => boolean,
   ): readonly Parcel[] {
-    const open = Uint8Array.from({ length: this.#candidates }, (_, c) => (continuing(c) ? 1 : 0));
+    const open = this.#openTo(continuing);
+    const heights = this.#piles.map(({ length }) => length);
     const byValue = new Map<number, Tally>();
     let tally: Tally | undefined;
     for (const g of pile) {
@@ -102,10 +179,8 @@ export class Piles {
         }
       }
       const papers = this.#papers[g] as number;
-      const end = this.#end[g] as number;
-      let at = this.#next[g] as number;
-      while (at < end && open[this.#preferences[at] as number] === 0) at++;
-      if (at === end) {
+      const at = this.#nextFor(g, open);
+      if (at === this.#end[g]) {
         tally.aside += papers;
         continue;
       }
@@ -115,6 +190,9 @@ export class Piles {
       this.#value[g] = tally.value;
       (this.#piles[to] as number[]).push(g);
     }
+    heights.forEach((height, c) => {
+      if ((this.#piles[c] as number[]).length > height) this.#last[c] = height;
+    });
     return [...byValue.values()].sort((a, b) => b.received - a.received).map((t) => t.parcel());
   }
 }
@@ -147,5 +225,3 @@ class Tally {
     };
   }
 }
-
-const empty: Parcel = new Tally(oneVote, oneVote, 0).parcel();

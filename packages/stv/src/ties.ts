@@ -21,6 +21,8 @@ export interface TieQuestion {
   readonly history: readonly (readonly Votes[])[];
   /** Candidates in the order drawn, when a lot has been drawn. */
   readonly lot: readonly number[] | undefined;
+  /** Which stage decides if they were unequal at several: the most recent if not said. */
+  readonly from?: 'latest' | 'earliest';
   readonly paragraphs: { readonly earlierStage: string; readonly lot: string };
 }
 
@@ -35,17 +37,9 @@ export function breakTie(
 ): Result<{ readonly chosen: number; readonly tie?: Tie }, LotNeeded> {
   const { purpose, tied, history, lot, paragraphs } = question;
   assert(tied.length > 0, 'somebody is highest or lowest');
-  const steps: TieStep[] = [];
-  let left = tied;
-  for (let stage = history.length - 1; stage >= 1 && left.length > 1; stage--) {
-    const totals = defined(history[stage - 1], 'a stage before this one');
-    const first = totals[left[0] as number] as Votes;
-    if (left.every((candidate) => totals[candidate] === first)) continue;
-    const votes = left.map((candidate) => totals[candidate] as Votes);
-    const best = purpose === 'surplus' ? Math.max(...votes) : Math.min(...votes);
-    left = left.filter((candidate) => totals[candidate] === best);
-    steps.push({ kind: 'earlier-stage', paragraph: paragraphs.earlierStage, stage, left });
-  }
+  const narrowed = narrow(question);
+  const steps = [...narrowed.steps];
+  let { left } = narrowed;
   if (left.length > 1) {
     const drawn = (lot ?? []).filter((candidate) => left.includes(candidate));
     if (drawn.length < left.length) {
@@ -56,4 +50,30 @@ export function breakTie(
   }
   const chosen = defined(left[0], 'one is left');
   return ok(tied.length === 1 ? { chosen } : { chosen, tie: { tied, chosen, steps } });
+}
+
+/** Who is left of equal candidates when earlier stages have been looked at, and no lot drawn. */
+export function narrow({
+  purpose,
+  tied,
+  history,
+  from = 'latest',
+  paragraphs,
+}: Omit<TieQuestion, 'lot'>): {
+  readonly left: readonly number[];
+  readonly steps: readonly TieStep[];
+} {
+  const steps: TieStep[] = [];
+  let left = tied;
+  const earlier = Array.from({ length: history.length - 1 }, (_, i) => i + 1);
+  for (const stage of from === 'earliest' ? earlier : earlier.toReversed()) {
+    const totals = defined(history[stage - 1], 'a stage before this one');
+    const first = totals[left[0] as number] as Votes;
+    if (left.every((candidate) => totals[candidate] === first)) continue;
+    const votes = left.map((candidate) => totals[candidate] as Votes);
+    const best = purpose === 'surplus' ? Math.max(...votes) : Math.min(...votes);
+    left = left.filter((candidate) => totals[candidate] === best);
+    steps.push({ kind: 'earlier-stage', paragraph: paragraphs.earlierStage, stage, left });
+  }
+  return { left, steps };
 }

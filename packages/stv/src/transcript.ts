@@ -1,8 +1,14 @@
 import type { Votes } from './votes.ts';
 
 /** The rules this package can count by. A contest names one; there is no default. */
-export type RuleName = 'scottish-2011' | 'av' | 'meek-prf' | 'plurality';
-export const ruleNames: readonly RuleName[] = ['scottish-2011', 'av', 'meek-prf', 'plurality'];
+export type RuleName = 'scottish-2011' | 'av' | 'ers97' | 'meek-prf' | 'plurality';
+export const ruleNames: readonly RuleName[] = [
+  'scottish-2011',
+  'av',
+  'ers97',
+  'meek-prf',
+  'plurality',
+];
 
 /**
  * The whole count, step by step. Every sheet, chart and sentence is a function of this and of nothing
@@ -40,8 +46,10 @@ export type Standing = 'continuing' | 'elected' | 'excluded' | 'withdrawn';
 export interface Stage {
   /** From 1. */
   readonly number: number;
+  /** What the rule's own sheet calls it, where that is not `number`: "4.2" is a part of stage 4. */
+  readonly label?: string;
   readonly action: Action;
-  /** The quota of this stage, where it changes from stage to stage. */
+  /** The quota of this stage, under a rule that may change it. */
   readonly quota?: Votes;
   /** Meek: the part of every paper, or of what reaches them of it, that each candidate keeps. */
   readonly keepValues?: readonly Votes[];
@@ -59,6 +67,10 @@ export interface Stage {
   readonly elected: readonly Election[];
   /** Whoever is excluded at the end of this stage; the next stage transfers their papers. */
   readonly excluded: readonly Exclusion[];
+  /** Equal candidates with enough votes, and too few places for them: none of them is deemed elected yet. */
+  readonly undecided?: readonly number[];
+  /** Surpluses that are not transferred now, because they could not save anybody. */
+  readonly deferred?: Deferral;
   /** Each candidate's standing after the decisions of this stage. */
   readonly standing: readonly Standing[];
 }
@@ -75,7 +87,15 @@ export type Action =
       /** When others had an equal surplus: why this one went first. */
       readonly tie?: Tie;
     }
-  | { readonly kind: 'exclusion'; readonly paragraph: string; readonly candidate: number }
+  | {
+      readonly kind: 'exclusion';
+      readonly paragraph: string;
+      readonly candidate: number;
+      /** Others excluded in the same stage. */
+      readonly together?: readonly number[];
+      /** When papers go on in batches of one value, which this is, from 1, and out of how many. */
+      readonly batch?: { readonly value: Votes; readonly part: number; readonly parts: number };
+    }
   | {
       /** Meek: all papers are shared out anew, again and again, until the surpluses are passed on. */
       readonly kind: 'redistribution';
@@ -88,15 +108,26 @@ export type Action =
       readonly until: 'election' | 'omega' | 'stable';
     };
 
+export interface Deferral {
+  /** Whose surpluses wait. */
+  readonly candidates: readonly number[];
+  readonly total: Votes;
+  /** What the total would have to exceed. */
+  readonly gap: Votes;
+  readonly paragraph: string;
+}
+
 export interface Election {
   readonly candidate: number;
   /**
-   * Reached the quota, was deemed elected because the places left equal the candidates left, or (where
-   * there is no quota) has the most votes.
+   * Reached the quota; or has so large a share of the votes still active that no more others can have it
+   * than there are places (`needed` votes); or was deemed elected because the places left equal the
+   * candidates left; or (where there is no quota) has the most votes.
    */
-  readonly reason: 'quota' | 'last-vacancies' | 'most-votes';
+  readonly reason: 'quota' | 'active-vote' | 'last-vacancies' | 'most-votes';
+  readonly needed?: Votes;
   readonly paragraph: string;
-  /** Most votes: when others had as many, why this one is elected. */
+  /** When others had as many votes and there were too few places: why this one is elected. */
   readonly tie?: Tie;
 }
 
@@ -120,7 +151,7 @@ export type TieStep =
   | {
       readonly kind: 'earlier-stage';
       readonly paragraph: string;
-      /** The most recent stage after which they had unequal votes. */
+      /** The most recent stage after which they had unequal votes, or under ERS97 the earliest. */
       readonly stage: number;
       /** Who is still in the tie after looking at that stage. */
       readonly left: readonly number[];
@@ -140,7 +171,7 @@ export interface Transfer {
   readonly parcels: readonly Parcel[];
   /** Papers with no next available preference, and their worth at the new value. */
   readonly nonTransferable: Portion;
-  /** What cutting the transfer values to five places lost in this stage. */
+  /** What cutting the transfer values lost in this stage. */
   readonly roundingLoss: Votes;
 }
 

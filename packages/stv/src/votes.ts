@@ -58,6 +58,16 @@ export function transferValue(surplus: Votes, value: Votes, votes: Votes): Votes
   return exact(Number((BigInt(surplus) * BigInt(value)) / BigInt(votes)));
 }
 
+/** votes ÷ parts, any remainder ignored. */
+export function shareOf(votes: Votes, parts: number): Votes {
+  return exact(Math.floor(votes / parts));
+}
+
+/** votes ÷ parts, and where that is not exact, the smallest part of a vote more. */
+export function shareUp(votes: Votes, parts: number): Votes {
+  return exact(Math.ceil(votes / parts));
+}
+
 /** Decimal text without trailing zeros: `1172`, `333.366`, `-0.5`. */
 export function formatVotes(votes: Votes, places: number = usualPlaces): string {
   return formatVotesFixed(votes, places).replace(/\.?0+$/, '');

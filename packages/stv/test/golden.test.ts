@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { countJson, renderSentences, renderTable } from '../src/index.ts';
+import { count, countJson, renderSentences, renderTable } from '../src/index.ts';
 import { counted, readContest } from './official.ts';
 
 const ward = 'north_lanarkshire_2017_ward14';
@@ -20,3 +20,21 @@ test.each([
   if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, text);
   expect(text).toBe(readFileSync(file, 'utf8'));
 });
+
+test.each([['table.txt'], ['sentences.txt'], ['count.json']])(
+  'the shipped ward by ERS97 rendered as %s',
+  (name) => {
+    const result = count({ rule: 'ers97', ...contest });
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    const t = result.value;
+    const text =
+      name === 'table.txt'
+        ? renderTable(t, { title: contest.title })
+        : name === 'sentences.txt'
+          ? renderSentences(t)
+          : `${JSON.stringify(countJson(t), undefined, 1)}\n`;
+    const file = path.resolve(import.meta.dirname, `golden/${ward}.ers97.${name}`);
+    if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, text);
+    expect(text).toBe(readFileSync(file, 'utf8'));
+  },
+);

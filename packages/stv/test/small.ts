@@ -68,7 +68,9 @@ export function told(t: Transcript, number: number): string {
   const name = (candidate: number) => t.candidates[candidate] ?? '';
   const { action } = stage;
   const done = 'candidate' in action ? `${action.kind} of ${name(action.candidate)}` : action.kind;
-  const totals = stage.totals.map((votes, c) => `${name(c)} ${formatVotes(votes)}`).join(', ');
+  const totals = stage.totals
+    .map((votes, c) => `${name(c)} ${formatVotes(votes, t.places)}`)
+    .join(', ');
   const elected = stage.elected.map(
     (e) => ` elected ${name(e.candidate)} ${e.reason} [${e.paragraph}]`,
   );

@@ -1,4 +1,14 @@
-import type { Action, Exclusion, Parcel, Portion, Stage, Tie, Transcript } from '../transcript.ts';
+import type {
+  Action,
+  Deferral,
+  Election,
+  Exclusion,
+  Parcel,
+  Portion,
+  Stage,
+  Tie,
+  Transcript,
+} from '../transcript.ts';
 import { formatVotes, type Votes } from '../votes.ts';
 
 type Places = Transcript['places'];
@@ -13,7 +23,11 @@ type Places = Transcript['places'];
  * from the start and includes `roundingLoss`. `lastVacancies` lists those in `elected` who did not need
  * the quota. A `quota` at a stage is there where the quota changes, and the count's own is then the
  * last; `keepValues` (Meek) are those by which that stage's totals came about. Where there is no quota
- * it is "0", and `elections` says how a tie for most votes was broken.
+ * it is "0", and `elections` says how a tie between those with most votes was broken.
+ *
+ * ERS97 adds: `label`, the number that the rule's own sheet gives the stage; `together` and `batch` of an
+ * exclusion; `activeVote`, those in `elected` who had enough of the votes still active, with what they
+ * needed; `undecided`; and `deferred` surpluses.
  */
 export function countJson(t: Transcript): object {
   return {
@@ -35,6 +49,7 @@ export function countJson(t: Transcript): object {
 function stageJson(stage: Stage, places: Places): object {
   return {
     stage: stage.number,
+    ...(stage.label === undefined ? {} : { label: stage.label }),
     ...actionJson(stage.action, places),
     ...(stage.quota === undefined ? {} : { quota: formatVotes(stage.quota, places) }),
     ...(stage.keepValues === undefined
@@ -53,8 +68,11 @@ function stageJson(stage: Stage, places: Places): object {
     lastVacancies: stage.elected
       .filter((e) => e.reason === 'last-vacancies')
       .map((e) => numbered(e.candidate)),
+    ...activeVoteJson(stage.elected, places),
+    ...(stage.undecided === undefined ? {} : { undecided: stage.undecided.map(numbered) }),
     excluded: stage.excluded.map((e) => numbered(e.candidate)),
     exclusions: stage.excluded.map((exclusion) => exclusionJson(exclusion, places)),
+    ...(stage.deferred === undefined ? {} : { deferred: deferralJson(stage.deferred, places) }),
   };
 }
 
@@ -66,7 +84,17 @@ function actionJson(action: Action, places: Places): object {
     return { ...said, iterations, surplus: formatVotes(surplus, places), until };
   }
   const candidate = numbered(action.candidate);
-  if (action.kind === 'exclusion') return { ...said, candidate };
+  if (action.kind === 'exclusion') {
+    const { together, batch } = action;
+    return {
+      ...said,
+      candidate,
+      ...(together === undefined ? {} : { together: together.map(numbered) }),
+      ...(batch === undefined
+        ? {}
+        : { batch: { ...batch, value: formatVotes(batch.value, places) } }),
+    };
+  }
   return {
     ...said,
     candidate,
@@ -86,6 +114,25 @@ function electionTies({ elected }: Stage): object {
       paragraph,
       ...tieJson(tie),
     })),
+  };
+}
+
+function activeVoteJson(elected: readonly Election[], places: Places): object {
+  const activeVote = elected
+    .filter((e) => e.reason === 'active-vote')
+    .map((e) => ({
+      candidate: numbered(e.candidate),
+      ...(e.needed === undefined ? {} : { needed: formatVotes(e.needed, places) }),
+    }));
+  return activeVote.length === 0 ? {} : { activeVote };
+}
+
+function deferralJson({ candidates, total, gap, paragraph }: Deferral, places: Places): object {
+  return {
+    candidates: candidates.map(numbered),
+    total: formatVotes(total, places),
+    gap: formatVotes(gap, places),
+    paragraph,
   };
 }
 

@@ -1,9 +1,11 @@
 import { unreachable } from '@teller/basics';
 import type { Action, Stage, Tie, Transcript, Transfer } from '../transcript.ts';
 import { formatVotes, noVotes, oneVoteWith, plus, type Votes } from '../votes.ts';
+import { ers97Sentences } from './ers97-sentences.ts';
 import { firstMeekQuota, meekExclusion, redistributed } from './meek-sentences.ts';
 import { nameOf, names } from './names.ts';
-import { counted, grouped, listed, ruleTitle, votesInWords, wrapped } from './words.ts';
+import { gains, sorting } from './phrases.ts';
+import { counted, grouped, labelOf, listed, ruleTitle, votesInWords, wrapped } from './words.ts';
 
 /**
  * The count told in plain words: an opening, a short text per stage with the paragraphs it rests on,
@@ -16,12 +18,14 @@ export function renderSentences(t: Transcript): string {
       ? `${counted(standing(t), 'choice', 'choices')}; the one with the most votes wins.`
       : `${counted(standing(t), 'candidate stands', 'candidates stand')} for ` +
         `${counted(t.seats, 'seat', 'seats')}.`);
-  const stages = stageSentences(t).map((text, i) => `Stage ${i + 1}. ${text}`);
+  const texts = stageSentences(t);
+  const stages = t.stages.map((stage, i) => `Stage ${labelOf(stage)}. ${texts[i] ?? ''}`);
   return `${[opening, ...stages, result(t)].map((text) => wrapped(text, 80)).join('\n\n')}\n`;
 }
 
 /** The text of each stage on its own, without number and line breaks: `[0]` is stage 1. */
 export function stageSentences(t: Transcript): readonly string[] {
+  if (t.rule === 'ers97') return ers97Sentences(t);
   return t.stages.map((stage, i) =>
     [...action(t, stage, t.stages[i - 1]), ...decisions(t, stage)].join(' '),
   );
@@ -31,7 +35,7 @@ function action(t: Transcript, stage: Stage, before: Stage | undefined): string[
   const done = stage.action;
   switch (done.kind) {
     case 'first-preferences':
-      return [...firstPreferences(t, done), ...firstQuota(t, stage)];
+      return [...sorting(t, done.paragraph), ...firstQuota(t, stage)];
     case 'surplus':
       return [...surplus(t, stage, done, before), gains(t, stage), lost(t, stage.transfer)].filter(
         isSaid,
@@ -49,22 +53,6 @@ function action(t: Transcript, stage: Stage, before: Stage | undefined): string[
   }
 }
 
-function firstPreferences(t: Transcript, { paragraph }: Action): string[] {
-  const said = [
-    `${counted(t.valid, 'valid paper is', 'valid papers are')} sorted by first preference [${paragraph}].`,
-  ];
-  if (t.withoutPreference > 0) {
-    said.push(
-      `${counted(t.withoutPreference, 'paper names', 'papers name')} no candidate who stands and ` +
-        `${t.withoutPreference === 1 ? 'is' : 'are'} not counted.`,
-    );
-  }
-  if (t.withdrawn.length > 0) {
-    said.push(`Withdrawn and passed over on every paper: ${names(t, t.withdrawn)}.`);
-  }
-  return said;
-}
-
 function firstQuota(t: Transcript, stage: Stage): string[] {
   switch (t.rule) {
     case 'scottish-2011':
@@ -75,6 +63,7 @@ function firstQuota(t: Transcript, stage: Stage): string[] {
       ];
     case 'meek-prf':
       return [firstMeekQuota(t, stage)];
+    case 'ers97': // has sentences of its own
     case 'plurality':
       return [];
     default:
@@ -137,20 +126,6 @@ function exclusion(t: Transcript, stage: Stage, candidate: number, paragraph: st
     `The ${counted(papers, 'paper', 'papers')} of ${name} ${one ? 'moves' : 'move'} on, ${worth} ` +
     `[${paragraph}, 51(4)].`
   );
-}
-
-function gains(t: Transcript, stage: Stage): string {
-  const from = 'candidate' in stage.action ? stage.action.candidate : -1;
-  const gained = stage.changes
-    .map((votes, candidate) => ({ votes, candidate }))
-    .filter(({ votes, candidate }) => candidate !== from && votes > 0)
-    .sort((a, b) => b.votes - a.votes || a.candidate - b.candidate);
-  if (gained.length === 0) return '';
-  const parts = gained.map(
-    ({ votes, candidate }, i) =>
-      `${nameOf(t, candidate)} ${i === 0 ? 'gains ' : ''}${grouped(formatVotes(votes, t.places))}`,
-  );
-  return `${listed(parts)}.`;
 }
 
 function lost(t: Transcript, { nonTransferable, roundingLoss }: Transfer): string {

@@ -1,8 +1,17 @@
 import { assert, unreachable } from '@teller/basics';
 import type { Stage, Transcript } from '../transcript.ts';
-import { formatVotes, formatVotesFixed, isWhole, oneVoteWith, plus, sum, worth } from '../votes.ts';
+import {
+  formatVotes,
+  formatVotesFixed,
+  isWhole,
+  noVotes,
+  oneVoteWith,
+  plus,
+  sum,
+  worth,
+} from '../votes.ts';
 import type { Votes } from '../votes.ts';
-import { counted, grouped, ruleTitle, wrapped } from './words.ts';
+import { counted, grouped, labelOf, ruleTitle, wrapped } from './words.ts';
 
 export interface TableOptions {
   readonly title?: string;
@@ -41,8 +50,7 @@ export function renderTable(t: Transcript, options: TableOptions = {}): string {
 /** Where the quota changes, every column has its own and the heading the last. */
 function quotaHeading(t: Transcript): string {
   if (t.rule === 'plurality') return '';
-  const last = t.stages.length > 1 && t.stages.some(({ quota }) => quota !== undefined);
-  return `${last ? 'last ' : ''}quota ${grouped(formatVotes(t.quota, t.places))} · `;
+  return `${quotaChanges(t) ? 'last ' : ''}quota ${grouped(formatVotes(t.quota, t.places))} · `;
 }
 
 interface Column {
@@ -120,7 +128,7 @@ function block(
       columns.map((c) => `${c.votes(columnSum(t, c.stage))} `),
     ),
   );
-  if (columns.some(({ stage }) => stage.quota !== undefined)) {
+  if (quotaChanges(t)) {
     lines.push(
       row(
         'Quota',
@@ -132,23 +140,39 @@ function block(
 }
 
 function column(t: Transcript, stage: Stage, headingWidth: number): Column {
-  const numbers = [...stage.totals, ...stage.changes, stage.nonTransferable];
+  const numbers = [
+    ...stage.totals,
+    ...stage.changes,
+    stage.nonTransferable,
+    stage.quota ?? noVotes,
+  ];
   const whole = numbers.every((votes) => isWhole(votes, t.places));
   const votes = (v: Votes) => (whole ? formatVotes(v, t.places) : formatVotesFixed(v, t.places));
   return { stage, votes, heading: headingOf(t, stage, headingWidth) };
 }
 
-function headingOf(t: Transcript, { number, action }: Stage, width: number): string[] {
-  const title = `Stage ${number}`;
+function headingOf(t: Transcript, stage: Stage, width: number): string[] {
+  const { action } = stage;
+  const title = `Stage ${labelOf(stage)}`;
   switch (action.kind) {
     case 'first-preferences':
       return [title, 'First', 'preferences'];
     case 'surplus':
       return [title, 'Surplus of', shortened(label(t, action.candidate), width)];
-    case 'exclusion':
-      return [title, 'Exclusion of', shortened(label(t, action.candidate), width)];
+    case 'exclusion': {
+      const { together = [], batch } = action;
+      const value =
+        batch === undefined || batch.parts === 1
+          ? []
+          : [`at ${formatVotesFixed(batch.value, t.places)} each`];
+      const who =
+        together.length === 0
+          ? label(t, action.candidate)
+          : [action.candidate, ...together].map((c) => c + 1).join(', ');
+      return [title, 'Exclusion of', shortened(who, width), ...value];
+    }
     case 'redistribution': {
-      const out = t.stages[number - 2]?.excluded[0];
+      const out = t.stages[stage.number - 2]?.excluded[0];
       return out === undefined
         ? [title, 'Surpluses', 'passed on']
         : [title, 'Exclusion of', shortened(label(t, out.candidate), width)];
@@ -223,6 +247,10 @@ function footing(t: Transcript, width: number): string {
     ...elected,
     ...(t.unfilled > 0 ? [`${counted(t.unfilled, 'seat', 'seats')} not filled.`] : []),
   ].join('\n');
+}
+
+function quotaChanges(t: Transcript): boolean {
+  return t.stages.some(({ quota }) => quota !== undefined && quota !== t.quota);
 }
 
 function shortened(text: string, width: number): string {

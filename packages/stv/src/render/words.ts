@@ -1,4 +1,4 @@
-import type { RuleName } from '../transcript.ts';
+import type { RuleName, Stage } from '../transcript.ts';
 import { unreachable } from '@teller/basics';
 import { formatVotes, type Votes } from '../votes.ts';
 
@@ -9,6 +9,8 @@ export function ruleTitle(rule: RuleName): string {
       return 'single transferable vote, Scottish rule of 2011';
     case 'av':
       return 'alternative vote, Scottish rule of 2011 for one seat';
+    case 'ers97':
+      return 'single transferable vote, Electoral Reform Society rules of 1997';
     case 'meek-prf':
       return 'single transferable vote, Meek’s method';
     case 'plurality':
@@ -16,6 +18,11 @@ export function ruleTitle(rule: RuleName): string {
     default:
       return unreachable(rule);
   }
+}
+
+/** What readers call a stage: its number, or what the rule's own sheet calls it. */
+export function labelOf({ number, label }: Stage): string {
+  return label ?? String(number);
 }
 
 /** 4684 → "4,684". */

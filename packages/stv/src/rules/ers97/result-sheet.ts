@@ -1,0 +1,100 @@
+import type { Contest } from '../../contest.ts';
+import { Ledger, type Decisions, type Movement } from '../../ledger.ts';
+import type { Election, Exclusion, Transcript } from '../../transcript.ts';
+import { minus, oneVoteWith, shareUp, sum, worth, type Votes } from '../../votes.ts';
+
+/** Two decimal places everywhere [5.1.6, 5.3.7]. */
+const places = 2;
+
+/** The books, the quota in force, and what has been decided since papers last moved [6.15]. */
+export class ResultSheet {
+  readonly contest: Contest;
+  readonly ledger: Ledger;
+  #quota: Votes;
+  #stage = 1;
+  #decisions: Omit<Decisions, 'elected' | 'excluded'> = {};
+  #elected: readonly Election[] = [];
+  #excluded: readonly Exclusion[] = [];
+
+  /** Sorts the first preferences and calculates the quota [5.1.2, 5.1.6]. */
+  constructor(contest: Contest) {
+    this.contest = contest;
+    this.ledger = new Ledger(contest, '5.1.2', places);
+    this.#quota = this.#calculateQuota();
+  }
+
+  get quota(): Votes {
+    return this.#quota;
+  }
+
+  /** A new quota without the non-transferable votes, but only while nobody is elected [5.4.8]. */
+  recalculateQuota(): void {
+    if (this.ledger.elected.length === 0) this.#quota = this.#calculateQuota();
+  }
+
+  /** What the papers moved last had before still counts: all valid votes but the non-transferable. */
+  #calculateQuota(): Votes {
+    return shareUp(minus(this.#valid, this.ledger.nonTransferable), this.contest.seats + 1);
+  }
+
+  get #valid(): Votes {
+    return worth(this.ledger.valid, oneVoteWith(places));
+  }
+
+  /** Valid votes without the non-transferable and the quota, or fewer votes, of each elected [5.6.1]. */
+  get activeVote(): Votes {
+    const held = this.ledger.elected.map(
+      (candidate) => Math.min(this.ledger.votesOf(candidate), this.#quota) as Votes,
+    );
+    return minus(minus(this.#valid, this.ledger.nonTransferable), sum(held));
+  }
+
+  elect(election: Election): void {
+    this.ledger.setStanding(election.candidate, 'elected');
+    this.#elected = [...this.#elected, election];
+  }
+
+  exclude(exclusion: Exclusion): void {
+    this.ledger.setStanding(exclusion.candidate, 'excluded');
+    this.#excluded = [...this.#excluded, exclusion];
+  }
+
+  decide(more: Pick<Decisions, 'deferred' | 'undecided'>): void {
+    this.#decisions = { ...this.#decisions, ...more };
+  }
+
+  /** Begins the next stage of the count [6.16]. */
+  nextStage(): void {
+    this.#stage++;
+  }
+
+  /** Writes down that papers have moved: a stage, or when `part` is given a part of one. */
+  enter(movement: Movement, part?: number): void {
+    const label = part === undefined ? `${this.#stage}` : `${this.#stage}.${part}`;
+    const differs = label !== `${this.ledger.number + 1}`;
+    this.ledger.enter(this.#decided(), { ...movement, ...(differs ? { label } : {}) });
+    this.#decisions = {};
+    this.#elected = [];
+    this.#excluded = [];
+  }
+
+  /** All places filled, or nobody left: whoever still continues is formally excluded [5.5.2]. */
+  finish(source: string): Transcript {
+    const left = this.ledger.continuing.toSorted(
+      (a, b) => this.ledger.votesOf(a) - this.ledger.votesOf(b),
+    );
+    for (const candidate of left) {
+      this.exclude({ candidate, votes: this.ledger.votesOf(candidate), paragraph: '5.5.2' });
+    }
+    return this.ledger.finish(this.#decided(), source, this.#quota);
+  }
+
+  #decided(): Decisions {
+    return {
+      ...this.#decisions,
+      quota: this.#quota,
+      elected: this.#elected,
+      excluded: this.#excluded,
+    };
+  }
+}
