@@ -10,11 +10,15 @@ import { counted, readContest } from './official.ts';
 const ward = 'north_lanarkshire_2017_ward14';
 const contest = readContest(path.resolve(import.meta.dirname, `../data/${ward}.blt`));
 const transcript = counted(contest);
+const meek = counted(contest, undefined, 'meek-prf');
 
 test.each([
   ['table.txt', renderTable(transcript, { title: contest.title })],
   ['sentences.txt', renderSentences(transcript)],
   ['count.json', `${JSON.stringify(countJson(transcript), undefined, 1)}\n`],
+  ['meek-prf.table.txt', renderTable(meek, { title: contest.title })],
+  ['meek-prf.sentences.txt', renderSentences(meek)],
+  ['meek-prf.count.json', `${JSON.stringify(countJson(meek), undefined, 1)}\n`],
 ])('the shipped ward rendered as %s', (name, text) => {
   const file = path.resolve(import.meta.dirname, `golden/${ward}.${name}`);
   if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, text);

@@ -109,6 +109,22 @@ test('a tie needs a lot; the last drawn goes out', () => {
   );
 });
 
+test('whoever is no further above the lowest than the surplus left is tied, too', () => {
+  // Without rounding A and B keep 1/2: each has (3 + 8 + 8 × 1/2) × 1/2 = 7.5, the quota is
+  // (33 − 3) ÷ 4 = 7.5, and C, D and E have 5. The iterations come near enough to call it a tie.
+  const equal = papers('8 ABC', '8 BAD', '3 A', '3 B', '3 C', '3 D', '5 E');
+  expect(refused('ABCDE', 3, equal, meek)).toMatchObject({ candidates: [2, 3, 4], stage: 2 });
+  const t = counted('ABCDE', 3, equal, { ...meek, lot: 'ABCDE' });
+  expect(told(t)[1]).toBe(
+    'A 7.500000385, B 7.500000385, C 4.99999972, D 4.99999972, E 5; aside 2.99999979; ' +
+      'quota 7.500000053; excluded E [B.3]',
+  );
+  expect(t.stages[1]?.action).toMatchObject({ surplus: 664, until: 'omega' });
+  expect(renderSentences(t).replaceAll('\n', ' ')).toContain(
+    'C, D and E are no further apart than the surplus that is left, which is a tie; the lot drew C, D, E,',
+  );
+});
+
 test('no papers at all: everything is left to the lot', () => {
   const t = counted('ABC', 2, [], { ...meek, lot: 'CAB' });
   expect(t.valid).toBe(0);

@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { count, formatVotes, parseBlt, type ContestPapers, type Transcript } from '../src/index.ts';
+import {
+  count,
+  formatVotes,
+  parseBlt,
+  type ContestPapers,
+  type RuleName,
+  type Transcript,
+} from '../src/index.ts';
 import { formatVotesFixed } from '../src/votes.ts';
 
 /** A council's own result at every stage, as collected (NOTICE.md beside the data). */
@@ -24,8 +31,12 @@ export function readContest(file: string): ContestPapers {
   return parsed.value;
 }
 
-export function counted(contest: ContestPapers, lot?: readonly number[]): Transcript {
-  const result = count({ rule: 'scottish-2011', ...contest, ...(lot && { lot }) });
+export function counted(
+  contest: ContestPapers,
+  lot?: readonly number[],
+  rule: RuleName = 'scottish-2011',
+): Transcript {
+  const result = count({ rule, ...contest, ...(lot && { lot }) });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }

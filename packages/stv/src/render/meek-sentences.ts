@@ -100,6 +100,15 @@ export function meekExclusion(
   );
 }
 
+/** Who is left when all seats are filled. */
+export function unelected(t: Transcript, stage: Stage): string[] {
+  if (stage.number < t.stages.length) return [];
+  const left = [...stage.standing.keys()].filter((c) => stage.standing[c] === 'continuing');
+  if (left.length === 0) return [];
+  const are = left.length === 1 ? 'is' : 'are';
+  return [`All seats are filled, so ${names(t, left)} ${are} not elected [C.2].`];
+}
+
 function quotaOf(t: Transcript, stage: Stage): Votes {
   return stage.quota ?? t.quota;
 }

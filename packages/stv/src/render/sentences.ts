@@ -2,7 +2,7 @@ import { unreachable } from '@teller/basics';
 import type { Action, Stage, Tie, Transcript, Transfer } from '../transcript.ts';
 import { formatVotes, noVotes, oneVoteWith, plus, type Votes } from '../votes.ts';
 import { ers97Sentences } from './ers97-sentences.ts';
-import { firstMeekQuota, meekExclusion, redistributed } from './meek-sentences.ts';
+import { firstMeekQuota, meekExclusion, redistributed, unelected } from './meek-sentences.ts';
 import { nameOf, names } from './names.ts';
 import { gains, sorting } from './phrases.ts';
 import { counted, grouped, labelOf, listed, ruleTitle, votesInWords, wrapped } from './words.ts';
@@ -176,7 +176,7 @@ function decisions(t: Transcript, stage: Stage): string[] {
         `elected without reaching the quota [${byLast[0]?.paragraph ?? ''}].`,
     );
   }
-  if (t.rule === 'meek-prf') return said;
+  if (t.rule === 'meek-prf') return [...said, ...unelected(t, stage)];
   const idle = t.seats === 1 ? 'Nobody has reached the quota' : 'There is no surplus to transfer';
   for (const { candidate, paragraph, tie } of stage.excluded) {
     said.push(

@@ -132,7 +132,7 @@ function block(
     lines.push(
       row(
         'Quota',
-        columns.map(({ stage }) => `${formatVotes(stage.quota ?? t.quota, t.places)} `),
+        columns.map(({ stage }) => `${formatVotesFixed(stage.quota ?? t.quota, t.places)} `),
       ),
     );
   }

@@ -14,7 +14,7 @@ export function ruleTitle(rule: RuleName): string {
     case 'meek-prf':
       return 'single transferable vote, Meek’s method';
     case 'plurality':
-      return 'most votes wins';
+      return 'plurality';
     default:
       return unreachable(rule);
   }

@@ -16,7 +16,8 @@ import type { LotNeeded } from '../ties.ts';
 import type { Transcript } from '../transcript.ts';
 import { noVotes } from '../votes.ts';
 
-const source = 'most votes';
+const source =
+  'Teller’s own rule: 1 first preferences count, 2 the most votes win, 3 if equal, lot';
 
 export function plurality(contest: Contest): Result<Transcript, LotNeeded> {
   assert(contest.seats === 1, 'one answer wins');
