@@ -1,6 +1,13 @@
 // Worked by hand from the reference rule.
 import { expect, test } from 'vitest';
-import { count, formatVotes, renderSentences, renderTable, type Transcript } from '../src/index.ts';
+import {
+  count,
+  countJson,
+  formatVotes,
+  renderSentences,
+  renderTable,
+  type Transcript,
+} from '../src/index.ts';
 import { counted, papers, refused } from './small.ts';
 
 const meek = { rule: 'meek-prf' } as const;
@@ -28,6 +35,20 @@ test('an elected candidate keeps what the quota needs, rounded up, and the rest 
     'A 3.000000006, B 4.999999994, C 1; aside 0; quota 3.000000001; elected B [B.2.c]',
   ]);
   expect(t.stages[1]?.keepValues).toEqual([500_000_001, 1e9, 1e9]);
+  expect(countJson(t)).toMatchObject({
+    quota: '3.000000001',
+    stages: [
+      { action: 'first-preferences', quota: '3.000000001', keepValues: {} },
+      {
+        action: 'redistribution',
+        iterations: 2,
+        surplus: '1.999999998',
+        until: 'election',
+        keepValues: { 1: '0.500000001' },
+        totals: { 1: '3.000000006', 2: '4.999999994', 3: '1' },
+      },
+    ],
+  });
   expect(t.stages[1]?.action).toEqual({
     kind: 'redistribution',
     paragraph: 'B.2',

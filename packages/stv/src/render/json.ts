@@ -9,7 +9,7 @@ import type {
   Tie,
   Transcript,
 } from '../transcript.ts';
-import { formatVotes, type Votes } from '../votes.ts';
+import { formatVotes, oneVoteWith, type Votes } from '../votes.ts';
 
 type Places = Transcript['places'];
 
@@ -22,8 +22,9 @@ type Places = Transcript['places'];
  * votes in that stage's `totals`; the next stage's `action` is their transfer. `nonTransferable` runs
  * from the start and includes `roundingLoss`. `lastVacancies` lists those in `elected` who did not need
  * the quota. A `quota` at a stage is there where the quota changes, and the count's own is then the
- * last; `keepValues` (Meek) are those by which that stage's totals came about. Where there is no quota
- * it is "0", and `elections` says how a tie between those with most votes was broken.
+ * last; `keepValues` (Meek) are those by which that stage's totals came about, without the ones that are
+ * simply 1 (hopeful) or 0 (out). Where there is no quota it is "0", and `elections` says how a tie for
+ * most votes was broken.
  *
  * ERS97 adds: `label`, the number that the rule's own sheet gives the stage; `together` and `batch` of an
  * exclusion; `activeVote`, those in `elected` who had enough of the votes still active, with what they
@@ -52,9 +53,7 @@ function stageJson(stage: Stage, places: Places): object {
     ...(stage.label === undefined ? {} : { label: stage.label }),
     ...actionJson(stage.action, places),
     ...(stage.quota === undefined ? {} : { quota: formatVotes(stage.quota, places) }),
-    ...(stage.keepValues === undefined
-      ? {}
-      : { keepValues: byCandidate(stage.keepValues, places) }),
+    ...(stage.keepValues === undefined ? {} : { keepValues: partlyKept(stage.keepValues, places) }),
     totals: byCandidate(stage.totals, places),
     nonTransferable: formatVotes(stage.nonTransferable, places),
     roundingLoss: formatVotes(stage.roundingLoss, places),
@@ -102,6 +101,15 @@ function actionJson(action: Action, places: Places): object {
     waiting: action.waiting.map(numbered),
     ...tieJson(action.tie),
   };
+}
+
+function partlyKept(values: readonly Votes[], places: Places): object {
+  const partly = values
+    .map((value, candidate) => ({ value, candidate }))
+    .filter(({ value }) => value > 0 && value < oneVoteWith(places));
+  return Object.fromEntries(
+    partly.map((v) => [numbered(v.candidate), formatVotes(v.value, places)]),
+  );
 }
 
 /** Elections that took a tie-break, if any. */

@@ -24,7 +24,7 @@ export class Books {
   #undone: { readonly candidate: number; readonly is: 'elected' | 'excluded' }[] = [];
   /** The keep values by which the papers were last shared out, and what came of it. */
   #keptBy: readonly Votes[] = [];
-  #totals: readonly Votes[];
+  #totals: readonly Votes[] = [];
   #exhausted: Votes = noVotes;
 
   /** [A] */
@@ -40,7 +40,6 @@ export class Books {
     this.#tree = new PaperTree(candidates.length, groups, withdrawn);
     this.#papers = groups.reduce((all, { papers }) => all + papers, 0);
     this.#valid = this.#papers - this.#tree.takeEmpty();
-    this.#totals = candidates.map(() => noVotes);
   }
 
   /** Number of the stage that is under way, from 1. */
