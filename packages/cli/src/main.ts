@@ -51,6 +51,18 @@ program
     process.exitCode = await rehearseFile(options);
   });
 
+program
+  .command('bench')
+  .description('Measure the count.')
+  .command('count')
+  .description('Count up to a million made-up papers beside another program: seconds and memory.')
+  .option('--shrink <n>', 'take so many times fewer papers, to try it out', wholeNumber, 1)
+  .option('--limit <seconds>', 'stop a program after so long', wholeNumber, 30)
+  .action(async (options: { shrink: number; limit: number }) => {
+    const { benchCount } = await import('./bench.ts');
+    process.exitCode = await benchCount(options);
+  });
+
 await program.parseAsync();
 
 function wholeNumber(text: string): number {

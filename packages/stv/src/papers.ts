@@ -20,7 +20,7 @@ export interface ContestPapers {
 }
 
 /** One text per order of preference; texts sort as the lists of numbers do. Candidates below 65,535. */
-export function preferenceKey(preferences: readonly number[]): string {
+function preferenceKey(preferences: readonly number[]): string {
   return String.fromCharCode(...preferences.map((candidate) => candidate + 1));
 }
 

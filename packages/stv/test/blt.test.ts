@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseBlt, renderBlt } from '../src/index.ts';
 
@@ -93,4 +94,20 @@ describe('refuses with the line to mend', () => {
     expect(result).toMatchObject({ ok: false, error: { reason, line } });
     expect(result.ok ? '' : result.error.message).toMatch(/\.$/);
   });
+});
+
+test('thousands of different papers are merged, in the order in which they first appear', () => {
+  const everybody = [0, 1, 2, 3, 4, 5, 6];
+  const orders = fc.sample(fc.shuffledSubarray(everybody), { numRuns: 9_000, seed: 1 });
+  const expected = new Map<string, number>();
+  for (const order of orders)
+    expected.set(order.join(' '), (expected.get(order.join(' ')) ?? 0) + 2);
+  expect(expected.size).toBeGreaterThan(3_000);
+  const lines = orders.map((order) => ['2', ...order.map((c) => c + 1), '0'].join(' '));
+  const names = everybody.map((c) => `"${c}"`);
+  const parsed = parseBlt(['7 2', ...lines, '0', ...names, '"T"'].join('\n'));
+  if (!parsed.ok) throw new Error(parsed.error.message);
+  expect(parsed.value.groups.map((g) => [g.preferences.join(' '), g.papers])).toEqual([
+    ...expected,
+  ]);
 });

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '@teller/basics';
 import { maxCandidates, maxSeats } from '../count.ts';
-import { preferenceKey, type ContestPapers, type PaperGroup } from '../papers.ts';
+import type { ContestPapers } from '../papers.ts';
 import { maxPapers } from '../votes.ts';
 import { BltRefusal, type BltError } from './error.ts';
 import { sayingLines, type Line } from './lines.ts';
+import { MergedPapers } from './merged.ts';
 import { namesOf } from './names.ts';
 import { numbersOf } from './numbers.ts';
 
@@ -99,8 +100,7 @@ function withdraw(withdrawn: Set<number>, number: number, candidates: number, li
 }
 
 class PaperReader {
-  readonly groups: PaperGroup[] = [];
-  readonly #byPreferences = new Map<string, { papers: number }>();
+  readonly #merged = new MergedPapers();
   readonly #candidates: number;
   readonly #seenOn: Int32Array;
   #total = 0;
@@ -110,8 +110,12 @@ class PaperReader {
     this.#seenOn = new Int32Array(candidates);
   }
 
+  get groups(): ContestPapers['groups'] {
+    return this.#merged.groups;
+  }
+
   /** Takes one line of equal papers: their number, the preferences, a 0. */
-  read(numbers: number[], line: Line): void {
+  read(numbers: readonly number[], line: Line): void {
     const papers = numbers[0] as number;
     if (papers < 1) {
       throw new BltRefusal(
@@ -131,22 +135,12 @@ class PaperReader {
         `there are more than ${maxPapers} papers.`,
       );
     }
-    const preferences = numbers.slice(1, -1);
-    for (let i = 0; i < preferences.length; i++) {
-      preferences[i] = this.#candidate(preferences[i] as number, line);
-    }
-    const key = preferenceKey(preferences);
-    const group = this.#byPreferences.get(key);
-    if (group !== undefined) {
-      group.papers += papers;
-      return;
-    }
-    const added = { preferences, papers };
-    this.#byPreferences.set(key, added);
-    this.groups.push(added);
+    const end = numbers.length - 1;
+    for (let i = 1; i < end; i++) this.#check(numbers[i] as number, line);
+    this.#merged.add(papers, numbers, 1, end);
   }
 
-  #candidate(number: number, line: Line): number {
+  #check(number: number, line: Line): void {
     if (number < 1 || number > this.#candidates) {
       throw new BltRefusal(
         line.number,
@@ -163,6 +157,5 @@ class PaperReader {
       );
     }
     this.#seenOn[number - 1] = line.number;
-    return number - 1;
   }
 }
