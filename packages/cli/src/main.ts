@@ -1,5 +1,6 @@
 // `npm run teller -- COMMAND`. Each command is loaded only when it is asked for.
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { BenchOptions } from './bench.ts';
 import type { CountOptions } from './count.ts';
 
 const program = new Command('teller')
@@ -56,9 +57,14 @@ program
   .description('Measure the count.')
   .command('count')
   .description('Count up to a million made-up papers beside another program: seconds and memory.')
+  .addOption(
+    new Option('--rule <rule>', 'the rule to measure')
+      .choices(['scottish-2011', 'ers97', 'meek-prf'])
+      .default('scottish-2011'),
+  )
   .option('--shrink <n>', 'take so many times fewer papers, to try it out', wholeNumber, 1)
   .option('--limit <seconds>', 'stop a program after so long', wholeNumber, 30)
-  .action(async (options: { shrink: number; limit: number }) => {
+  .action(async (options: BenchOptions) => {
     const { benchCount } = await import('./bench.ts');
     process.exitCode = await benchCount(options);
   });

@@ -49,7 +49,9 @@ test('every program counts every election, in a process of its own', async () =>
     out += String(text);
     return true;
   });
-  const code = await benchCount({ shrink: 5_000, limit: 30 }).finally(() => write.mockRestore());
+  const code = await benchCount({ rule: 'scottish-2011', shrink: 5_000, limit: 30 }).finally(() =>
+    write.mockRestore(),
+  );
   expect(code).toBe(0);
   expect(out).not.toMatch(/failed|stopped|NaN|undefined/);
   const rows = out.split('\n').filter((line) => / s \d+ MB /.test(line));
