@@ -68,6 +68,7 @@ test('papers that name nobody further lower the quota, until it is low enough', 
     'A 2.000000004, B 2, C 1; aside 3.999999996; quota 1.666666669; elected B [B.2.c]',
   ]);
   expect(t.stages[1]?.keepValues?.[0]).toBe(333_333_334);
+  expect(formatVotes(t.quota, t.places)).toBe('1.666666669');
   expect(t.stages[1]?.action).toMatchObject({ iterations: 3 });
 });
 
@@ -100,9 +101,9 @@ test('as many left as seats: elected without the quota, and no papers move any m
 });
 
 test('fewer candidates than seats: all elected, the first preferences still shown', () => {
-  const t = counted('ABC', 4, papers('5 A', '1 B'), { ...meek, withdrawn: 'C' });
+  const t = counted('ABC', 4, papers('1 A', '5 B'), { ...meek, withdrawn: 'C' });
   expect(told(t)).toEqual([
-    'A 5, B 1, C 0; aside 0; quota 1.200000001; elected A [C.1]; elected B [C.1]',
+    'A 1, B 5, C 0; aside 0; quota 1.200000001; elected B [C.1]; elected A [C.1]',
   ]);
   expect(t.unfilled).toBe(2);
 });
@@ -144,6 +145,18 @@ test('whoever is no further above the lowest than the surplus left is tied, too'
   expect(renderSentences(t).replaceAll('\n', ' ')).toContain(
     'C, D and E are no further apart than the surplus that is left, which is a tie; the lot drew C, D, E,',
   );
+});
+
+test('of two elected together with equal votes, who led at the stage before is named first', () => {
+  // D goes out first; its papers bring A level with B, and both over a quota lowered by the rest.
+  const t = counted('ABCD', 2, papers('4 A', '5 B', '4 C', '1 DA', '2 D'), {
+    ...meek,
+    lot: 'ABCD',
+  });
+  expect(told(t).slice(0, 2)).toEqual([
+    'A 4, B 5, C 4, D 3; aside 0; quota 5.333333334; excluded D [B.3]',
+    'A 5, B 5, C 4, D 0; aside 2; quota 4.666666667; elected B [B.2.c]; elected A [B.2.c]',
+  ]);
 });
 
 test('no papers at all: everything is left to the lot', () => {

@@ -54,9 +54,10 @@ test('every column sums to the valid papers, with nine places', () => {
       let aside = 0;
       // In stage 1 all votes come in.
       let before = t.valid * 1e9;
-      for (const { totals, changes, nonTransferable, transfer } of t.stages) {
+      for (const { totals, changes, nonTransferable, roundingLoss, transfer } of t.stages) {
         expect(total(totals) + nonTransferable).toBe(t.valid * 1e9);
         expect(total(changes)).toBe(before - nonTransferable);
+        expect([roundingLoss, transfer.roundingLoss]).toEqual([0, 0]); // rounding up is part of the votes
         expect(nonTransferable).toBe(aside + transfer.nonTransferable.votes);
         aside = nonTransferable;
         before = nonTransferable;
