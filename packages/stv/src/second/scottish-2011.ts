@@ -196,8 +196,8 @@ class Table {
 
 /**
  * 50(1) the largest surplus, 51(1) the fewest votes. Where several are equal, the most recent earlier
- * stage at which they were not decides [50(2), 51(2)], and again among those still equal; where there is
- * none, the lot [50(3), 51(3)].
+ * stage at which they were not decides [50(2), 52(2)(a)], and again among those still equal; where there is
+ * none, the lot [50(3), 52(2)(b)].
  */
 function choose(
   among: readonly number[],
