@@ -82,6 +82,31 @@ describe('the same ward by other rules', () => {
     );
   });
 
+  test('ERS97: two places add up, and who is left when all places are filled was not excluded as lowest', () => {
+    const sheet = wardSheet('ers97');
+    expect(addsUp(sheet)).toBe(true);
+    const last = sheet.stages[2];
+    if (!last) throw new Error('there is a third stage');
+    expect(stageText(sheet, last).join(' ')).toContain(
+      'All places are filled; Josh ROBERTSON (SNP), who has 599.4 votes, is not elected.',
+    );
+  });
+
+  test('ERS97: several excluded together are named together', () => {
+    const group = (preferences: readonly number[], papers: number) => ({ preferences, papers });
+    const counted = count({
+      rule: 'ers97',
+      seats: 1,
+      candidates: ['A', 'B', 'C', 'D'],
+      groups: [group([0], 9), group([1], 8), group([2, 1], 2), group([3, 1], 2)],
+    });
+    if (!counted.ok) throw new Error('it counts');
+    const sheet = JSON.parse(JSON.stringify(countJson(counted.value))) as CountSheet;
+    const second = sheet.stages[1];
+    if (!second) throw new Error('there is a second stage');
+    expect(stageText(sheet, second)[0]).toContain('The papers of C, D, who were excluded together');
+  });
+
   test('most votes: one stage, no quota', () => {
     const sheet = wardSheet('plurality', 1);
     expect(addsUp(sheet)).toBe(true);

@@ -25,6 +25,10 @@ export interface SheetStage {
   /** Where the quota changes from stage to stage. */
   readonly quota?: string;
   readonly candidate?: number;
+  /** Others excluded in the same stage. */
+  readonly together?: readonly number[];
+  /** When only their papers of one value move. */
+  readonly batch?: { readonly value: string; readonly parts: number };
   readonly surplus?: string;
   readonly paragraph: string;
   readonly tie?: SheetTie;

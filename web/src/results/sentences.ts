@@ -25,7 +25,9 @@ export function stageText(sheet: CountSheet, stage: SheetStage): readonly string
         : say.elected(name(candidate), votes(candidate)),
     ),
     ...stage.exclusions.map((excluded) =>
-      say.excluded(name(excluded.candidate), shown(excluded.votes)),
+      sheet.rule === 'ers97' && excluded.paragraph === '5.5.2'
+        ? say.formallyExcluded(name(excluded.candidate), shown(excluded.votes))
+        : say.excluded(name(excluded.candidate), shown(excluded.votes)),
     ),
   ];
   return [
@@ -37,7 +39,7 @@ export function stageText(sheet: CountSheet, stage: SheetStage): readonly string
 
 function moved(
   sheet: CountSheet,
-  { action, candidate = 0, surplus = '0', stage, quota }: SheetStage,
+  { action, candidate = 0, together = [], batch, surplus = '0', stage, quota }: SheetStage,
   name: (candidate: number) => string,
 ): readonly string[] {
   switch (action) {
@@ -46,7 +48,12 @@ function moved(
     case 'surplus':
       return [say.surplus(name(candidate), shown(surplus))];
     case 'exclusion':
-      return [say.exclusion(name(candidate))];
+      return [
+        together.length === 0
+          ? say.exclusion(name(candidate))
+          : say.exclusionTogether([candidate, ...together].map(name).join(', ')),
+        ...(batch === undefined || batch.parts === 1 ? [] : [say.batch(shown(batch.value))]),
+      ];
     case 'redistribution': {
       const out = sheet.stages[stage - 2]?.excluded[0];
       return [
@@ -68,7 +75,8 @@ function tieText(
   // These two look at no earlier stage.
   if (rule === 'meek-prf' || rule === 'plurality') return say.tieDrawn(names);
   const last = steps[steps.length - 1];
-  return last?.kind === 'earlier-stage' ? say.tieEarlier(names, last.stage) : say.tieLot(names);
+  if (last?.kind !== 'earlier-stage') return say.tieLot(names);
+  return rule === 'ers97' ? say.tieEarliest(names, last.stage) : say.tieEarlier(names, last.stage);
 }
 
 function shown(votes: string): string {

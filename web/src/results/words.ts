@@ -78,6 +78,9 @@ const english = {
       `${name} has ${votes(surplus)} more than the quota. All of these papers go on to their next choices, at a value that makes up that surplus.`,
     exclusion: (name: string) =>
       `The papers of ${name}, who was excluded, go on to their next choices at the value they had.`,
+    exclusionTogether: (names: string) =>
+      `The papers of ${names}, who were excluded together, go on to their next choices at the value they had.`,
+    batch: (value: string) => `Only papers worth ${votes(value)} each move in this step.`,
     redistribution:
       'All papers are shared out anew: those elected keep as much of each as makes up the quota, and the rest goes on to the next choices.',
     passedOver: (name: string) =>
@@ -88,6 +91,10 @@ const english = {
       `${name} is elected, because as many places are left as candidates.`,
     excluded: (name: string, total: string) =>
       `${name} has the fewest votes, ${total}, and is excluded.`,
+    formallyExcluded: (name: string, total: string) =>
+      `All places are filled; ${name}, who has ${votes(total)}, is not elected.`,
+    tieEarliest: (names: string, stage: number) =>
+      `${names} had equal votes: what decides is the ${ordinal(stage)} stage, the first in which they differed.`,
     tieEarlier: (names: string, stage: number) =>
       `${names} had equal votes: what decides is the ${ordinal(stage)} stage, the latest in which they differed.`,
     tieLot: (names: string) => `${names} had equal votes in every stage: the lot decided.`,
