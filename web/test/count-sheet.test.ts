@@ -93,12 +93,16 @@ describe('the same ward by other rules', () => {
   });
 
   test('ERS97: several excluded together are named together', () => {
-    const group = (preferences: readonly number[], papers: number) => ({ preferences, papers });
     const counted = count({
       rule: 'ers97',
       seats: 1,
       candidates: ['A', 'B', 'C', 'D'],
-      groups: [group([0], 9), group([1], 8), group([2, 1], 2), group([3, 1], 2)],
+      groups: [
+        { preferences: [0], papers: 9 },
+        { preferences: [1], papers: 8 },
+        { preferences: [2, 1], papers: 2 },
+        { preferences: [3, 1], papers: 2 },
+      ],
     });
     if (!counted.ok) throw new Error('it counts');
     const sheet = JSON.parse(JSON.stringify(countJson(counted.value))) as CountSheet;
