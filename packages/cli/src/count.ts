@@ -8,13 +8,15 @@ import {
   renderSentences,
   renderTable,
   ruleNames,
+  rulesWithReserved,
   type CountRefusal,
   type RuleName,
   type Transcript,
 } from '@teller/stv';
 import { complain } from './complain.ts';
+import { explainReserved, readReserved, type ReservedOptions } from './reserved.ts';
 
-export interface CountOptions {
+export interface CountOptions extends ReservedOptions {
   readonly rule?: string;
   readonly seats?: number;
   /** Candidates by their number in the file, from 1. */
@@ -40,6 +42,8 @@ export async function countFile(file: string, options: CountOptions): Promise<nu
   const papers = parseBlt(text);
   if (!papers.ok) return complain(`${file}, line ${papers.error.line}: ${papers.error.message}`);
   const { candidates, groups, withdrawn } = papers.value;
+  const reserved = await readReserved(options, candidates);
+  if (!reserved.ok) return complain(reserved.error);
   const counted = count({
     rule,
     seats: options.seats ?? papers.value.seats,
@@ -47,8 +51,9 @@ export async function countFile(file: string, options: CountOptions): Promise<nu
     groups,
     withdrawn,
     ...(lot ? { lot: lot.map((number) => number - 1) } : {}),
+    ...(reserved.value ? { reserved: reserved.value } : {}),
   });
-  if (!counted.ok) return complain(...explain(counted.error, candidates));
+  if (!counted.ok) return complain(...explain(counted.error, candidates, options));
   process.stdout.write(render(counted.value, options.format));
   return 0;
 }
@@ -74,7 +79,11 @@ function ended(text: string): string {
   return text.endsWith('\n') ? text : `${text}\n`;
 }
 
-function explain(refusal: CountRefusal, candidates: readonly string[]): readonly string[] {
+function explain(
+  refusal: CountRefusal,
+  candidates: readonly string[],
+  { reserve }: CountOptions,
+): readonly string[] {
   switch (refusal.reason) {
     case 'bad-seats':
       return [`The number of places must be from 1 to ${maxSeats}.`];
@@ -98,6 +107,13 @@ function explain(refusal: CountRefusal, candidates: readonly string[]): readonly
         `first ${refusal.purpose === 'election' ? 'wins' : 'stays in the count'}, such as --lot ${refusal.candidates.map((i) => i + 1).join(',')}`,
       ];
     }
+    case 'bad-reserved':
+      return [explainReserved(refusal, reserve)];
+    case 'reserved-not-in-rule':
+      return [
+        'This rule cannot count with reserved places yet.',
+        `These can: ${rulesWithReserved.join(', ')}.`,
+      ];
     case 'bad-withdrawn':
     case 'bad-papers':
     case 'too-many-papers':

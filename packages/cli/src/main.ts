@@ -19,6 +19,17 @@ program
     'candidates in the order drawn by lot, such as 3,1,2; for ties',
     numbers,
   )
+  .option(
+    '--characteristics <file.csv>',
+    'who has what: a candidate, a comma, labels; for --reserve',
+  )
+  .option(
+    '--reserve <number>',
+    "reserved places: 'woman>=2', 'woman|bame>=1', 'man<=3'; any number of times",
+    (one: string, before: readonly string[]) => [...before, one],
+    [],
+  )
+  .option('--lapse <rule>', 'where too few stand for --reserve: leave-vacant or minimum-lapses')
   .addOption(
     new Option('--format <format>', 'what to print')
       .choices(['table', 'sentences', 'json'])

@@ -2,6 +2,7 @@ import { err, unreachable, type Result } from '@teller/basics';
 import type { Contest } from './contest.ts';
 import type { PaperGroup } from './papers.ts';
 import { Piles, type BadPapers } from './piles.ts';
+import { checkReserved, type BadReserved, type Reserved } from './reserved/constraint.ts';
 import { av } from './rules/av.ts';
 import { ers97 } from './rules/ers97.ts';
 import { meekPrf } from './rules/meek-prf.ts';
@@ -24,6 +25,8 @@ export interface CountInput {
    * to name those tied.
    */
   readonly lot?: readonly number[];
+  /** What the set of those elected must have, under the rules in `rulesWithReserved`. */
+  readonly reserved?: Reserved;
 }
 
 /** Why a count was not made. */
@@ -42,7 +45,13 @@ export type CountRefusal =
   /** A group's preferences are not different candidates, its number of papers is not 1 or more, or all
    * groups together hold more than `maxPapers` (under Meek 9,007,199, so that nine places stay exact). */
   | BadPapers
+  | BadReserved
+  /** This rule can't count with reserved places. */
+  | { readonly reason: 'reserved-not-in-rule' }
   | LotNeeded;
+
+/** The rules that can count with reserved places. */
+export const rulesWithReserved: readonly RuleName[] = ['scottish-2011', 'av'];
 
 /** Bounds that keep a mistyped file from filling the memory. */
 export const maxCandidates = 10_000;
@@ -59,9 +68,14 @@ export function count(input: CountInput): Result<Transcript, CountRefusal> {
   if (!areDifferent(withdrawn, candidates.length)) return err({ reason: 'bad-withdrawn' });
   if (lot !== undefined && !areDifferent(lot, candidates.length)) return err({ reason: 'bad-lot' });
   if (withdrawn.length === candidates.length) return err({ reason: 'no-candidates' });
+  if (input.reserved !== undefined && !rulesWithReserved.includes(rule))
+    return err({ reason: 'reserved-not-in-rule' });
+  const reserved = input.reserved && checkReserved(input.reserved, candidates.length, seats);
+  if (reserved?.ok === false) return reserved;
   const piles = Piles.lay(candidates.length, groups);
   if (!piles.ok) return piles;
-  return countBy({ rule, seats, candidates, withdrawn, lot, groups, piles: piles.value });
+  const contest = { rule, seats, candidates, withdrawn, lot, groups, piles: piles.value };
+  return countBy({ ...contest, reserved: reserved?.value });
 }
 
 function countBy(contest: Contest): Result<Transcript, CountRefusal> {

@@ -1,12 +1,28 @@
 export { type BltError, type BltReason } from './blt/error.ts';
 export { parseBlt } from './blt/parse.ts';
 export { renderBlt } from './blt/render.ts';
-export { count, maxCandidates, maxSeats, type CountInput, type CountRefusal } from './count.ts';
+export {
+  count,
+  maxCandidates,
+  maxSeats,
+  rulesWithReserved,
+  type CountInput,
+  type CountRefusal,
+} from './count.ts';
 export { readMarks } from './marks.ts';
 export { mergePapers, type ContestPapers, type PaperGroup } from './papers.ts';
 export { countJson } from './render/json.ts';
 export { renderSentences, stageSentences } from './render/sentences.ts';
 export { renderTable, type TableOptions } from './render/table.ts';
+export {
+  formatConstraint,
+  lapses,
+  parseConstraint,
+  type BadReserved,
+  type Constraint,
+  type Lapse,
+  type Reserved,
+} from './reserved/constraint.ts';
 export {
   ruleNames,
   type Action,
@@ -14,7 +30,9 @@ export {
   type Exclusion,
   type Parcel,
   type Portion,
+  type ReservedPlaces,
   type RuleName,
+  type Shortage,
   type Stage,
   type Standing,
   type Tie,

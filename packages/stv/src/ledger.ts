@@ -7,6 +7,7 @@ import type {
   Exclusion,
   Parcel,
   Portion,
+  ReservedPlaces,
   Stage,
   Standing,
   Transcript,
@@ -20,6 +21,9 @@ export interface Decisions {
   readonly quota?: Votes;
   readonly undecided?: readonly number[];
   readonly deferred?: Deferral;
+  readonly guarded?: readonly number[];
+  readonly doomed?: readonly number[];
+  readonly possibleSets?: number;
 }
 
 /** What is done with papers in a stage. */
@@ -94,6 +98,10 @@ export class Ledger {
 
   isContinuing(candidate: number): boolean {
     return this.#standing[candidate] === 'continuing';
+  }
+
+  isElected(candidate: number): boolean {
+    return this.#standing[candidate] === 'elected';
   }
 
   /** By candidate number. */
@@ -183,7 +191,12 @@ export class Ledger {
   }
 
   /** Ends the last stage and hands the books over. */
-  finish(decisions: Decisions, source: string, quota: Votes): Transcript {
+  finish(
+    decisions: Decisions,
+    source: string,
+    quota: Votes,
+    reserved?: ReservedPlaces,
+  ): Transcript {
     this.#close(decisions);
     const { rule, candidates, withdrawn, seats } = this.#contest;
     const elected = this.#stages.flatMap((stage) => stage.elected.map((e) => e.candidate));
@@ -201,6 +214,7 @@ export class Ledger {
       stages: this.#stages,
       elected,
       unfilled: seats - elected.length,
+      ...(reserved === undefined ? {} : { reserved }),
     };
   }
 

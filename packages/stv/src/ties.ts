@@ -14,7 +14,7 @@ export interface LotNeeded {
 }
 
 export interface TieQuestion {
-  readonly purpose: 'surplus' | 'exclusion';
+  readonly purpose: 'surplus' | 'exclusion' | 'election';
   /** Candidates with equal votes now; at least one. */
   readonly tied: readonly number[];
   /** Totals after every stage so far, the current one last. */
@@ -28,8 +28,8 @@ export interface TieQuestion {
 
 /**
  * Chooses among candidates with equal votes: by the most recent earlier stage at which they were unequal
- * (most votes for a surplus, fewest for an exclusion) and, while some are still equal there, by the one
- * before; by lot when they were equal at all stages. The lot's first stays or goes first, so its last is
+ * (most votes for a surplus or an election, fewest for an exclusion) and, while some are still equal
+ * there, by the one before; by lot when they were equal at all stages. The lot's first stays or goes first, so its last is
  * excluded.
  */
 export function breakTie(
@@ -46,7 +46,7 @@ export function breakTie(
       return err({ reason: 'lot-needed', candidates: left, purpose, stage: history.length });
     }
     steps.push({ kind: 'lot', paragraph: paragraphs.lot, drawn });
-    left = [purpose === 'surplus' ? drawn[0] : drawn.at(-1)] as number[];
+    left = [purpose === 'exclusion' ? drawn.at(-1) : drawn[0]] as number[];
   }
   const chosen = defined(left[0], 'one is left');
   return ok(tied.length === 1 ? { chosen } : { chosen, tie: { tied, chosen, steps } });
@@ -71,7 +71,7 @@ export function narrow({
     const first = totals[left[0] as number] as Votes;
     if (left.every((candidate) => totals[candidate] === first)) continue;
     const votes = left.map((candidate) => totals[candidate] as Votes);
-    const best = purpose === 'surplus' ? Math.max(...votes) : Math.min(...votes);
+    const best = purpose === 'exclusion' ? Math.min(...votes) : Math.max(...votes);
     left = left.filter((candidate) => totals[candidate] === best);
     steps.push({ kind: 'earlier-stage', paragraph: paragraphs.earlierStage, stage, left });
   }

@@ -1,3 +1,4 @@
+import type { Constraint, Lapse } from './reserved/constraint.ts';
 import type { Votes } from './votes.ts';
 
 /** The rules this package can count by. A contest names one; there is no default. */
@@ -37,6 +38,28 @@ export interface Transcript {
   readonly elected: readonly number[];
   /** Seats for which nobody was left to stand. */
   readonly unfilled: number;
+  /** The constraints on the set of those elected, when there are any. */
+  readonly reserved?: ReservedPlaces;
+}
+
+/** Reserved places, as they hold for those who stand. */
+export interface ReservedPlaces {
+  /** In an order of their own. */
+  readonly constraints: readonly Constraint[];
+  readonly lapse: Lapse;
+  /** How many can be elected: the seats, without those that must stay empty. */
+  readonly places: number;
+  /** Minimums for which too few candidates stand. */
+  readonly short: readonly Shortage[];
+  /** By how many people the minimums are missed, all taken together, because they can't all be met. */
+  readonly missed: number;
+}
+
+export interface Shortage {
+  /** Index into the constraints. */
+  readonly constraint: number;
+  /** How many stand of whom it speaks. */
+  readonly standing: number;
 }
 
 /** Where a candidate stands. Somebody still continuing after the last stage is not elected. */
@@ -71,6 +94,15 @@ export interface Stage {
   readonly undecided?: readonly number[];
   /** Surpluses that are not transferred now, because they could not save anybody. */
   readonly deferred?: Deferral;
+  /**
+   * Reserved places: those continuing who are in every possible set of elected candidates after the
+   * elections of this stage and so are not excluded, by candidate number. Not given when nobody is.
+   */
+  readonly guarded?: readonly number[];
+  /** Reserved places: those continuing who are in no possible set, so that they can't be elected. */
+  readonly doomed?: readonly number[];
+  /** Where somebody is guarded or doomed: how many possible sets are left, up to a thousand. */
+  readonly possibleSets?: number;
   /** Each candidate's standing after the decisions of this stage. */
   readonly standing: readonly Standing[];
 }
@@ -135,6 +167,8 @@ export interface Exclusion {
   readonly candidate: number;
   readonly votes: Votes;
   readonly paragraph: string;
+  /** Doomed: in no possible set of elected candidates. Not given for whoever has the fewest votes. */
+  readonly reason?: 'doomed';
   /** When others had equally few votes: why this one is excluded. */
   readonly tie?: Tie;
 }

@@ -10,6 +10,7 @@ import type {
   Transcript,
 } from '../transcript.ts';
 import { formatVotes, oneVoteWith, type Votes } from '../votes.ts';
+import { reservedJson } from './reserved.ts';
 
 type Places = Transcript['places'];
 
@@ -29,6 +30,9 @@ type Places = Transcript['places'];
  * ERS97 adds: `label`, the number that the rule's own sheet gives the stage; `together` and `batch` of an
  * exclusion; `activeVote`, those in `elected` who had enough of the votes still active, with what they
  * needed; `undecided`; and `deferred` surpluses.
+ *
+ * Reserved places add `reserved` at the end of the whole, and to the stages where they show `guarded`,
+ * `doomed` and `possibleSets`.
  */
 export function countJson(t: Transcript): object {
   return {
@@ -44,6 +48,7 @@ export function countJson(t: Transcript): object {
     stages: t.stages.map((stage) => stageJson(stage, t.places)),
     elected: t.elected.map(numbered),
     unfilled: t.unfilled,
+    ...(t.reserved === undefined ? {} : { reserved: reservedJson(t.reserved) }),
   };
 }
 
@@ -72,6 +77,16 @@ function stageJson(stage: Stage, places: Places): object {
     excluded: stage.excluded.map((e) => numbered(e.candidate)),
     exclusions: stage.excluded.map((exclusion) => exclusionJson(exclusion, places)),
     ...(stage.deferred === undefined ? {} : { deferred: deferralJson(stage.deferred, places) }),
+    ...outlookJson(stage),
+  };
+}
+
+/** Who is guarded and doomed. */
+function outlookJson({ guarded, doomed, possibleSets }: Stage): object {
+  return {
+    ...(guarded === undefined ? {} : { guarded: guarded.map(numbered) }),
+    ...(doomed === undefined ? {} : { doomed: doomed.map(numbered) }),
+    ...(possibleSets === undefined ? {} : { possibleSets }),
   };
 }
 
@@ -144,11 +159,15 @@ function deferralJson({ candidates, total, gap, paragraph }: Deferral, places: P
   };
 }
 
-function exclusionJson({ candidate, votes, paragraph, tie }: Exclusion, places: Places): object {
+function exclusionJson(
+  { candidate, votes, paragraph, reason, tie }: Exclusion,
+  places: Places,
+): object {
   return {
     candidate: numbered(candidate),
     votes: formatVotes(votes, places),
     paragraph,
+    ...(reason === undefined ? {} : { reason }),
     ...tieJson(tie),
   };
 }

@@ -5,6 +5,7 @@ import { ers97Sentences } from './ers97-sentences.ts';
 import { firstMeekQuota, meekExclusion, redistributed, unelected } from './meek-sentences.ts';
 import { nameOf, names } from './names.ts';
 import { gains, sorting } from './phrases.ts';
+import { fewest, outlookSentences, reservedSentences } from './reserved.ts';
 import { counted, grouped, labelOf, listed, ruleTitle, votesInWords, wrapped } from './words.ts';
 
 /**
@@ -12,12 +13,14 @@ import { counted, grouped, labelOf, listed, ruleTitle, votesInWords, wrapped } f
  * and the result. Lines are broken at 80 characters.
  */
 export function renderSentences(t: Transcript): string {
-  const opening =
+  const opening = [
     `Counted by ${ruleTitle(t.rule)} (${t.source}; numbers in brackets are its rules). ` +
-    (t.rule === 'plurality'
-      ? `${counted(standing(t), 'choice', 'choices')}; the one with the most votes wins.`
-      : `${counted(standing(t), 'candidate stands', 'candidates stand')} for ` +
-        `${counted(t.seats, 'seat', 'seats')}.`);
+      (t.rule === 'plurality'
+        ? `${counted(standing(t), 'choice', 'choices')}; the one with the most votes wins.`
+        : `${counted(standing(t), 'candidate stands', 'candidates stand')} for ` +
+          `${counted(t.seats, 'seat', 'seats')}.`),
+    ...reservedSentences(t),
+  ].join(' ');
   const texts = stageSentences(t);
   const stages = t.stages.map((stage, i) => `Stage ${labelOf(stage)}. ${texts[i] ?? ''}`);
   return `${[opening, ...stages, result(t)].map((text) => wrapped(text, 80)).join('\n\n')}\n`;
@@ -165,7 +168,7 @@ function decisions(t: Transcript, stage: Stage): string[] {
     const filled = t.stages
       .slice(0, stage.number)
       .reduce((all, { elected }) => all + elected.length, 0);
-    const places = t.seats - filled + byLast.length;
+    const places = (t.reserved?.places ?? t.seats) - filled + byLast.length;
     const one = byLast.length === 1;
     const because =
       places === byLast.length
@@ -177,11 +180,21 @@ function decisions(t: Transcript, stage: Stage): string[] {
     );
   }
   if (t.rule === 'meek-prf') return [...said, ...unelected(t, stage)];
+  for (const { tie } of byQuota) {
+    if (tie !== undefined) said.push(tieSentence(t, tie, 'election'));
+  }
+  said.push(...outlookSentences(t, stage));
   const idle = t.seats === 1 ? 'Nobody has reached the quota' : 'There is no surplus to transfer';
-  for (const { candidate, paragraph, tie } of stage.excluded) {
+  for (const exclusion of stage.excluded) {
+    const { candidate, paragraph, tie, reason } = exclusion;
+    if (reason === 'doomed') {
+      if (tie !== undefined) said.push(tieSentence(t, tie, 'exclusion'));
+      said.push(`${voted(candidate)} is excluded at once [${paragraph}].`);
+      continue;
+    }
     said.push(
       tie === undefined
-        ? `${idle}, so ${voted(candidate)}, the fewest, is excluded [${paragraph}].`
+        ? `${idle}, so ${voted(candidate)}, ${fewest(stage, exclusion)}, is excluded [${paragraph}].`
         : `${idle}, and the lowest are equal: ${tieSentence(t, tie, 'exclusion')} ` +
             `${voted(candidate)} is excluded [${paragraph}].`,
     );
@@ -206,7 +219,7 @@ function tieSentence(
             : 'the last drawn goes out';
       return `the lot drew ${order}, and ${meaning} [${step.paragraph}]`;
     }
-    const had = purpose === 'surplus' ? 'most' : 'fewest';
+    const had = purpose === 'exclusion' ? 'fewest' : 'most';
     return `after stage ${step.stage}, the last at which they differed, ${names(t, step.left)} had the ${had} [${step.paragraph}]`;
   });
   return `${equal}; ${steps.join('; ')}.`;

@@ -11,6 +11,7 @@ import {
   worth,
 } from '../votes.ts';
 import type { Votes } from '../votes.ts';
+import { reservedLines } from './reserved.ts';
 import { counted, grouped, labelOf, ruleTitle, wrapped } from './words.ts';
 
 export interface TableOptions {
@@ -196,7 +197,16 @@ function total({ stage, votes }: Column, candidate: number): string {
   const decidedNow = stage.excluded.some((e) => e.candidate === candidate);
   const gone = standing === 'excluded' && !decidedNow;
   if (gone && had === 0) return '- ';
-  const mark = standing === 'elected' ? '*' : decidedNow ? 'x' : ' ';
+  const mark =
+    standing === 'elected'
+      ? '*'
+      : decidedNow
+        ? 'x'
+        : stage.guarded?.includes(candidate) === true
+          ? 'g'
+          : stage.doomed?.includes(candidate) === true
+            ? 'd'
+            : ' ';
   return `${votes(had)}${mark}`;
 }
 
@@ -230,7 +240,10 @@ function footing(t: Transcript, width: number): string {
     wrapped(
       t.rule === 'plurality'
         ? '* most votes.'
-        : '* deemed elected; x excluded at the end of the stage; +/- moved in the stage.',
+        : '* deemed elected; x excluded at the end of the stage; +/- moved in the stage.' +
+            (t.stages.some(({ guarded, doomed }) => guarded ?? doomed)
+              ? ' g guarded; d doomed by the reserved places.'
+              : ''),
       width,
     ),
     wrapped(
@@ -238,6 +251,7 @@ function footing(t: Transcript, width: number): string {
         (loss === '' ? '' : ` Non-transferable includes ${loss} lost by cutting transfer values.`),
       width,
     ),
+    ...reservedLines(t).map((line) => wrapped(line, width)),
     '',
     t.rule === 'plurality'
       ? 'Result:'

@@ -17,34 +17,59 @@
  * has nothing to transfer; the papers of the last excluded candidate are transferred before rule 53 is
  * applied (rule 53(2), in the words of SSI 2021/437, no longer forbids that); surpluses that are still
  * waiting when rule 53 applies stay where they are.
+ *
+ * Reserved places, where a contest has them, are not in the Order; what this count does about them is
+ * marked [reserved places]. Nobody is deemed elected with whom no possible set is left; those who are in
+ * no possible set are excluded before anything else is done; those in every possible set are passed over
+ * in exclusions. Without them every step is as in the Order.
  */
-import { ok, type Result } from '@teller/basics';
+import { assert, ok, type Result } from '@teller/basics';
 import type { Contest } from '../contest.ts';
-import { Ledger } from '../ledger.ts';
+import { Ledger, type Decisions } from '../ledger.ts';
 import { breakTie, type LotNeeded } from '../ties.ts';
-import type { Election, Transcript } from '../transcript.ts';
+import { PossibleSets } from '../reserved/possible-sets.ts';
+import type { Election, Exclusion, Transcript } from '../transcript.ts';
 import { minus, noVotes, oneVote, transferValue, worth, type Votes } from '../votes.ts';
 
 const source = 'SSI 2011/399 Schedule 1';
+const reservedPlaces = 'reserved places';
 
 export function scottish2011(contest: Contest): Result<Transcript, LotNeeded> {
   const ledger = new Ledger(contest, '46'); // [46]
   const quota = quotaOf(ledger.valid, contest.seats);
+  const sets = new PossibleSets(contest);
   const withSurplus = new Set<number>();
   for (;;) {
-    const elected = electAtQuota(ledger, quota);
+    const reached = electAtQuota(contest, ledger, quota, sets);
+    if (!reached.ok) return reached;
+    const elected = reached.value;
     for (const { candidate } of elected) {
       // Exactly at quota: elected, but nothing exceeds it [49(1)].
       if (ledger.votesOf(candidate) > quota) withSurplus.add(candidate);
     }
-    elected.push(...electToLastVacancies(ledger));
-    if (ledger.vacancies === 0 || ledger.continuing.length === 0) {
-      return ok(ledger.finish({ elected, excluded: [] }, source, quota));
+    elected.push(...electToLastVacancies(ledger, sets));
+    if (ledger.elected.length === sets.places) {
+      return ok(ledger.finish({ elected, excluded: [] }, source, quota, sets.head));
     }
+    const { guarded, doomed, possibleSets } = sets.outlook(ledger);
+    const decided = {
+      elected,
+      ...(guarded.length > 0 ? { guarded } : {}),
+      ...(doomed.length > 0 ? { doomed } : {}),
+      ...(possibleSets === undefined ? {} : { possibleSets }),
+    };
     const step =
-      withSurplus.size > 0
-        ? transferSurplus(contest, ledger, quota, withSurplus, elected)
-        : exclude(contest, ledger, elected);
+      doomed.length > 0
+        ? exclude(contest, ledger, decided, doomed, { paragraph: reservedPlaces, reason: 'doomed' })
+        : withSurplus.size > 0
+          ? transferSurplus(contest, ledger, quota, withSurplus, decided)
+          : exclude(
+              contest,
+              ledger,
+              decided,
+              ledger.continuing.filter((candidate) => !guarded.includes(candidate)),
+              { paragraph: '51(1)' },
+            );
     if (!step.ok) return step;
   }
 }
@@ -54,19 +79,57 @@ function quotaOf(valid: number, seats: number): Votes {
   return worth(Math.floor(valid / (seats + 1)) + 1, oneVote);
 }
 
-/** [48(1)] */
-function electAtQuota(ledger: Ledger, quota: Votes): Election[] {
+/**
+ * [48(1)] Where not all who reach the quota can be elected together, those with most votes are, as many
+ * as leave a possible set; if equal, as among equal surpluses [50(2), 50(3)] [reserved places].
+ */
+function electAtQuota(
+  contest: Contest,
+  ledger: Ledger,
+  quota: Votes,
+  sets: PossibleSets,
+): Result<Election[], LotNeeded> {
   const reached = ledger.continuing.filter((candidate) => ledger.votesOf(candidate) >= quota);
-  return deem(ledger, reached, 'quota', '48(1)');
+  if (sets.leaves(ledger, { elected: reached })) {
+    return ok(deem(ledger, reached, 'quota', '48(1)'));
+  }
+  const elected: Election[] = [];
+  for (;;) {
+    const able = reached.filter(
+      (candidate) =>
+        ledger.isContinuing(candidate) && sets.leaves(ledger, { elected: [candidate] }),
+    );
+    if (able.length === 0) return ok(elected);
+    const votes = Math.max(...able.map((candidate) => ledger.votesOf(candidate)));
+    const highest = able.filter((candidate) => ledger.votesOf(candidate) === votes);
+    if (sets.leaves(ledger, { elected: highest })) {
+      elected.push(...deem(ledger, highest, 'quota', '48(1)'));
+      continue;
+    }
+    const choice = breakTie({
+      purpose: 'election',
+      tied: highest,
+      history: ledger.history,
+      lot: contest.lot,
+      paragraphs: { earlierStage: reservedPlaces, lot: reservedPlaces },
+    });
+    if (!choice.ok) return choice;
+    const { chosen, ...tie } = choice.value;
+    const deemed = deem(ledger, [chosen], 'quota', '48(1)');
+    elected.push(...deemed.map((election) => ({ ...election, ...tie })));
+  }
 }
 
 /**
  * [53(1)] Also when there are fewer candidates than vacancies, which cannot happen in a poll under the
- * Order (rule 12 declares them elected without one).
+ * Order (rule 12 declares them elected without one). Where a possible set is left whenever somebody is
+ * excluded, those who are left at last make up one.
  */
-function electToLastVacancies(ledger: Ledger): Election[] {
-  const { continuing, vacancies } = ledger;
-  return continuing.length <= vacancies ? deem(ledger, continuing, 'last-vacancies', '53(1)') : [];
+function electToLastVacancies(ledger: Ledger, sets: PossibleSets): Election[] {
+  const { continuing } = ledger;
+  if (continuing.length > sets.places - ledger.elected.length) return [];
+  assert(sets.leaves(ledger, { elected: continuing }), 'those left make up a possible set');
+  return deem(ledger, continuing, 'last-vacancies', '53(1)');
 }
 
 /**
@@ -93,7 +156,7 @@ function transferSurplus(
   ledger: Ledger,
   quota: Votes,
   withSurplus: Set<number>,
-  elected: readonly Election[],
+  decided: Omit<Decisions, 'excluded'>,
 ): Result<void, LotNeeded> {
   const waiting = [...withSurplus].sort((a, b) => a - b);
   const highest = Math.max(...waiting.map((candidate) => ledger.votesOf(candidate)));
@@ -110,7 +173,7 @@ function transferSurplus(
   const votes = ledger.votesOf(chosen);
   const surplus = minus(votes, quota);
   ledger.transfer(
-    { elected, excluded: [] },
+    { ...decided, excluded: [] },
     {
       kind: 'surplus',
       paragraph: '49(1)',
@@ -126,17 +189,18 @@ function transferSurplus(
   return ok(undefined);
 }
 
-/** [51] [52] */
+/** [51] [52] Excludes the lowest of these. */
 function exclude(
   contest: Contest,
   ledger: Ledger,
-  elected: readonly Election[],
+  decided: Omit<Decisions, 'excluded'>,
+  candidates: readonly number[],
+  by: Pick<Exclusion, 'paragraph' | 'reason'>,
 ): Result<void, LotNeeded> {
-  const { continuing } = ledger;
-  const votes = Math.min(...continuing.map((candidate) => ledger.votesOf(candidate))) as Votes;
+  const votes = Math.min(...candidates.map((candidate) => ledger.votesOf(candidate))) as Votes;
   const choice = breakTie({
     purpose: 'exclusion',
-    tied: continuing.filter((candidate) => ledger.votesOf(candidate) === votes), // [52(1)]
+    tied: candidates.filter((candidate) => ledger.votesOf(candidate) === votes), // [52(1)]
     history: ledger.history,
     lot: contest.lot,
     paragraphs: { earlierStage: '52(2)(a)', lot: '52(2)(b)' },
@@ -145,7 +209,7 @@ function exclude(
   const { chosen, ...tie } = choice.value;
   ledger.setStanding(chosen, 'excluded'); // [51(1)]
   ledger.transfer(
-    { elected, excluded: [{ candidate: chosen, votes, paragraph: '51(1)', ...tie }] },
+    { ...decided, excluded: [{ candidate: chosen, votes, ...by, ...tie }] },
     { kind: 'exclusion', paragraph: '51(3)', candidate: chosen },
     chosen,
     noVotes,

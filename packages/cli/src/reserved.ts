@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { err, ok, unreachable, type Result } from '@teller/basics';
+import {
+  lapses,
+  parseConstraint,
+  type BadReserved,
+  type Constraint,
+  type Reserved,
+} from '@teller/stv';
+
+export interface ReservedOptions {
+  /** The file of characteristics. */
+  readonly characteristics?: string;
+  /** Such as `woman>=2`. */
+  readonly reserve?: readonly string[];
+  readonly lapse?: string;
+}
+
+/**
+ * Reads what the command line says about reserved places; undefined when it says nothing. Labels are
+ * compared in small letters. Errors are sentences.
+ */
+export async function readReserved(
+  options: ReservedOptions,
+  candidates: readonly string[],
+): Promise<Result<Reserved | undefined, string>> {
+  const { characteristics: file, reserve = [], lapse } = options;
+  if (file === undefined && reserve.length === 0)
+    return lapse === undefined ? ok(undefined) : err('--lapse goes with --reserve.');
+  if (file === undefined)
+    return err('--reserve needs --characteristics, the file that says who has which.');
+  if (reserve.length === 0)
+    return err("--characteristics needs --reserve, such as --reserve 'woman>=2'.");
+  const constraints: Constraint[] = [];
+  for (const text of reserve) {
+    const constraint = parseConstraint(text.toLowerCase());
+    if (!constraint.ok)
+      return err(
+        `--reserve ${text} can't be read. Write 'woman>=2', 'man<=3', 'woman|bame>=1' (or), ` +
+          `'woman&bame>=1' (and), with quotes.`,
+      );
+    constraints.push(constraint.value);
+  }
+  const chosen = lapses.find((one) => one === lapse);
+  if (chosen === undefined)
+    return err(
+      `${lapse === undefined ? 'Say' : `There is no ${lapse}: say`} what happens where too few stand: ` +
+        `--lapse leave-vacant (places stay empty) or --lapse minimum-lapses (others fill them).`,
+    );
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    return err(`The file ${file} can't be read. Is the path right?`);
+  }
+  const characteristics = readCharacteristics(text, candidates);
+  if (!characteristics.ok) return err(`${file}${characteristics.error}`);
+  return ok({ characteristics: characteristics.value, constraints, lapse: chosen });
+}
+
+/**
+ * A line for each candidate: the number or the name as in the papers, a comma, labels with blanks or
+ * semicolons between them. A name with a comma stands in double quotes. Lines that begin with # are
+ * passed over, and so is a first line that begins with "candidate".
+ */
+function readCharacteristics(
+  text: string,
+  candidates: readonly string[],
+): Result<readonly (readonly string[])[], string> {
+  const labels: (readonly string[] | undefined)[] = candidates.map(() => undefined);
+  for (const [i, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
+    if (/^\s*(?:#|$)/.test(line) || (i === 0 && /^candidate\b/i.test(line))) continue;
+    const where = `, line ${i + 1}`;
+    const [, quoted, plain, rest = ''] =
+      /^\s*(?:"((?:[^"]|"")*)"|([^",]*?))\s*(?:,(.*))?$/.exec(line) ?? [];
+    const who = quoted?.replaceAll('""', '"') ?? plain;
+    if (who === undefined || who === '')
+      return err(`${where}: begin with the candidate's number or name, then a comma.`);
+    const found = find(who, candidates);
+    if (found.length > 1)
+      return err(`${where}: ${found.length} candidates are called ${who}. Give the number.`);
+    const [candidate] = found;
+    if (candidate === undefined)
+      return err(`${where}: there is no candidate ${who} in the papers.`);
+    if (labels[candidate] !== undefined)
+      return err(`${where}: candidate ${candidate + 1} has a line before.`);
+    labels[candidate] = rest
+      .replaceAll('"', '')
+      .toLowerCase()
+      .split(/[;\s]+/)
+      .filter((label) => label !== '');
+  }
+  const missing = labels.indexOf(undefined);
+  if (missing !== -1)
+    return err(
+      `: there is no line for candidate ${missing + 1} (${candidates[missing]}). ` +
+        'Give everybody one, without labels if need be.',
+    );
+  return ok(labels.map((list) => list ?? []));
+}
+
+function find(who: string, candidates: readonly string[]): readonly number[] {
+  const named = [...candidates.keys()].filter((c) => candidates[c] === who);
+  if (named.length > 0 || !/^\d{1,5}$/.test(who)) return named;
+  return [...candidates.keys()].filter((c) => c === Number(who) - 1);
+}
+
+/** What is wrong with reserved places, in a sentence. */
+export function explainReserved(
+  { problem, constraint }: BadReserved,
+  reserve: readonly string[] = [],
+): string {
+  const one = reserve[constraint ?? 0] ?? '';
+  switch (problem) {
+    case 'more-than-seats':
+      return `--reserve ${one} asks for more than there are places.`;
+    case 'contradiction':
+      return `--reserve ${one} asks for more of the same people than another --reserve allows.`;
+    case 'constraint':
+    case 'characteristics':
+      return `The reserved places can't be read (${problem}).`;
+    default:
+      return unreachable(problem);
+  }
+}

@@ -1,0 +1,176 @@
+import { assert } from '@teller/basics';
+import { speaksOf, type Reserved } from './constraint.ts';
+import { everySet, findSet, type Aim, type Kind, type Range } from './search.ts';
+import { agree } from './lapse.ts';
+import type { ReservedPlaces } from '../transcript.ts';
+
+/** What a rule's books must say. */
+export interface Standings {
+  isContinuing(candidate: number): boolean;
+  isElected(candidate: number): boolean;
+}
+
+/** What the reserved places mean for those continuing, by candidate number. */
+export interface Outlook {
+  /** In every possible set: not to be excluded. They still wait for their votes. */
+  readonly guarded: readonly number[];
+  /** In no possible set: can't be elected any more. */
+  readonly doomed: readonly number[];
+  /** How many possible sets there are, when not many. */
+  readonly possibleSets?: number;
+}
+
+/** Up to so many possible sets are counted, in up to so many steps of the search. */
+const countedSets = 1000n;
+const countedSteps = 5000;
+
+/**
+ * The sets of candidates that can still be elected together: as many as there are places, with all who
+ * are elected and none who is excluded, keeping every constraint. A rule asks it before each election
+ * (`leaves`) and each exclusion (`outlook`, or `leaves` for several at once); as long as it does what it
+ * is told, a possible set is always left. Without constraints every complete set is possible.
+ *
+ * Sets are never listed. All candidates of one kind have the same chances: if one of them is in every
+ * possible set, or in none, so are all of that kind who continue.
+ */
+export class PossibleSets {
+  /** For the head of the transcript; undefined when no places are reserved. */
+  readonly head: ReservedPlaces | undefined;
+  /** How many can be elected: the seats, without those that no possible set fills. */
+  readonly places: number;
+  readonly #aim: Aim;
+  readonly #kinds: readonly Kind[];
+  /** Each candidate's kind. */
+  readonly #kindOf: readonly number[];
+  /** Sets found so far, as numbers of each kind; most stay possible for many stages. */
+  #known: (readonly number[])[] = [];
+  /** Kinds found guarded or doomed remain so, because possible sets only ever become fewer. */
+  readonly #guarded = new Set<number>();
+  readonly #doomed = new Set<number>();
+
+  constructor(contest: {
+    readonly seats: number;
+    readonly candidates: readonly string[];
+    readonly withdrawn: readonly number[];
+    readonly reserved?: Reserved | undefined;
+  }) {
+    const { reserved, seats, candidates, withdrawn } = contest;
+    const constraints = reserved?.constraints ?? [];
+    const byText = new Map<string, number>();
+    const kinds: Kind[] = [];
+    this.#kindOf = candidates.map((_, c) => {
+      const inside = constraints.map((one) => speaksOf(one, reserved?.characteristics[c] ?? []));
+      const text = inside.join();
+      const kind = byText.get(text) ?? kinds.push({ in: inside }) - 1;
+      byText.set(text, kind);
+      return kind;
+    });
+    this.#kinds = kinds;
+    const standing = kinds.map(() => 0);
+    for (const [c, kind] of this.#kindOf.entries()) {
+      if (!withdrawn.includes(c)) (standing[kind] as number)++;
+    }
+    const agreed = agree(kinds, constraints, reserved?.lapse ?? 'leave-vacant', seats, standing);
+    this.#aim = agreed.aim;
+    this.places = agreed.aim.places;
+    this.head =
+      reserved === undefined
+        ? undefined
+        : {
+            constraints,
+            lapse: reserved.lapse,
+            places: this.places,
+            short: agreed.short,
+            missed: agreed.aim.allMiss,
+          };
+  }
+
+  /** Whether a possible set is left when these are elected, or excluded, beside those who are. */
+  leaves(
+    standings: Standings,
+    then: { readonly elected?: readonly number[]; readonly excluded?: readonly number[] },
+  ): boolean {
+    const { from, to } = this.#range(standings);
+    for (const candidate of then.elected ?? [])
+      (from[this.#kindOf[candidate] as number] as number)++;
+    for (const candidate of then.excluded ?? [])
+      (to[this.#kindOf[candidate] as number] as number)--;
+    return this.#find({ from, to }) !== undefined;
+  }
+
+  /**
+   * Who is guarded and who is doomed. Nobody is, in so many words, when all places are filled or all who
+   * continue are needed to fill them: the rule ends then.
+   */
+  outlook(standings: Standings): Outlook {
+    const range = this.#range(standings);
+    const { from, to } = range;
+    const open = this.places - total(from);
+    if (open === 0 || open === total(to) - total(from)) return { guarded: [], doomed: [] };
+    for (const [k, few] of from.entries()) {
+      const most = to[k] as number;
+      if (few === most) continue;
+      if (!this.#doomed.has(k) && !this.#guarded.has(k)) {
+        const another = { from, to: to.with(k, most - 1) };
+        if (this.#find(another) === undefined) this.#guarded.add(k);
+      }
+      if (!this.#guarded.has(k) && !this.#doomed.has(k)) {
+        const withOne = { from: from.with(k, few + 1), to };
+        if (this.#find(withOne) === undefined) this.#doomed.add(k);
+      }
+    }
+    const all = [...this.#kindOf.keys()].filter((c) => standings.isContinuing(c));
+    const guarded = all.filter((c) => this.#guarded.has(this.#kindOf[c] as number));
+    const doomed = all.filter((c) => this.#doomed.has(this.#kindOf[c] as number));
+    const sets = guarded.length + doomed.length > 0 ? this.#count(range) : undefined;
+    return { guarded, doomed, ...(sets === undefined ? {} : { possibleSets: sets }) };
+  }
+
+  #range(standings: Standings): { from: number[]; to: number[] } {
+    const from = this.#kinds.map(() => 0);
+    const to = this.#kinds.map(() => 0);
+    for (const [c, kind] of this.#kindOf.entries()) {
+      const elected = standings.isElected(c);
+      if (elected) (from[kind] as number)++;
+      if (elected || standings.isContinuing(c)) (to[kind] as number)++;
+    }
+    return { from, to };
+  }
+
+  #find(range: Range): readonly number[] | undefined {
+    const within = (set: readonly number[]) =>
+      set.every((n, k) => n >= (range.from[k] as number) && n <= (range.to[k] as number));
+    const known = this.#known.find(within);
+    if (known !== undefined) return known;
+    const found = findSet(this.#kinds, this.#aim, range);
+    if (found !== undefined)
+      this.#known = [found, ...this.#known].slice(0, 2 * this.#kinds.length + 2);
+    return found;
+  }
+
+  /** How many possible sets of candidates there are, if that is soon said. */
+  #count(range: Range): number | undefined {
+    let sets = 0n;
+    const stopped = everySet(this.#kinds, this.#aim, range, countedSteps, (taken) => {
+      let ways = 1n;
+      for (const [k, few] of range.from.entries()) {
+        ways *= choose((range.to[k] as number) - few, (taken[k] as number) - few);
+      }
+      sets += ways;
+      return sets > countedSets;
+    });
+    assert(stopped !== false || sets > 0n, 'a possible set is left');
+    return stopped === false ? Number(sets) : undefined;
+  }
+}
+
+/** In how many ways k of n can be chosen. */
+function choose(n: number, k: number): bigint {
+  let ways = 1n;
+  for (let i = 1; i <= Math.min(k, n - k); i++) ways = (ways * BigInt(n - i + 1)) / BigInt(i);
+  return ways;
+}
+
+function total(numbers: readonly number[]): number {
+  return numbers.reduce((all, n) => all + n, 0);
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { count, formatConstraint, parseConstraint } from '../src/index.ts';
+import { papers, refused } from './small.ts';
+
+test.each(['woman>=2', 'man<=3', 'bame|woman>=1', 'bame&woman>=1', 'a&b|c<=0'])('%s', (text) => {
+  const read = parseConstraint(text);
+  expect(read.ok && formatConstraint(read.value)).toBe(text);
+});
+
+test.each(['', 'woman', 'woman>2', '>=2', 'woman|>=2', 'woman>=', 'woman>=2.5', 'woman>=-1'])(
+  'not a constraint: %s',
+  (text) => expect(parseConstraint(text)).toEqual({ ok: false, error: 'not-a-constraint' }),
+);
+
+test('or and and, with blanks', () => {
+  expect(parseConstraint(' woman & young | bame >= 2 ')).toEqual({
+    ok: true,
+    value: { bound: 'at-least', number: 2, of: [['woman', 'young'], ['bame']] },
+  });
+});
+
+const women = { bound: 'at-least', number: 1, of: [['woman']] } as const;
+
+test.each([
+  ['constraint', [{ ...women, number: -1 }], 0],
+  ['constraint', [women, { ...women, number: 0.5 }], 1],
+  ['constraint', [{ ...women, of: [] }], 0],
+  ['constraint', [{ ...women, of: [[]] }], 0],
+  ['constraint', [{ ...women, of: [['']] }], 0],
+  ['more-than-seats', [{ ...women, number: 3 }], 0],
+  ['contradiction', [women, { ...women, bound: 'at-most', number: 0 } as const], 1],
+  ['contradiction', [{ ...women, bound: 'at-most', number: 0 } as const, women], 1],
+])('refuses: %s', (problem, constraints, constraint) => {
+  const reserved = { characteristics: [[], []], constraints, lapse: 'leave-vacant' } as const;
+  expect(refused('AB', 2, papers('3 A'), { reserved })).toEqual({
+    reason: 'bad-reserved',
+    problem,
+    constraint,
+  });
+});
+
+test('refuses labels for more or fewer than the candidates', () => {
+  const reserved = { characteristics: [[]], constraints: [women], lapse: 'leave-vacant' } as const;
+  expect(refused('AB', 2, papers('3 A'), { reserved })).toEqual({
+    reason: 'bad-reserved',
+    problem: 'characteristics',
+  });
+});
+
+test('asks for the lot when equal candidates reach the quota and not all can be elected', () => {
+  const reserved = {
+    characteristics: [[], [], ['woman']],
+    constraints: [women],
+    lapse: 'leave-vacant',
+  } as const;
+  expect(
+    count({
+      rule: 'scottish-2011',
+      seats: 2,
+      candidates: ['A', 'B', 'C'],
+      groups: papers('9 A', '9 B', '2 C'),
+      reserved,
+    }),
+  ).toEqual({
+    ok: false,
+    error: { reason: 'lot-needed', candidates: [0, 1], purpose: 'election', stage: 1 },
+  });
+});
