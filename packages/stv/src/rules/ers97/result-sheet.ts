@@ -32,7 +32,7 @@ export class ResultSheet {
     if (this.ledger.elected.length === 0) this.#quota = this.#calculateQuota();
   }
 
-  /** What the papers moved last had before still counts: all valid votes but the non-transferable. */
+  /** The valid votes that are not non-transferable ÷ (places + 1), 0.01 more unless exact. */
   #calculateQuota(): Votes {
     return shareUp(minus(this.#valid, this.ledger.nonTransferable), this.contest.seats + 1);
   }
