@@ -234,6 +234,35 @@ describe('eight regions of 2022 with made-up papers', () => {
 });
 
 describe('size', () => {
+  test('thirty groups of two for twenty seats, 3^30 ways to choose, five narrow bands', () => {
+    const labels = ['a', 'b', 'c', 'd', 'e'];
+    const characteristics = Array.from({ length: 60 }, (_, c) =>
+      labels.filter((_, bit) => (((c >> 1) + 1) >> bit) % 2 === 1),
+    );
+    const constraints = labels.flatMap((label) => [atLeast(9, label), atMost(11, label)]);
+    const sets = new PossibleSets({
+      seats: 20,
+      candidates: namesFor(60),
+      withdrawn: [],
+      reserved: { characteristics, constraints, lapse: 'leave-vacant' },
+    });
+    const started = performance.now();
+    const elected: number[] = [];
+    const out: number[] = [];
+    for (let c = 0; elected.length < 20; c++) {
+      const now = standings(elected, out);
+      const { guarded } = sets.outlook(now);
+      const wanted = guarded.includes(c) || c % 3 === 0;
+      const may = sets.leaves(now, wanted ? { elected: [c] } : { excluded: [c] });
+      (wanted === may ? elected : out).push(c);
+    }
+    for (const { bound, number, of } of constraints) {
+      const n = elected.filter((c) => characteristics[c]?.includes(of[0]?.[0] ?? '')).length;
+      expect(bound === 'at-least' ? n >= number : n <= number).toBe(true);
+    }
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
   test('a thousand candidates', () => {
     const roll = dice(11);
     const labels = ['woman', 'bame', 'disabled', 'young', 'north'];
