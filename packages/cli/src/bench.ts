@@ -1,5 +1,5 @@
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { hasSecondCounter } from '@teller/stv/second';
 import { measured, type Measured } from './bench/measure.ts';
@@ -58,12 +58,14 @@ export async function benchCount({ rule, shrink, limit }: BenchOptions): Promise
   const folder = await mkdtemp(path.join(tmpdir(), 'teller-bench-'));
   try {
     await bundlePrograms(folder);
-    const start = await startOf(path.join(folder, 'nothing.mjs'));
     say(
       `Counting by ${rule}. Node ${process.version}, ${process.platform} ${process.arch}; seed ${seed}.`,
     );
-    say(`An empty process takes ${start.toFixed(3)} s; the seconds below are beyond that, with`);
-    say('reading and parsing. MB is the most memory that a process ever had.');
+    say('Seconds are beyond those of an empty process, with reading and parsing;');
+    say('MB is the most memory that the process ever had.');
+    const [load = 0] = loadavg();
+    if (load > availableParallelism() / 2)
+      say(`The machine is busy (load ${load.toFixed(1)}): the seconds say little.`);
     say('');
     say(
       row([
@@ -81,6 +83,7 @@ export async function benchCount({ rule, shrink, limit }: BenchOptions): Promise
     for (const each of cases) {
       const file = path.join(folder, 'papers.blt');
       const different = await papersFor(each, file, shrink);
+      const start = await startOf(path.join(folder, 'nothing.mjs'));
       const took = {} as Took;
       for (const program of programs)
         took[program] =
