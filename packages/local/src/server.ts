@@ -3,8 +3,10 @@
 import { startStack } from './stack.ts';
 
 const [folder = '', port = '0'] = process.argv.slice(2);
-const stack = await startStack({ folder, port: Number(port) });
+// First of all: a parent that is gone by now has tidied up, and nothing may be written after that.
 process.on('disconnect', () => process.exit(1));
+if (process.send && !process.connected) process.exit(1);
+const stack = await startStack({ folder, port: Number(port) });
 process.on('SIGTERM', () => {
   void stack.close().then(() => process.exit(0));
 });
