@@ -1,7 +1,7 @@
 import type { PaperGroup } from './papers.ts';
 import type { Piles } from './piles.ts';
 import type { Reserved } from './reserved/constraint.ts';
-import type { RuleName } from './transcript.ts';
+import type { RuleName, Stage, Transcript } from './transcript.ts';
 
 /** A count that has been checked and laid out, ready for a rule. */
 export interface Contest {
@@ -15,4 +15,26 @@ export interface Contest {
   /** Checked. */
   readonly reserved?: Reserved | undefined;
   readonly piles: Piles;
+}
+
+/** What every rule's transcript says of its contest and stages; the rule adds its source and quota. */
+export function transcriptOf(
+  { rule, candidates, withdrawn, seats }: Contest,
+  papers: number,
+  valid: number,
+  stages: readonly Stage[],
+): Omit<Transcript, 'source' | 'quota'> {
+  const elected = stages.flatMap((stage) => stage.elected.map(({ candidate }) => candidate));
+  return {
+    rule,
+    candidates,
+    withdrawn,
+    seats,
+    papers,
+    withoutPreference: papers - valid,
+    valid,
+    stages,
+    elected,
+    unfilled: seats - elected.length,
+  };
 }

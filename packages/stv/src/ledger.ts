@@ -1,5 +1,5 @@
 import { assert } from '@teller/basics';
-import type { Contest } from './contest.ts';
+import { transcriptOf, type Contest } from './contest.ts';
 import type {
   Action,
   Deferral,
@@ -198,22 +198,11 @@ export class Ledger {
     reserved?: ReservedPlaces,
   ): Transcript {
     this.#close(decisions);
-    const { rule, candidates, withdrawn, seats } = this.#contest;
-    const elected = this.#stages.flatMap((stage) => stage.elected.map((e) => e.candidate));
     return {
-      rule,
+      ...transcriptOf(this.#contest, this.#papers, this.#valid, this.#stages),
       source,
-      candidates,
-      withdrawn,
-      seats,
-      papers: this.#papers,
-      withoutPreference: this.#papers - this.#valid,
-      valid: this.#valid,
       quota,
       ...(this.#places === undefined ? {} : { places: this.#places }),
-      stages: this.#stages,
-      elected,
-      unfilled: seats - elected.length,
       ...(reserved === undefined ? {} : { reserved }),
     };
   }

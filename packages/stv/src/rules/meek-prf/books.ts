@@ -1,5 +1,5 @@
 import { assert } from '@teller/basics';
-import type { Contest } from '../../contest.ts';
+import { transcriptOf, type Contest } from '../../contest.ts';
 import type { Election, Stage, Standing, Transcript } from '../../transcript.ts';
 import { exact, minus, noVotes, plus, sum, worth, type Votes } from '../../votes.ts';
 import { one, places } from './keep.ts';
@@ -132,22 +132,11 @@ export class Books {
   }
 
   finish(source: string): Transcript {
-    const { rule, candidates, withdrawn, seats } = this.#contest;
-    const elected = this.#stages.flatMap((stage) => stage.elected.map((e) => e.candidate));
     return {
-      rule,
+      ...transcriptOf(this.#contest, this.#papers, this.#valid, this.#stages),
       source,
-      candidates,
-      withdrawn,
-      seats,
-      papers: this.#papers,
-      withoutPreference: this.#papers - this.#valid,
-      valid: this.#valid,
       places,
       quota: this.#stages.at(-1)?.quota ?? noVotes,
-      stages: this.#stages,
-      elected,
-      unfilled: seats - elected.length,
     };
   }
 
