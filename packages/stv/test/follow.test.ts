@@ -1,0 +1,181 @@
+import path from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  count,
+  mergePapers,
+  ruleNames,
+  rulesWithReserved,
+  type CountInput,
+  type Transcript,
+} from '../src/index.ts';
+import {
+  follow,
+  formatRatio,
+  renderFollowed,
+  shareOf,
+  type FollowedPaper,
+  type FollowedStage,
+  type Ratio,
+} from '../src/follow/index.ts';
+import { addAll, multiply, ratio } from '../src/ratio.ts';
+import { oneVoteWith } from '../src/votes.ts';
+import { namesFor, runs, smallElections } from './elections.ts';
+import { readContest } from './official.ts';
+import { reservedElections } from './reserved-brute.ts';
+import { counted as small, papers } from './small.ts';
+
+function counted(input: CountInput): Transcript {
+  const result = count(input);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+/** Every paper of an election is followed under every rule, so fewer elections are enough. */
+const fewer = { numRuns: runs.numRuns / 4 };
+
+/** Every paper, as often as it was cast; those that were not counted are left out. */
+function followAll(
+  t: Transcript,
+  groups: CountInput['groups'],
+): readonly { readonly paper: FollowedPaper; readonly papers: Ratio }[] {
+  return groups.flatMap(({ preferences, papers }) => {
+    const followed = follow(t, preferences);
+    if (followed.ok) return [{ paper: followed.value, papers: ratio(papers) }];
+    if (followed.error.reason === 'without-preference') return [];
+    throw new Error(JSON.stringify(followed.error));
+  });
+}
+
+/** What a transcript says at every stage, and what following every paper and adding up says. */
+function sums(t: Transcript, groups: CountInput['groups']): { given: object; followed: object } {
+  const papers = followAll(t, groups);
+  const one = oneVoteWith(t.places);
+  const add = (s: number, part: (stage: FollowedStage) => Ratio) =>
+    addAll(papers.map((one) => multiply(part(one.paper.stages[s] as FollowedStage), one.papers)));
+  return {
+    given: t.stages.map((stage) => ({
+      totals: stage.totals.map((votes) => ratio(votes, one)),
+      nonTransferable: ratio(stage.nonTransferable - stage.roundingLoss, one),
+      roundingLoss: ratio(stage.roundingLoss, one),
+    })),
+    followed: t.stages.map((_, s) => ({
+      totals: t.candidates.map((_, candidate) => add(s, (stage) => shareOf(stage, candidate))),
+      nonTransferable: add(s, ({ nonTransferable }) => nonTransferable),
+      roundingLoss: add(s, ({ roundingLoss }) => roundingLoss),
+    })),
+  };
+}
+
+/** No part of a paper is less than nothing, and all of them are told within 80 columns. */
+function checkPapers(t: Transcript, groups: CountInput['groups']): void {
+  for (const { paper } of followAll(t, groups)) {
+    for (const { shares, nonTransferable, roundingLoss } of paper.stages) {
+      expect(shares.every(({ share }) => share.numerator > 0n)).toBe(true);
+      expect(nonTransferable.numerator).toBeGreaterThanOrEqual(0n);
+      expect(roundingLoss.numerator).toBeGreaterThanOrEqual(0n);
+    }
+    expect(renderFollowed(t, paper)).not.toMatch(/undefined|NaN|.{81}/);
+  }
+}
+
+describe.each(ruleNames)('following every paper and adding up gives every figure: %s', (rule) => {
+  const oneSeat = rule === 'av' || rule === 'plurality';
+
+  test('in random elections', () => {
+    fc.assert(
+      fc.property(smallElections, (election) => {
+        const groups = mergePapers(election.papers);
+        const seats = oneSeat ? 1 : election.seats;
+        const candidates = namesFor(election.candidates);
+        const t = counted({ ...election, rule, seats, candidates, groups });
+        const { given, followed } = sums(t, groups);
+        expect(followed).toEqual(given);
+        checkPapers(t, groups);
+      }),
+      fewer,
+    );
+  });
+
+  test.runIf(rulesWithReserved.includes(rule))('with reserved places', () => {
+    fc.assert(
+      fc.property(reservedElections, (election) => {
+        const groups = mergePapers(election.papers);
+        const candidates = namesFor(election.candidates);
+        const reserved = {
+          ...election.reserved,
+          constraints: oneSeat ? [] : election.reserved.constraints,
+        };
+        const seats = oneSeat ? 1 : election.seats;
+        const t = counted({ ...election, rule, seats, candidates, groups, reserved });
+        const { given, followed } = sums(t, groups);
+        expect(followed).toEqual(given);
+      }),
+      fewer,
+    );
+  });
+
+  test('in a real ward', () => {
+    const file = path.resolve(import.meta.dirname, '../data/north_lanarkshire_2017_ward14.blt');
+    const ward = readContest(file);
+    const t = counted({ ...ward, rule, ...(oneSeat ? { seats: 1 } : {}) });
+    const { given, followed } = sums(t, ward.groups);
+    expect(followed).toEqual(given);
+    checkPapers(t, ward.groups);
+  });
+});
+
+test('ERS97: a surplus larger than the batch received last takes from the papers before it', () => {
+  // The quota falls while nobody is elected, so that the last batch carries less than the surplus.
+  const groups = papers('2 G', '21 B', '2 FHBGDCAE', '19 DAEHGCBF', '3 EAFHDGBC', '1 AFGHEBCD');
+  const more = papers('7 DCGBEAFH', '24 C');
+  const all = [...groups, ...more];
+  const t = small('ABCDEFGH', 2, all, { rule: 'ers97', lot: 'GHCEFADB' });
+  const whole = t.stages.filter(
+    ({ action, transfer: { parcels, roundingLoss } }) =>
+      action.kind === 'surplus' && parcels[0]?.value === parcels[0]?.received && roundingLoss > 0,
+  );
+  expect(whole.length).toBe(1);
+  const { given, followed } = sums(t, all);
+  expect(followed).toEqual(given);
+  checkPapers(t, all);
+});
+
+test('what is said of a paper, stage by stage', () => {
+  const groups = papers('60 AB', '3 AC', '20 BC', '19 C', '9 DB');
+  const t = small('ABCD', 2, groups);
+  const followed = follow(t, [0, 1]);
+  if (!followed.ok) throw new Error(followed.error.reason);
+  expect(
+    followed.value.stages.map(({ shares }) => shares.map((s) => formatRatio(s.share, 5))),
+  ).toEqual([['1'], ['0.60317', '0.39682']]);
+  expect(renderFollowed(t, followed.value)).toMatchInlineSnapshot(`
+    "Your paper: 1. A; 2. B. It is one vote at every stage. Counted by single
+    transferable vote, Scottish rule of 2011. Parts of a vote are cut after 5 places
+    here; the count itself is exact.
+
+    Stage 1. Your vote counts for A, your first preference. A is elected.
+
+    Stage 2. A has more votes than needed, and the surplus is transferred. Your
+    vote, worth 0.39682, passes on to B, your second preference. The other 0.60317
+    stays with A. Less than 0.00001 of it is lost in cutting. B is elected.
+
+    At the end: your vote counts 0.60317 for A and 0.39682 for B. Less than 0.00001
+    of it is lost in cutting. It helped to elect A and B.
+    "
+  `);
+});
+
+test('a paper that cannot be followed is refused, and why', () => {
+  const t = small('ABC', 1, papers('5 AB', '3 B', '1 C'), { withdrawn: 'C' });
+  expect(follow(t, [0, 0])).toMatchObject({ error: { reason: 'bad-paper' } });
+  expect(follow(t, [3])).toMatchObject({ error: { reason: 'bad-paper' } });
+  expect(follow(t, [2])).toMatchObject({ error: { reason: 'without-preference' } });
+  const three = small('ABC', 1, papers('5 A', '4 B', '3 CA'));
+  expect(follow(three, [2, 1])).toEqual({
+    ok: false,
+    error: { reason: 'not-in-this-count', stage: 2 },
+  });
+  const nobody = small('ABC', 1, papers('5 A', '4 B'), { lot: 'ABC' });
+  expect(follow(nobody, [2])).toMatchObject({ error: { reason: 'not-in-this-count', stage: 1 } });
+});
