@@ -58,7 +58,7 @@ export async function countFile(file: string, options: CountOptions): Promise<nu
   return 0;
 }
 
-function isRule(name: string): name is RuleName {
+export function isRule(name: string): name is RuleName {
   return (ruleNames as readonly string[]).includes(name);
 }
 
@@ -79,10 +79,11 @@ function ended(text: string): string {
   return text.endsWith('\n') ? text : `${text}\n`;
 }
 
-function explain(
+/** What to do about a count that was refused, in lines. */
+export function explain(
   refusal: CountRefusal,
   candidates: readonly string[],
-  { reserve }: CountOptions,
+  { reserve }: ReservedOptions,
 ): readonly string[] {
   switch (refusal.reason) {
     case 'bad-seats':

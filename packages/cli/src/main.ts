@@ -1,7 +1,9 @@
 // `npm run teller -- COMMAND`. Each command is loaded only when it is asked for.
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
+import { addQuestions } from './after/commands.ts';
 import type { BenchOptions } from './bench.ts';
 import type { CountOptions } from './count.ts';
+import { numbers, wholeNumber } from './numbers.ts';
 
 const program = new Command('teller')
   .description('Counts, verifies and rehearses elections by single transferable vote.')
@@ -80,14 +82,6 @@ program
     process.exitCode = await benchCount(options);
   });
 
+addQuestions(program);
+
 await program.parseAsync();
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text))
-    throw new InvalidArgumentError('Give a whole number from 1 to 9999.');
-  return Number(text);
-}
-
-function numbers(text: string): readonly number[] {
-  return text.split(',').map((part) => wholeNumber(part.trim()));
-}

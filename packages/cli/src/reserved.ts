@@ -58,16 +58,37 @@ export async function readReserved(
   return ok({ characteristics: characteristics.value, constraints, lapse: chosen });
 }
 
-/**
- * A line for each candidate: the number or the name as in the papers, a comma, labels with blanks or
- * semicolons between them. A name with a comma stands in double quotes. Lines that begin with # are
- * passed over, and so is a first line that begins with "candidate".
- */
+/** Labels with blanks or semicolons between them. */
 function readCharacteristics(
   text: string,
   candidates: readonly string[],
 ): Result<readonly (readonly string[])[], string> {
-  const labels: (readonly string[] | undefined)[] = candidates.map(() => undefined);
+  const lines = readByCandidate(text, candidates, 'labels');
+  if (!lines.ok) return lines;
+  return ok(
+    lines.value.map((rest) =>
+      rest
+        .replaceAll('"', '')
+        .toLowerCase()
+        .split(/[;\s]+/)
+        .filter((label) => label !== ''),
+    ),
+  );
+}
+
+/**
+ * What a file says of each candidate, one line each: the number or the name as in the papers, a comma,
+ * and then this. A name with a comma stands in double quotes. Lines that begin with # are passed over,
+ * and so is a first line that begins with "candidate".
+ *
+ * @param what what stands behind the comma, for whoever has left a candidate out
+ */
+export function readByCandidate(
+  text: string,
+  candidates: readonly string[],
+  what: string,
+): Result<readonly string[], string> {
+  const said: (string | undefined)[] = candidates.map(() => undefined);
   for (const [i, line] of text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
@@ -85,21 +106,17 @@ function readCharacteristics(
     const [candidate] = found;
     if (candidate === undefined)
       return err(`${where}: there is no candidate ${who} in the papers.`);
-    if (labels[candidate] !== undefined)
+    if (said[candidate] !== undefined)
       return err(`${where}: candidate ${candidate + 1} has a line before.`);
-    labels[candidate] = rest
-      .replaceAll('"', '')
-      .toLowerCase()
-      .split(/[;\s]+/)
-      .filter((label) => label !== '');
+    said[candidate] = rest;
   }
-  const missing = labels.indexOf(undefined);
+  const missing = said.indexOf(undefined);
   if (missing !== -1)
     return err(
       `: there is no line for candidate ${missing + 1} (${candidates[missing]}). ` +
-        'Give everybody one, without labels if need be.',
+        `Give everybody one, without ${what} if need be.`,
     );
-  return ok(labels.map((list) => list ?? []));
+  return ok(said.map((rest) => rest ?? ''));
 }
 
 function find(who: string, candidates: readonly string[]): readonly number[] {

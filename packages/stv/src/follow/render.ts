@@ -5,6 +5,9 @@ import type { Stage, Transcript } from '../transcript.ts';
 import type { FollowedPaper, FollowedStage } from './follow.ts';
 import { equal, formatRatio, nothing, subtract, whole, type Ratio } from '../ratio.ts';
 
+/** Decimal places shown of a part of a vote. */
+const places = 5;
+
 /**
  * The way of one paper in plain words, for the member who filled it in: a sentence or two for each stage
  * in which something happens to it, and for whom it counts at the end. Lines of 80 characters at most.
@@ -13,7 +16,7 @@ export function renderFollowed(t: Transcript, paper: FollowedPaper): string {
   const chosen = paper.preferences.map((candidate, i) => `${i + 1}. ${nameOf(t, candidate)}`);
   const opening =
     `Your paper: ${chosen.join('; ')}. It is one vote at every stage. Counted by ` +
-    `${ruleTitle(t.rule)}. Parts of a vote are cut after ${places(t)} places here; the count itself ` +
+    `${ruleTitle(t.rule)}. Parts of a vote are cut after ${places} places here; the count itself ` +
     `is exact.`;
   const said = t.rule === 'meek-prf' ? sharedOut(t, paper) : moved(t, paper);
   return `${[opening, ...said, ending(t, paper)].map((text) => wrapped(text, 80)).join('\n\n')}\n`;
@@ -57,7 +60,7 @@ function happened(
   now: FollowedStage,
 ): string[] {
   const lost = subtract(now.roundingLoss, before.roundingLoss);
-  const losing = lost.numerator > 0n ? [lostInCutting(t, lost)] : [];
+  const losing = lost.numerator > 0n ? [lostInCutting(lost)] : [];
   const { move } = now;
   if (move === undefined) {
     const aside = subtract(now.nonTransferable, before.nonTransferable);
@@ -68,7 +71,7 @@ function happened(
     return equal(aside, nothing)
       ? [`${kept}.`, ...losing]
       : [
-          `${kept}, having nobody else to go to, and ${part(t, aside)} of it no longer counts.`,
+          `${kept}, having nobody else to go to, and ${part(aside)} of it no longer counts.`,
           ...losing,
         ];
   }
@@ -77,13 +80,13 @@ function happened(
     action.kind === 'surplus'
       ? `${from} has more votes than needed, and the surplus is transferred.`
       : `${from} is excluded.`;
-  const size = equal(move.value, whole) ? 'Your vote' : `Your vote, worth ${part(t, move.value)},`;
+  const size = equal(move.value, whole) ? 'Your vote' : `Your vote, worth ${part(move.value)},`;
   const goes =
     move.to === undefined
       ? `${size} finds nobody further on your paper and becomes non-transferable.`
       : `${size} passes on to ${nameOf(t, move.to)}, your ${ordinal(preferences, move.to)}.`;
   const stays = now.shares.find(({ candidate }) => candidate === move.from);
-  const rest = stays === undefined ? [] : [`The other ${part(t, stays.share)} stays with ${from}.`];
+  const rest = stays === undefined ? [] : [`The other ${part(stays.share)} stays with ${from}.`];
   return [why, goes, ...rest, ...losing];
 }
 
@@ -139,9 +142,7 @@ function ending(t: Transcript, { stages }: FollowedPaper): string {
 
 /** For whom how much of the vote counts. */
 function counts(t: Transcript, { shares, nonTransferable, roundingLoss }: FollowedStage): string {
-  const parts = shares.map(
-    ({ candidate, share }) => `${part(t, share)} for ${nameOf(t, candidate)}`,
-  );
+  const parts = shares.map(({ candidate, share }) => `${part(share)} for ${nameOf(t, candidate)}`);
   const [only] = shares;
   const used =
     shares.length === 1 && only !== undefined && equal(only.share, whole)
@@ -154,8 +155,8 @@ function counts(t: Transcript, { shares, nonTransferable, roundingLoss }: Follow
       ? []
       : equal(nonTransferable, whole)
         ? ['Your vote is non-transferable.']
-        : [sentence(`${part(t, nonTransferable)} of it is non-transferable.`)];
-  const lost = roundingLoss.numerator === 0n ? [] : [lostInCutting(t, roundingLoss)];
+        : [sentence(`${part(nonTransferable)} of it is non-transferable.`)];
+  const lost = roundingLoss.numerator === 0n ? [] : [lostInCutting(roundingLoss)];
   if (used.length === 0 && aside.length > 0 && !equal(nonTransferable, whole))
     return [`Your vote counts for nobody: ${aside[0] ?? ''}`, ...lost].join(' ');
   return [...used, ...aside, ...lost].join(' ');
@@ -165,17 +166,13 @@ function decapitalised(text: string): string {
   return `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
 }
 
-function places(t: Transcript): number {
-  return Math.min(t.places ?? 5, 5);
+function part(share: Ratio): string {
+  const text = formatRatio(share, places);
+  return text === '0' ? 'less than 0.00001' : text;
 }
 
-function part(t: Transcript, share: Ratio): string {
-  const text = formatRatio(share, places(t));
-  return text === '0' ? `less than 0.${'1'.padStart(places(t), '0')}` : text;
-}
-
-function lostInCutting(t: Transcript, share: Ratio): string {
-  return sentence(`${part(t, share)} of it is lost in cutting.`);
+function lostInCutting(share: Ratio): string {
+  return sentence(`${part(share)} of it is lost in cutting.`);
 }
 
 function sentence(text: string): string {

@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { numbers, wholeNumber } from '../numbers.ts';
+import type { FollowOptions } from './follow.ts';
+import type { SlatesOptions } from './slates.ts';
+
+/** Adds the commands that ask something about a count. Each is loaded when it is asked for. */
+export function addQuestions(program: Command): void {
+  papersCommand(program, 'follow', "Say where one paper's vote went, stage by stage.")
+    .requiredOption(
+      '--paper <numbers>',
+      'the paper: candidates by number, first preference first, such as 3,1,2',
+      numbers,
+    )
+    .action(async (file: string, options: FollowOptions) => {
+      const { followPaper } = await import('./follow.ts');
+      process.exitCode = await followPaper(file, options);
+    });
+
+  papersCommand(program, 'slates', 'Say how slates fared and where their votes went.')
+    .requiredOption(
+      '--slates <file.csv>',
+      'who is on which slate: a candidate, a comma, the slate or nothing',
+    )
+    .action(async (file: string, options: SlatesOptions) => {
+      const { reportSlates } = await import('./slates.ts');
+      process.exitCode = await reportSlates(file, options);
+    });
+}
+
+/** A command with the papers and how they are counted. */
+function papersCommand(program: Command, name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .argument('<file.blt>', 'the papers')
+    .option('--rule <rule>', 'the rule they are counted by')
+    .option('--seats <n>', "number of places, instead of the file's", wholeNumber)
+    .option('--lot <numbers>', 'candidates in the order drawn by lot, for ties', numbers)
+    .option('--characteristics <file.csv>', 'who has what, as for count')
+    .option(
+      '--reserve <number>',
+      'reserved places, as for count; any number of times',
+      (one: string, before: readonly string[]) => [...before, one],
+      [],
+    )
+    .option('--lapse <rule>', 'where too few stand for --reserve, as for count');
+}

@@ -1,0 +1,30 @@
+import { defined } from '@teller/basics';
+import { renderSlates, slateReport } from '@teller/stv/slates';
+import { complain } from '../complain.ts';
+import { readByCandidate } from '../reserved.ts';
+import { countPapers, readText, type PapersOptions } from './counted.ts';
+
+export interface SlatesOptions extends PapersOptions {
+  /** The file that says who is on which slate. */
+  readonly slates: string;
+}
+
+/** Prints how the slates fared and where their votes went. Gives the exit code. */
+export async function reportSlates(file: string, options: SlatesOptions): Promise<number> {
+  const counted = await countPapers(file, options);
+  if (!counted.ok) return complain(...counted.error);
+  const { transcript } = counted.value;
+  const text = await readText(options.slates);
+  if (!text.ok) return complain(...text.error);
+  const said = readByCandidate(text.value, transcript.candidates, 'a slate');
+  if (!said.ok) return complain(`${options.slates}${said.error}`);
+  const slateOf = said.value.map((rest) => {
+    const slate = rest.trim().replace(/^"(.*)"$/, '$1');
+    return slate === '' ? undefined : slate;
+  });
+  const report = slateReport(transcript, slateOf);
+  process.stdout.write(
+    renderSlates(transcript, defined(report.ok ? report.value : undefined, 'one for each')),
+  );
+  return 0;
+}

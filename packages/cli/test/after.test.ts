@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const packages = path.resolve(import.meta.dirname, '../..');
+const ward = path.join(packages, 'stv/data/north_lanarkshire_2017_ward14.blt');
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'teller-after-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `teller` as `npm run teller -- …` does. */
+async function teller(...args: readonly string[]): Promise<Ran> {
+  const run = path.join(packages, 'setup/run.mjs');
+  const child = spawn(process.execPath, [run, path.join(packages, 'cli/src/main.ts'), ...args]);
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk) => (out += String(chunk)));
+  child.stderr.on('data', (chunk) => (err += String(chunk)));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, out, err };
+}
+
+async function written(name: string, text: string): Promise<string> {
+  const file = path.join(folder, name);
+  await writeFile(file, text);
+  return file;
+}
+
+const byScottish = [ward, '--rule', 'scottish-2011'];
+
+describe('follow', () => {
+  test('says where the vote of a paper went', async () => {
+    const { code, out, err } = await teller('follow', ...byScottish, '--paper', '2,3,1,5,4');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out.replaceAll(/\s+/g, ' ')).toMatch(/ Your vote, worth 0\.\d+, passes on to /);
+    expect(out).toMatch(/^At the end: your vote counts 0\.\d+ for /m);
+  });
+
+  test('says what is wrong with a paper', async () => {
+    const twice = await teller('follow', ...byScottish, '--paper', '2,2');
+    expect(twice).toMatchObject({ code: 1, out: '' });
+    expect(twice.err).toMatch(/different candidates by their numbers, from 1 to 5/);
+    expect((await teller('follow', ward, '--paper', '1')).err).toMatch(/Say which rule counts/);
+  }, 30_000);
+});
+
+describe('slates', () => {
+  test('reports by a file of slates', async () => {
+    const slates = await written(
+      'slates.csv',
+      'candidate,slate\n1,Green left\n2,"Red, broad"\n3,"Red, broad"\n4,\n5,Green left\n',
+    );
+    const { code, out, err } = await teller('slates', ...byScottish, '--slates', slates);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^Red, broad +[\d,]+ +[\d.]+ % +\d\.\d\d +2 /m);
+    expect(out).toMatch(/^Green left passed on .* votes:$/m);
+    expect(out).toMatch(/^no slate +/m);
+  });
+
+  test('says which candidate has no line', async () => {
+    const slates = await written('few.csv', '1,Green\n2,Red\n');
+    const { code, err } = await teller('slates', ...byScottish, '--slates', slates);
+    expect(code).toBe(1);
+    expect(err).toMatch(/few\.csv: there is no line for candidate 3 .*without a slate if need be/);
+  });
+});
