@@ -8,7 +8,6 @@ import {
   renderSentences,
   renderTable,
   ruleNames,
-  rulesWithReserved,
   type CountRefusal,
   type RuleName,
   type Transcript,
@@ -110,11 +109,6 @@ export function explain(
     }
     case 'bad-reserved':
       return [explainReserved(refusal, reserve)];
-    case 'reserved-not-in-rule':
-      return [
-        'This rule cannot count with reserved places yet.',
-        `These can: ${rulesWithReserved.join(', ')}.`,
-      ];
     case 'bad-withdrawn':
     case 'bad-papers':
     case 'too-many-papers':

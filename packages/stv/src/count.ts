@@ -25,7 +25,7 @@ export interface CountInput {
    * to name those tied.
    */
   readonly lot?: readonly number[];
-  /** What the set of those elected must have, under the rules in `rulesWithReserved`. */
+  /** What the set of those elected must have, under whichever rule. */
   readonly reserved?: Reserved;
 }
 
@@ -46,12 +46,7 @@ export type CountRefusal =
    * groups together hold more than `maxPapers` (under Meek 9,007,199, so that nine places stay exact). */
   | BadPapers
   | BadReserved
-  /** This rule can't count with reserved places. */
-  | { readonly reason: 'reserved-not-in-rule' }
   | LotNeeded;
-
-/** The rules that can count with reserved places. */
-export const rulesWithReserved: readonly RuleName[] = ['scottish-2011', 'av'];
 
 /** Bounds that keep a mistyped file from filling the memory. */
 export const maxCandidates = 10_000;
@@ -68,8 +63,6 @@ export function count(input: CountInput): Result<Transcript, CountRefusal> {
   if (!areDifferent(withdrawn, candidates.length)) return err({ reason: 'bad-withdrawn' });
   if (lot !== undefined && !areDifferent(lot, candidates.length)) return err({ reason: 'bad-lot' });
   if (withdrawn.length === candidates.length) return err({ reason: 'no-candidates' });
-  if (input.reserved !== undefined && !rulesWithReserved.includes(rule))
-    return err({ reason: 'reserved-not-in-rule' });
   const reserved = input.reserved && checkReserved(input.reserved, candidates.length, seats);
   if (reserved?.ok === false) return reserved;
   const piles = Piles.lay(candidates.length, groups);

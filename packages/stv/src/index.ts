@@ -1,14 +1,7 @@
 export { type BltError, type BltReason } from './blt/error.ts';
 export { parseBlt } from './blt/parse.ts';
 export { renderBlt } from './blt/render.ts';
-export {
-  count,
-  maxCandidates,
-  maxSeats,
-  rulesWithReserved,
-  type CountInput,
-  type CountRefusal,
-} from './count.ts';
+export { count, maxCandidates, maxSeats, type CountInput, type CountRefusal } from './count.ts';
 export { readMarks } from './marks.ts';
 export { mergePapers, type ContestPapers, type PaperGroup } from './papers.ts';
 export { countJson } from './render/json.ts';

@@ -10,20 +10,19 @@ import type {
   ReservedPlaces,
   Stage,
   Standing,
+  Told,
   Transcript,
 } from './transcript.ts';
 import { minus, noVotes, oneVoteWith, plus, sum, worth, type Votes } from './votes.ts';
 
 /** The decisions with which a stage ends. */
-export interface Decisions {
+export interface Decisions extends Told {
   readonly elected: readonly Election[];
   readonly excluded: readonly Exclusion[];
   readonly quota?: Votes;
   readonly undecided?: readonly number[];
   readonly deferred?: Deferral;
-  readonly guarded?: readonly number[];
-  readonly doomed?: readonly number[];
-  readonly possibleSets?: number;
+  readonly allowedTogether?: number;
 }
 
 /** What is done with papers in a stage. */
@@ -129,10 +128,6 @@ export class Ledger {
   /** Totals after every stage so far, the current one last. */
   get history(): readonly (readonly Votes[])[] {
     return this.#history;
-  }
-
-  get vacancies(): number {
-    return this.#contest.seats - this.#standing.filter((s) => s === 'elected').length;
   }
 
   setStanding(candidate: number, standing: 'elected' | 'excluded'): void {

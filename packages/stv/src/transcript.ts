@@ -18,7 +18,7 @@ export const ruleNames: readonly RuleName[] = [
  */
 export interface Transcript {
   readonly rule: RuleName;
-  /** The law or rule book to which every `paragraph` in the transcript belongs. */
+  /** The law or rule book to which every `paragraph` belongs, but R1 to R9 (`ReservedPlaces.source`). */
   readonly source: string;
   readonly candidates: readonly string[];
   readonly withdrawn: readonly number[];
@@ -44,6 +44,8 @@ export interface Transcript {
 
 /** Reserved places, as they hold for those who stand. */
 export interface ReservedPlaces {
+  /** To which the paragraphs R1 to R9 belong: RESERVED.md beside this package's README. */
+  readonly source: string;
   /** In an order of their own. */
   readonly constraints: readonly Constraint[];
   readonly lapse: Lapse;
@@ -66,7 +68,7 @@ export interface Shortage {
 export type Standing = 'continuing' | 'elected' | 'excluded' | 'withdrawn';
 
 /** One stage: something is done with papers, then the totals are read, then decisions follow. */
-export interface Stage {
+export interface Stage extends Told {
   /** From 1. */
   readonly number: number;
   /** What the rule's own sheet calls it, where that is not `number`: "4.2" is a part of stage 4. */
@@ -94,17 +96,29 @@ export interface Stage {
   readonly undecided?: readonly number[];
   /** Surpluses that are not transferred now, because they could not save anybody. */
   readonly deferred?: Deferral;
-  /**
-   * Reserved places: those continuing who are in every possible set of elected candidates after the
-   * elections of this stage and so are not excluded, by candidate number. Not given when nobody is.
-   */
-  readonly guarded?: readonly number[];
-  /** Reserved places: those continuing who are in no possible set, so that they can't be elected. */
-  readonly doomed?: readonly number[];
-  /** Where somebody is guarded or doomed: how many possible sets are left, up to a thousand. */
-  readonly possibleSets?: number;
+  /** Where reserved places let fewer be excluded together than the rule would allow: how many it would. */
+  readonly allowedTogether?: number;
   /** Each candidate's standing after the decisions of this stage. */
   readonly standing: readonly Standing[];
+}
+
+/** Reserved places: what a stage tells when somebody is guarded or doomed after its elections [R9]. */
+export interface Told {
+  /** Those continuing who are in every possible set, and so are not excluded, by candidate number. */
+  readonly guarded?: readonly number[];
+  /** Those continuing who are in no possible set, so that they can't be elected. */
+  readonly doomed?: readonly number[];
+  /** How many possible sets are left, up to a thousand, where they are soon counted. */
+  readonly possibleSets?: number;
+  /** Why all of them are, those with the same reason together. */
+  readonly because?: readonly Because[];
+}
+
+/** Constraints that alone guard or doom these candidates, and none of which could be left out. */
+export interface Because {
+  readonly candidates: readonly number[];
+  /** Indices into the constraints. */
+  readonly constraints: readonly number[];
 }
 
 export type Action =

@@ -1,14 +1,7 @@
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  count,
-  mergePapers,
-  ruleNames,
-  rulesWithReserved,
-  type CountInput,
-  type Transcript,
-} from '../src/index.ts';
+import { count, mergePapers, ruleNames, type CountInput, type Transcript } from '../src/index.ts';
 import {
   follow,
   formatRatio,
@@ -97,7 +90,7 @@ describe.each(ruleNames)('following every paper and adding up gives every figure
     );
   });
 
-  test.runIf(rulesWithReserved.includes(rule))('with reserved places', () => {
+  test('with reserved places', () => {
     fc.assert(
       fc.property(reservedElections, (election) => {
         const groups = mergePapers(election.papers);

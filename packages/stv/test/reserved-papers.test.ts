@@ -71,9 +71,10 @@ describe('Hill 1998', () => {
   });
 
   test('the black woman is in all four possible sets', () => {
-    const { guarded, doomed, possibleSets } = sets.outlook(standings([], []));
+    const { guarded, doomed, told } = sets.outlook(standings([], []));
     expect(guarded.map((c) => ids[c])).toEqual(['bw1']);
-    expect({ doomed, possibleSets }).toEqual({
+    expect(told.because).toEqual([{ candidates: guarded, constraints: [0, 1] }]);
+    expect({ doomed, possibleSets: told.possibleSets }).toEqual({
       doomed: [],
       possibleSets: hill.feasible_sets.length,
     });

@@ -13,6 +13,7 @@ import {
 } from '../votes.ts';
 import { nameOf, names } from './names.ts';
 import { gains, sorting } from './phrases.ts';
+import { doomedOut, fewest, outlookSentences } from './reserved.ts';
 import { counted, grouped, labelOf, listed, votesInWords } from './words.ts';
 
 /** The text of each stage: `[0]` is stage 1. */
@@ -134,6 +135,7 @@ function decisions(t: Transcript, stage: Stage): string[] {
       .filter((e) => e.reason === 'active-vote')
       .map((e) => reachedActiveVote(t, stage, e)),
     undecided(t, stage),
+    ...outlookSentences(t, stage),
     deferred(t, stage),
     ...exclusions(t, stage),
   ];
@@ -165,18 +167,20 @@ function electionTie(t: Transcript, { tie }: Election): string {
 function undecided(t: Transcript, stage: Stage): string {
   if (stage.undecided === undefined) return '';
   return (
-    `${names(t, stage.undecided)} have enough votes, but always had equally many, and there are not ` +
-    `places for all of them: none of them is deemed elected at this stage [5.6.2].`
+    `${names(t, stage.undecided)} have enough votes, but always had equally many, and ` +
+    `${t.reserved === undefined ? 'there are not places for all of them' : 'not all of them can be elected'}: ` +
+    `none of them is deemed elected at this stage [5.6.2].`
   );
 }
 
-function deferred(t: Transcript, { deferred: d }: Stage): string {
+function deferred(t: Transcript, { deferred: d, guarded }: Stage): string {
   if (d === undefined) return '';
   const one = d.candidates.length === 1;
+  const exposed = guarded === undefined ? '' : ' of those not guarded';
   const against =
     d.paragraph === '5.2.2(a)'
-      ? 'that divide the two lowest'
-      : 'by which the next candidate is ahead of all who can be excluded together';
+      ? `that divide the two lowest${exposed}`
+      : `by which the next candidate${exposed} is ahead of all who can be excluded together`;
   return (
     `The ${one ? 'surplus' : 'surpluses'} of ${names(t, d.candidates)}, ${one ? '' : 'together '}` +
     `${say(t, d.total)}, ${one ? 'waits, as it is' : 'wait, as they are'} not more than the ` +
@@ -206,16 +210,32 @@ function exclusions(t: Transcript, stage: Stage): string[] {
     const are = out.length === 1 ? 'is' : 'are';
     return [`All places are filled, and ${who} ${are} formally excluded [5.5.2].`];
   }
+  if (first.reason === 'doomed') return [doomedOut(t, out)];
   if (out.length === 1) {
-    return [...ties, `${who}, the fewest, is excluded [${first.paragraph}].`];
+    return [
+      ...ties,
+      `${who}, ${fewest(stage, first)}, is excluded [${first.paragraph}].`,
+      heldBack(stage),
+    ];
   }
   const total = plus(sum(out.map(({ votes }) => votes)), stage.deferred?.total ?? noVotes);
   const waiting = stage.deferred === undefined ? '' : ' and the waiting surpluses';
   return [
     ...ties,
     `${who} are excluded together: even with all their votes${waiting}, ${formatVotes(total, t.places)}, ` +
-      `none of them could pass the next candidate [${first.paragraph}].`,
+      `none of them could pass the next candidate` +
+      `${stage.guarded === undefined ? '' : ' who is not guarded'} [${first.paragraph}].`,
+    heldBack(stage),
   ];
+}
+
+/** Why no more go together. */
+function heldBack({ allowedTogether, excluded }: Stage): string {
+  if (allowedTogether === undefined) return '';
+  return (
+    `By their votes ${allowedTogether} could go together, but no possible set would then be left: ` +
+    `only ${excluded.length} ${excluded.length === 1 ? 'goes' : 'go'} [R6].`
+  );
 }
 
 function exclusionTie(t: Transcript, { tie }: Exclusion): string[] {

@@ -10,7 +10,7 @@ import type {
   Transcript,
 } from '../transcript.ts';
 import { formatVotes, oneVoteWith, type Votes } from '../votes.ts';
-import { reservedJson } from './reserved.ts';
+import { outlookJson, reservedJson } from './reserved.ts';
 
 type Places = Transcript['places'];
 
@@ -32,7 +32,8 @@ type Places = Transcript['places'];
  * needed; `undecided`; and `deferred` surpluses.
  *
  * Reserved places add `reserved` at the end of the whole, and to the stages where they show `guarded`,
- * `doomed` and `possibleSets`.
+ * `doomed`, `possibleSets` and `because` (which constraints alone guard or doom whom); under ERS97 also
+ * `allowedTogether`, how many could have been excluded together without them.
  */
 export function countJson(t: Transcript): object {
   return {
@@ -45,14 +46,15 @@ export function countJson(t: Transcript): object {
     withoutPreference: t.withoutPreference,
     valid: t.valid,
     quota: formatVotes(t.quota, t.places),
-    stages: t.stages.map((stage) => stageJson(stage, t.places)),
+    stages: t.stages.map((stage) => stageJson(stage, t)),
     elected: t.elected.map(numbered),
     unfilled: t.unfilled,
     ...(t.reserved === undefined ? {} : { reserved: reservedJson(t.reserved) }),
   };
 }
 
-function stageJson(stage: Stage, places: Places): object {
+function stageJson(stage: Stage, t: Transcript): object {
+  const { places } = t;
   return {
     stage: stage.number,
     ...(stage.label === undefined ? {} : { label: stage.label }),
@@ -77,16 +79,8 @@ function stageJson(stage: Stage, places: Places): object {
     excluded: stage.excluded.map((e) => numbered(e.candidate)),
     exclusions: stage.excluded.map((exclusion) => exclusionJson(exclusion, places)),
     ...(stage.deferred === undefined ? {} : { deferred: deferralJson(stage.deferred, places) }),
-    ...outlookJson(stage),
-  };
-}
-
-/** Who is guarded and doomed. */
-function outlookJson({ guarded, doomed, possibleSets }: Stage): object {
-  return {
-    ...(guarded === undefined ? {} : { guarded: guarded.map(numbered) }),
-    ...(doomed === undefined ? {} : { doomed: doomed.map(numbered) }),
-    ...(possibleSets === undefined ? {} : { possibleSets }),
+    ...(stage.allowedTogether === undefined ? {} : { allowedTogether: stage.allowedTogether }),
+    ...outlookJson(stage, t),
   };
 }
 

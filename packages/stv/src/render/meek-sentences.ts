@@ -2,6 +2,7 @@ import { unreachable } from '@teller/basics';
 import type { Action, Exclusion, Stage, Transcript } from '../transcript.ts';
 import { formatVotes, minus, oneVoteWith, type Votes } from '../votes.ts';
 import { nameOf, names } from './names.ts';
+import { fewest } from './reserved.ts';
 import { counted, grouped, listed, votesInWords } from './words.ts';
 
 type Redistribution = Extract<Action, { kind: 'redistribution' }>;
@@ -23,9 +24,17 @@ export function redistributed(
   before: Stage | undefined,
 ): string[] {
   const said: string[] = [];
-  const out = before?.excluded.map(({ candidate }) => candidate) ?? [];
-  if (out.length > 0)
-    said.push(`${names(t, out)} is passed over on every paper from now on [B.3].`);
+  const out = before?.excluded ?? [];
+  if (out.length > 0) {
+    const who = names(
+      t,
+      out.map(({ candidate }) => candidate),
+    );
+    said.push(
+      `${who} ${out.length === 1 ? 'is' : 'are'} passed over on every paper from now on ` +
+        `[${out[0]?.paragraph ?? ''}].`,
+    );
+  }
   const times = ['', 'once', 'twice'][done.iterations] ?? `${done.iterations} times`;
   said.push(`All papers are shared out anew, ${times}, ${untilInWords(t, done)} [B.2.e].`);
   const keeping = stage.standing
@@ -79,14 +88,11 @@ function quotaMoved(t: Transcript, from: Votes, to: Votes): string {
 }
 
 /** Why somebody goes out. */
-export function meekExclusion(
-  t: Transcript,
-  stage: Stage,
-  { candidate, votes, paragraph, tie }: Exclusion,
-): string {
+export function meekExclusion(t: Transcript, stage: Stage, exclusion: Exclusion): string {
+  const { candidate, votes, paragraph, tie } = exclusion;
   const goes = `${nameOf(t, candidate)} with ${votesInWords(votes, t.places)}`;
   if (tie === undefined) {
-    return `Nobody more has reached the quota, so ${goes}, the fewest, is excluded [${paragraph}].`;
+    return `Nobody more has reached the quota, so ${goes}, ${fewest(stage, exclusion)}, is excluded [${paragraph}].`;
   }
   const equal = tie.tied.every((c) => stage.totals[c] === votes);
   const drawn = tie.steps.flatMap((step) => (step.kind === 'lot' ? step.drawn : []));
@@ -106,7 +112,8 @@ export function unelected(t: Transcript, stage: Stage): string[] {
   const left = [...stage.standing.keys()].filter((c) => stage.standing[c] === 'continuing');
   if (left.length === 0) return [];
   const are = left.length === 1 ? 'is' : 'are';
-  return [`All seats are filled, so ${names(t, left)} ${are} not elected [C.2].`];
+  const full = t.unfilled === 0 ? 'All seats are filled' : 'Nobody more can be elected';
+  return [`${full}, so ${names(t, left)} ${are} not elected [C.2].`];
 }
 
 function quotaOf(t: Transcript, stage: Stage): Votes {

@@ -1,10 +1,8 @@
-import type { Constraint } from '../reserved/constraint.ts';
+import { formatConstraint, type Constraint } from '../reserved/constraint.ts';
 import type { Exclusion, ReservedPlaces, Stage, Transcript } from '../transcript.ts';
-import { formatConstraint } from '../reserved/constraint.ts';
 import type { Votes } from '../votes.ts';
-import { counted, listed, votesInWords } from './words.ts';
-
-const paragraph = '[reserved places]';
+import { nameOf, names } from './names.ts';
+import { counted, labelOf, listed, votesInWords } from './words.ts';
 
 /** What is reserved, and what happens where too few stand: sentences for the head of the count. */
 export function reservedSentences(t: Transcript): string[] {
@@ -12,86 +10,106 @@ export function reservedSentences(t: Transcript): string[] {
   if (reserved === undefined) return [];
   const { constraints, lapse, places, short, missed } = reserved;
   const empty = t.seats - places;
-  const wanted = constraints.map(
-    ({ bound, number, of }) =>
-      `${bound === 'at-least' ? 'at least' : 'at most'} ${number} “${whom(of)}”`,
-  );
   const lapsed =
     lapse === 'minimum-lapses'
       ? `they lapse by ${missed} in all, as little as possible`
       : `they are missed by ${missed} in all, as little as possible`;
   return [
-    ...(wanted.length > 0 ? [`Those elected together must have ${listed(wanted)}.`] : []),
+    ...(constraints.length > 0
+      ? [`Those elected together must have ${listed(constraints.map(wanted))} [R1].`]
+      : []),
     ...short.map(
       ({ constraint, standing }) =>
         `${standing === 0 ? 'Nobody stands' : `Only ${counted(standing, 'candidate stands', 'candidates stand')}`} ` +
         `who counts as “${whom(constraints[constraint]?.of ?? [])}”.`,
     ),
-    ...(missed > 0 ? [`The minimums cannot all be met: ${lapsed}.`] : []),
+    ...(missed > 0 ? [`The minimums cannot all be met: ${lapsed} [R2].`] : []),
     ...(empty > 0
       ? [
           `${places === 0 ? 'No seat' : `Only ${counted(places, 'seat', 'seats')}`} can be filled; ` +
-            `${counted(empty, 'stays', 'stay')} empty.`,
+            `${counted(empty, 'stays', 'stay')} empty [R2].`,
         ]
       : []),
   ];
 }
 
+/** Where the paragraphs are from that the sentences name in brackets. */
+export function sourceOf({ source, reserved }: Transcript): string {
+  return reserved === undefined
+    ? `${source}; numbers in brackets are its rules`
+    : `${source}; numbers in brackets are its rules, R1 to R9 those of ${reserved.source}`;
+}
+
 /** Who became guarded or doomed in a stage, and why. */
 export function outlookSentences(t: Transcript, stage: Stage): string[] {
-  const { guarded, doomed } = newly(t, stage);
   const sets = stage.possibleSets;
-  const name = (candidate: number) => t.candidates[candidate] ?? '';
-  const said: string[] = [];
-  if (guarded.length > 0) {
-    const all =
-      sets === undefined
-        ? 'every possible set'
-        : sets === 1
-          ? 'the only possible set'
-          : `all ${sets} possible sets`;
-    const are = guarded.length === 1 ? 'is' : 'are';
-    said.push(
-      `${listed(guarded.map(name))} ${are} in ${all} of those who can still be elected together, and ` +
-        `so will not be excluded ${paragraph}.`,
-    );
-  }
-  if (doomed.length > 0) {
+  const together = 'of those who can still be elected together';
+  return newly(t, stage).map(({ candidates, constraints, are }) => {
+    const because = `because of ${listed(constraints.map(wanted))}`;
+    const is = candidates.length === 1 ? 'is' : 'are';
+    if (are === 'guarded') {
+      const all =
+        sets === undefined
+          ? 'every possible set'
+          : sets === 1
+            ? 'the only possible set'
+            : `all ${sets} possible sets`;
+      const so =
+        t.rule === 'plurality' ? 'nobody else can be elected [R3]' : 'will not be excluded [R5]';
+      return `${names(t, candidates)} ${is} in ${all} ${together}, ${because}, and so ${so}.`;
+    }
     const none =
       sets === undefined
         ? 'in no possible set'
         : sets === 1
           ? 'not in the only possible set'
           : `in none of the ${sets} possible sets`;
-    const are = doomed.length === 1 ? 'is' : 'are';
-    const names = doomed.map((candidate) => {
-      const votes = stage.totals[candidate] as Votes;
-      return votes >= t.quota
-        ? `${name(candidate)} (who has the quota with ${votesInWords(votes)})`
-        : name(candidate);
-    });
-    said.push(
-      `${listed(names)} ${are} ${none} of those who can still be elected together, and so cannot be ` +
-        `elected ${paragraph}.`,
+    const who = listed(
+      candidates.map((candidate) => nameOf(t, candidate) + standing(t, stage, candidate)),
     );
-  }
-  return said;
+    return `${who} ${is} ${none} ${together}, ${because}, and so cannot be elected [R4].`;
+  });
 }
 
-/** Those guarded or doomed in this stage who were not in the stage before. */
-function newly(
-  t: Transcript,
-  stage: Stage,
-): { readonly guarded: readonly number[]; readonly doomed: readonly number[] } {
-  const before = t.stages[stage.number - 2];
-  return {
-    guarded: added(stage.guarded, before?.guarded),
-    doomed: added(stage.doomed, before?.doomed),
-  };
+/** What makes it worth telling that somebody can't be elected. */
+function standing(t: Transcript, stage: Stage, candidate: number): string {
+  const votes = stage.totals[candidate] as Votes;
+  const said = votesInWords(votes, t.places);
+  if (t.rule === 'plurality')
+    return votes === Math.max(...stage.totals) ? ` (who has the most, ${said})` : '';
+  return votes >= (stage.quota ?? t.quota) ? ` (who has the quota with ${said})` : '';
 }
 
-function added(now: readonly number[] = [], then: readonly number[] = []): readonly number[] {
-  return now.filter((candidate) => !then.includes(candidate));
+/** Those who are excluded because they are doomed, in a sentence. */
+export function doomedOut(t: Transcript, excluded: readonly Exclusion[]): string {
+  const who = excluded.map(
+    ({ candidate, votes }) => `${nameOf(t, candidate)} with ${votesInWords(votes, t.places)}`,
+  );
+  return `${listed(who)} ${who.length === 1 ? 'is' : 'are'} excluded at once [R4].`;
+}
+
+/** Those guarded or doomed in this stage who were not in the stage before that told of any. */
+interface Newly {
+  readonly are: 'guarded' | 'doomed';
+  readonly candidates: readonly number[];
+  readonly constraints: readonly Constraint[];
+}
+
+/** Those with one reason together, those guarded first. */
+function newly(t: Transcript, stage: Stage): readonly Newly[] {
+  const before = t.stages.slice(0, stage.number - 1).findLast(({ because }) => because)?.because;
+  const known = before?.flatMap(({ candidates }) => candidates) ?? [];
+  return (['guarded', 'doomed'] as const).flatMap((are) =>
+    (stage.because ?? [])
+      .map(({ candidates, constraints }) => ({
+        are,
+        candidates: candidates.filter(
+          (candidate) => stage[are]?.includes(candidate) === true && !known.includes(candidate),
+        ),
+        constraints: constraints.flatMap((i) => t.reserved?.constraints[i] ?? []),
+      }))
+      .filter(({ candidates }) => candidates.length > 0),
+  );
 }
 
 /** "the fewest", or of whom, when somebody guarded has no more. */
@@ -105,24 +123,24 @@ export function fewest(stage: Stage, { votes }: Exclusion): string {
 /** One line on the constraints, and one for each stage that guards or dooms somebody. */
 export function reservedLines(t: Transcript): string[] {
   if (t.reserved === undefined) return [];
-  const named = (candidates: readonly number[]) =>
-    candidates.map((candidate) => t.candidates[candidate] ?? '').join(', ');
   const stages = t.stages.flatMap((stage) => {
-    const { guarded, doomed } = newly(t, stage);
+    const parts = newly(t, stage).map(
+      ({ are, candidates, constraints }) =>
+        `${are === 'guarded' ? 'guarded (in all of them)' : 'doomed (in none of them)'}: ` +
+        `${candidates.map((candidate) => nameOf(t, candidate)).join(', ')}, because of ` +
+        listed(constraints.map(wanted)),
+    );
     const sets = stage.possibleSets;
-    const parts = [
-      ...(guarded.length > 0 ? [`guarded (in all of them): ${named(guarded)}`] : []),
-      ...(doomed.length > 0 ? [`doomed (in none of them): ${named(doomed)}`] : []),
-    ];
     const left =
       sets === undefined ? 'many possible sets' : counted(sets, 'possible set', 'possible sets');
-    return parts.length > 0 ? [`Stage ${stage.number}, ${left}; ${parts.join('; ')}.`] : [];
+    return parts.length > 0 ? [`Stage ${labelOf(stage)}, ${left}; ${parts.join('; ')}.`] : [];
   });
   return [reservedSentences(t).join(' '), ...stages].filter((line) => line !== '');
 }
 
 /** The head of the count for other programs; constraints are as they are written for `parseConstraint`. */
 export function reservedJson({
+  source,
   constraints,
   lapse,
   places,
@@ -131,12 +149,44 @@ export function reservedJson({
 }: ReservedPlaces): object {
   const written = constraints.map(formatConstraint);
   return {
+    source,
     constraints: written,
     lapse,
     places,
     short: short.map(({ constraint, standing }) => ({ constraint: written[constraint], standing })),
     missed,
   };
+}
+
+/** What a stage tells of those guarded and doomed, with candidates from 1. */
+export function outlookJson(
+  { guarded, doomed, possibleSets, because }: Stage,
+  { reserved }: Transcript,
+): object {
+  const written = (constraints: readonly number[]) =>
+    constraints.flatMap((i) => reserved?.constraints[i] ?? []).map(formatConstraint);
+  return {
+    ...(guarded === undefined ? {} : { guarded: numbered(guarded) }),
+    ...(doomed === undefined ? {} : { doomed: numbered(doomed) }),
+    ...(possibleSets === undefined ? {} : { possibleSets }),
+    ...(because === undefined
+      ? {}
+      : {
+          because: because.map((one) => ({
+            candidates: numbered(one.candidates),
+            constraints: written(one.constraints),
+          })),
+        }),
+  };
+}
+
+function numbered(candidates: readonly number[]): readonly number[] {
+  return candidates.map((candidate) => candidate + 1);
+}
+
+/** "at least 2 “woman or bame”". */
+function wanted({ bound, number, of }: Constraint): string {
+  return `${bound === 'at-least' ? 'at least' : 'at most'} ${number} “${whom(of)}”`;
 }
 
 function whom(of: Constraint['of']): string {

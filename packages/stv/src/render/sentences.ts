@@ -5,7 +5,7 @@ import { ers97Sentences } from './ers97-sentences.ts';
 import { firstMeekQuota, meekExclusion, redistributed, unelected } from './meek-sentences.ts';
 import { nameOf, names } from './names.ts';
 import { gains, sorting } from './phrases.ts';
-import { fewest, outlookSentences, reservedSentences } from './reserved.ts';
+import { doomedOut, fewest, outlookSentences, reservedSentences, sourceOf } from './reserved.ts';
 import { counted, grouped, labelOf, listed, ruleTitle, votesInWords, wrapped } from './words.ts';
 
 /**
@@ -14,7 +14,7 @@ import { counted, grouped, labelOf, listed, ruleTitle, votesInWords, wrapped } f
  */
 export function renderSentences(t: Transcript): string {
   const opening = [
-    `Counted by ${ruleTitle(t.rule)} (${t.source}; numbers in brackets are its rules). ` +
+    `Counted by ${ruleTitle(t.rule)} (${sourceOf(t)}). ` +
       (t.rule === 'plurality'
         ? `${counted(standing(t), 'choice', 'choices')}; the one with the most votes wins.`
         : `${counted(standing(t), 'candidate stands', 'candidates stand')} for ` +
@@ -157,13 +157,18 @@ function decisions(t: Transcript, stage: Stage): string[] {
         `[${byQuota[0]?.paragraph ?? ''}].`,
     );
   }
+  for (const { tie } of byQuota) {
+    if (tie !== undefined) said.push(tieSentence(t, tie, 'election'));
+  }
+  said.push(...outlookSentences(t, stage));
   for (const { candidate, paragraph, tie } of stage.elected.filter(
     (e) => e.reason === 'most-votes',
   )) {
+    const most = stage.doomed === undefined ? 'the most' : 'the most of those who can be elected';
     if (tie !== undefined) said.push(tieSentence(t, tie, 'election'));
-    said.push(`${voted(candidate)}${tie === undefined ? ', the most,' : ''} wins [${paragraph}].`);
+    said.push(`${voted(candidate)}${tie === undefined ? `, ${most},` : ''} wins [${paragraph}].`);
   }
-  if (t.rule === 'meek-prf') said.push(...stage.excluded.map((e) => meekExclusion(t, stage, e)));
+  said.push(...exclusions(t, stage));
   if (byLast.length > 0) {
     const filled = t.stages
       .slice(0, stage.number)
@@ -179,27 +184,24 @@ function decisions(t: Transcript, stage: Stage): string[] {
         `elected without reaching the quota [${byLast[0]?.paragraph ?? ''}].`,
     );
   }
-  if (t.rule === 'meek-prf') return [...said, ...unelected(t, stage)];
-  for (const { tie } of byQuota) {
-    if (tie !== undefined) said.push(tieSentence(t, tie, 'election'));
+  return t.rule === 'meek-prf' ? [...said, ...unelected(t, stage)] : said;
+}
+
+function exclusions(t: Transcript, stage: Stage): string[] {
+  if (stage.excluded.some(({ reason }) => reason === 'doomed')) {
+    const ties = stage.excluded.flatMap(({ tie }) => tie ?? []);
+    return [...ties.map((tie) => tieSentence(t, tie, 'exclusion')), doomedOut(t, stage.excluded)];
   }
-  said.push(...outlookSentences(t, stage));
   const idle = t.seats === 1 ? 'Nobody has reached the quota' : 'There is no surplus to transfer';
-  for (const exclusion of stage.excluded) {
-    const { candidate, paragraph, tie, reason } = exclusion;
-    if (reason === 'doomed') {
-      if (tie !== undefined) said.push(tieSentence(t, tie, 'exclusion'));
-      said.push(`${voted(candidate)} is excluded at once [${paragraph}].`);
-      continue;
-    }
-    said.push(
-      tie === undefined
-        ? `${idle}, so ${voted(candidate)}, ${fewest(stage, exclusion)}, is excluded [${paragraph}].`
-        : `${idle}, and the lowest are equal: ${tieSentence(t, tie, 'exclusion')} ` +
-            `${voted(candidate)} is excluded [${paragraph}].`,
-    );
-  }
-  return said;
+  return stage.excluded.map((exclusion) => {
+    if (t.rule === 'meek-prf') return meekExclusion(t, stage, exclusion);
+    const { candidate, votes, paragraph, tie } = exclusion;
+    const goes = `${nameOf(t, candidate)} with ${votesInWords(votes, t.places)}`;
+    return tie === undefined
+      ? `${idle}, so ${goes}, ${fewest(stage, exclusion)}, is excluded [${paragraph}].`
+      : `${idle}, and the lowest are equal: ${tieSentence(t, tie, 'exclusion')} ` +
+          `${goes} is excluded [${paragraph}].`;
+  });
 }
 
 function tieSentence(
@@ -235,7 +237,7 @@ function result(t: Transcript): string {
       : ` At the end ${votesInWords(lostVotes, t.places)} ${lostVotes === oneVoteWith(t.places) ? 'is' : 'are'} non-transferable.`;
   const unfilled =
     t.unfilled === 0 ? '' : ` ${counted(t.unfilled, 'seat stays', 'seats stay')} empty.`;
-  if (t.rule === 'plurality') return `Result: ${names(t, t.elected)}.`;
+  if (t.rule === 'plurality') return `Result: ${names(t, t.elected) || 'nobody'}.`;
   const heading = t.elected.length === 1 ? 'Elected' : 'Elected, in this order';
   return `${heading}: ${t.elected.length === 1 ? elected.slice(3) : elected}.${unfilled}${ended}`;
 }

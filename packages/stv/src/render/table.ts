@@ -173,10 +173,14 @@ function headingOf(t: Transcript, stage: Stage, width: number): string[] {
       return [title, 'Exclusion of', shortened(who, width), ...value];
     }
     case 'redistribution': {
-      const out = t.stages[stage.number - 2]?.excluded[0];
-      return out === undefined
-        ? [title, 'Surpluses', 'passed on']
-        : [title, 'Exclusion of', shortened(label(t, out.candidate), width)];
+      const out = t.stages[stage.number - 2]?.excluded ?? [];
+      const [first] = out;
+      if (first === undefined) return [title, 'Surpluses', 'passed on'];
+      const who =
+        out.length === 1
+          ? label(t, first.candidate)
+          : out.map(({ candidate }) => candidate + 1).join(', ');
+      return [title, 'Exclusion of', shortened(who, width)];
     }
     default:
       return unreachable(action);
@@ -238,12 +242,12 @@ function footing(t: Transcript, width: number): string {
   const elected = t.elected.map((candidate, i) => `  ${i + 1}. ${t.candidates[candidate] ?? ''}`);
   return [
     wrapped(
-      t.rule === 'plurality'
+      (t.rule === 'plurality'
         ? '* most votes.'
-        : '* deemed elected; x excluded at the end of the stage; +/- moved in the stage.' +
-            (t.stages.some(({ guarded, doomed }) => guarded ?? doomed)
-              ? ' g guarded; d doomed by the reserved places.'
-              : ''),
+        : '* deemed elected; x excluded at the end of the stage; +/- moved in the stage.') +
+        (t.stages.some(({ because }) => because)
+          ? ' g guarded; d doomed by the reserved places.'
+          : ''),
       width,
     ),
     wrapped(

@@ -2,7 +2,7 @@ import { assert } from '@teller/basics';
 import { speaksOf, type Reserved } from './constraint.ts';
 import { everySet, findSet, type Aim, type Kind, type Range } from './search.ts';
 import { agree } from './lapse.ts';
-import type { ReservedPlaces } from '../transcript.ts';
+import type { Because, ReservedPlaces, Told } from '../transcript.ts';
 
 /** What a rule's books must say. */
 export interface Standings {
@@ -16,9 +16,11 @@ export interface Outlook {
   readonly guarded: readonly number[];
   /** In no possible set: can't be elected any more. */
   readonly doomed: readonly number[];
-  /** How many possible sets there are, when not many. */
-  readonly possibleSets?: number;
+  /** All of this for the transcript; nothing when nobody is either. */
+  readonly told: Told;
 }
+
+const source = 'Teller’s text on reserved places';
 
 /** Up to so many possible sets are counted, in up to so many steps of the search. */
 const countedSets = 1000n;
@@ -38,15 +40,17 @@ export class PossibleSets {
   readonly head: ReservedPlaces | undefined;
   /** How many can be elected: the seats, without those that no possible set fills. */
   readonly places: number;
+  /** Seats that stay empty although enough people stand for them. */
+  readonly keptEmpty: number;
   readonly #aim: Aim;
   readonly #kinds: readonly Kind[];
   /** Each candidate's kind. */
   readonly #kindOf: readonly number[];
   /** Sets found so far, as numbers of each kind; most stay possible for many stages. */
   #known: (readonly number[])[] = [];
-  /** Kinds found guarded or doomed remain so, because possible sets only ever become fewer. */
-  readonly #guarded = new Set<number>();
-  readonly #doomed = new Set<number>();
+  /** Kinds found guarded or doomed remain so, because possible sets only ever become fewer; and why. */
+  readonly #guarded = new Map<number, readonly number[]>();
+  readonly #doomed = new Map<number, readonly number[]>();
 
   constructor(contest: {
     readonly seats: number;
@@ -73,10 +77,12 @@ export class PossibleSets {
     const agreed = agree(kinds, constraints, reserved?.lapse ?? 'leave-vacant', seats, standing);
     this.#aim = agreed.aim;
     this.places = agreed.aim.places;
+    this.keptEmpty = Math.min(seats, total(standing)) - this.places;
     this.head =
       reserved === undefined
         ? undefined
         : {
+            source,
             constraints,
             lapse: reserved.lapse,
             places: this.places,
@@ -98,6 +104,23 @@ export class PossibleSets {
     return this.#find({ from, to }) !== undefined;
   }
 
+  /** Of these, those without whom, and without `gone`, a possible set is left. */
+  expendable(
+    standings: Standings,
+    candidates: readonly number[],
+    gone: readonly number[],
+  ): readonly number[] {
+    const byKind = new Map<number, boolean>();
+    return candidates.filter((candidate) => {
+      const kind = this.#kindOf[candidate] as number;
+      const known = byKind.get(kind);
+      if (known !== undefined) return known;
+      const is = this.leaves(standings, { excluded: [...gone, candidate] });
+      byKind.set(kind, is);
+      return is;
+    });
+  }
+
   /**
    * Who is guarded and who is doomed. Nobody is, in so many words, when all places are filled or all who
    * continue are needed to fill them: the rule ends then.
@@ -106,24 +129,58 @@ export class PossibleSets {
     const range = this.#range(standings);
     const { from, to } = range;
     const open = this.places - total(from);
-    if (open === 0 || open === total(to) - total(from)) return { guarded: [], doomed: [] };
+    if (open === 0 || open === total(to) - total(from))
+      return { guarded: [], doomed: [], told: {} };
     for (const [k, few] of from.entries()) {
       const most = to[k] as number;
-      if (few === most) continue;
-      if (!this.#doomed.has(k) && !this.#guarded.has(k)) {
-        const another = { from, to: to.with(k, most - 1) };
-        if (this.#find(another) === undefined) this.#guarded.add(k);
-      }
-      if (!this.#guarded.has(k) && !this.#doomed.has(k)) {
-        const withOne = { from: from.with(k, few + 1), to };
-        if (this.#find(withOne) === undefined) this.#doomed.add(k);
-      }
+      if (few === most || this.#guarded.has(k) || this.#doomed.has(k)) continue;
+      const withoutOne = { from, to: to.with(k, most - 1) };
+      const withOne = { from: from.with(k, few + 1), to };
+      if (this.#find(withoutOne) === undefined) this.#guarded.set(k, this.#reason(withoutOne));
+      else if (this.#find(withOne) === undefined) this.#doomed.set(k, this.#reason(withOne));
     }
     const all = [...this.#kindOf.keys()].filter((c) => standings.isContinuing(c));
     const guarded = all.filter((c) => this.#guarded.has(this.#kindOf[c] as number));
     const doomed = all.filter((c) => this.#doomed.has(this.#kindOf[c] as number));
-    const sets = guarded.length + doomed.length > 0 ? this.#count(range) : undefined;
-    return { guarded, doomed, ...(sets === undefined ? {} : { possibleSets: sets }) };
+    if (guarded.length + doomed.length === 0) return { guarded, doomed, told: {} };
+    const possibleSets = this.#count(range);
+    const told = {
+      ...(guarded.length > 0 ? { guarded } : {}),
+      ...(doomed.length > 0 ? { doomed } : {}),
+      ...(possibleSets === undefined ? {} : { possibleSets }),
+      because: this.#because([...guarded, ...doomed]),
+    };
+    return { guarded, doomed, told };
+  }
+
+  /**
+   * Which constraints alone leave no set within the range: of all of them, one after the other is struck
+   * out unless a set would then be left [R9].
+   */
+  #reason(range: Range): readonly number[] {
+    let { constraints } = this.#aim;
+    const kept: number[] = [];
+    for (const [i, one] of constraints.entries()) {
+      const without = constraints.with(i, { ...one, bound: 'at-least', number: 0 });
+      if (findSet(this.#kinds, { ...this.#aim, constraints: without }, range) === undefined)
+        constraints = without;
+      else kept.push(i);
+    }
+    return kept;
+  }
+
+  /** Those with the same reason together, in the order of the candidates. */
+  #because(candidates: readonly number[]): readonly Because[] {
+    const byReason = new Map<string, { candidates: number[]; constraints: readonly number[] }>();
+    for (const candidate of candidates.toSorted((a, b) => a - b)) {
+      const kind = this.#kindOf[candidate] as number;
+      const constraints = this.#guarded.get(kind) ?? this.#doomed.get(kind) ?? [];
+      const key = constraints.join();
+      const same = byReason.get(key) ?? { candidates: [], constraints };
+      same.candidates.push(candidate);
+      byReason.set(key, same);
+    }
+    return [...byReason.values()];
   }
 
   #range(standings: Standings): { from: number[]; to: number[] } {

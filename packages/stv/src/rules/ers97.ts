@@ -28,13 +28,16 @@
  * all are elected; of a surplus larger than what its papers can carry the rest is non-transferable, so
  * that whoever had it keeps the quota [5.3.7, 5.3.11]; a candidate elected because the quota fell has
  * the surplus in the batch received last, whenever that was [5.3.2].
+ *
+ * Reserved places, where a contest has them, are not in these rules: R3 to R8 are paragraphs of
+ * RESERVED.md. Without them every step is as in the rules.
  */
 import { ok, type Result } from '@teller/basics';
 import type { Contest } from '../contest.ts';
 import type { LotNeeded } from '../ties.ts';
 import type { Transcript } from '../transcript.ts';
 import { electReached, electRemaining } from './ers97/elect.ts';
-import { excludeTogether, howManyTogether, proposeExclusion } from './ers97/exclusion.ts';
+import { excludeTogether, proposeDoomed, proposeExclusion } from './ers97/exclusion.ts';
 import { ResultSheet } from './ers97/result-sheet.ts';
 import { deferral, surplusTotal, transferLargestSurplus } from './ers97/surplus.ts';
 
@@ -45,23 +48,29 @@ export function ers97(contest: Contest): Result<Transcript, LotNeeded> {
   const { ledger } = sheet;
   electReached(sheet, '5.1.7');
   for (;;) {
-    if (ledger.vacancies === 0) break;
-    if (ledger.continuing.length <= ledger.vacancies) {
+    if (sheet.open === 0) break;
+    if (ledger.continuing.length <= sheet.open) {
       electRemaining(sheet);
       break;
     }
+    const { doomed, guarded } = sheet.lookAhead();
+    const exposed = ledger.continuing.filter((candidate) => !guarded.includes(candidate)); // [R5]
     const surpluses = surplusTotal(sheet);
-    const together = howManyTogether(sheet, surpluses);
-    if (surpluses > 0 && together === 0) {
+    const proposed =
+      doomed.length > 0
+        ? ok(proposeDoomed(sheet, doomed)) // [R4]
+        : proposeExclusion(sheet, exposed, surpluses);
+    if (!proposed.ok) return proposed;
+    if (proposed.value.length === 0) {
       const transferred = transferLargestSurplus(sheet);
       if (!transferred.ok) return transferred;
       electReached(sheet, '5.3.13');
       continue;
     }
-    if (surpluses > 0) sheet.decide({ deferred: deferral(sheet, surpluses, together) });
-    const proposed = proposeExclusion(sheet, together);
-    if (!proposed.ok) return proposed;
-    if (ledger.continuing.length - proposed.value.length === ledger.vacancies) {
+    if (surpluses > 0 && doomed.length === 0) {
+      sheet.decide({ deferred: deferral(sheet, exposed, surpluses, proposed.value.length) });
+    }
+    if (ledger.continuing.length - proposed.value.length === sheet.open) {
       electRemaining(sheet, proposed.value);
       break;
     }

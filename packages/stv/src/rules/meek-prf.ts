@@ -22,11 +22,16 @@
  * One stage of the transcript is one round. The rule excludes one candidate at a time, never several
  * together. Stage 1 is always shared out, also when rule B.1 needs no votes, so that the sheet shows the
  * first preferences.
+ *
+ * Reserved places, where a contest has them, are not in this rule: R3 to R8 are paragraphs of
+ * RESERVED.md. Without them every step is as in the rule.
  */
 import { err, ok, type Result } from '@teller/basics';
 import type { Contest } from '../contest.ts';
 import { chooseByLot } from '../lots.ts';
 import type { BadPapers } from '../piles.ts';
+import { highestAble } from '../reserved/elect.ts';
+import { PossibleSets } from '../reserved/possible-sets.ts';
 import type { LotNeeded } from '../ties.ts';
 import type { Election, Exclusion, Stage, Transcript } from '../transcript.ts';
 import { exact, minus, noVotes, plus, sum, type Votes } from '../votes.ts';
@@ -46,44 +51,63 @@ export function meekPrf(contest: Contest): Result<Transcript, LotNeeded | BadPap
     if (papers > mostPapers) return err({ reason: 'too-many-papers', group });
   }
   const books = new Books(contest);
-  if (isComplete(books)) {
+  const sets = new PossibleSets(contest);
+  if (isComplete(books, sets)) {
     books.distribute();
     const quota = quotaOf(books, contest.seats);
-    books.close({ action: firstPreferences, quota, elected: electRest(books), excluded: [] });
-    return ok(books.finish(source));
+    books.close({ action: firstPreferences, quota, elected: electRest(books, sets), excluded: [] });
+    return ok(books.finish(source, sets.head));
   }
   for (;;) {
-    const { surplus, ...round } = iterate(books, contest.seats);
-    const excluded = round.elected.length > 0 ? ok([]) : exclude(books, surplus, contest.lot); // [B.2.e]
+    const iterated = iterate(books, sets, contest);
+    if (!iterated.ok) return iterated;
+    const { surplus, ...round } = iterated.value;
+    const { guarded, doomed, told } = sets.outlook(books);
+    const excluded =
+      doomed.length > 0
+        ? ok(excludeDoomed(books, doomed))
+        : round.elected.length > 0
+          ? ok([]) // [B.2.e]
+          : excludeLowest(
+              books,
+              books.continuing.filter((candidate) => !guarded.includes(candidate)), // [R5]
+              surplus,
+              contest.lot,
+            );
     if (!excluded.ok) return excluded;
-    const over = isComplete(books);
-    const elected = over ? [...round.elected, ...electRest(books)] : round.elected;
-    books.close({ ...round, elected, excluded: excluded.value });
-    if (over) return ok(books.finish(source)); // [B.4]
+    const over = isComplete(books, sets);
+    const elected = over ? [...round.elected, ...electRest(books, sets)] : round.elected;
+    books.close({ ...round, ...told, elected, excluded: excluded.value });
+    if (over) return ok(books.finish(source, sets.head)); // [B.4]
   }
 }
 
 const firstPreferences = { kind: 'first-preferences', paragraph: 'B.2.a' } as const;
 
 /** [B.1] */
-function isComplete({ vacancies, continuing }: Books): boolean {
-  return continuing.length <= vacancies || vacancies === 0;
+function isComplete({ elected, continuing }: Books, { places }: PossibleSets): boolean {
+  return elected.length + continuing.length <= places || elected.length === places;
 }
 
 /** [B.2] One round: the papers are shared out until somebody is elected or the surplus is passed on. */
-function iterate(books: Books, seats: number): Round {
+function iterate(
+  books: Books,
+  sets: PossibleSets,
+  { seats, lot }: Contest,
+): Result<Round, LotNeeded> {
   let before: Votes | undefined;
   for (let iterations = 1; ; iterations++) {
     books.distribute(); // [B.2.a]
     const quota = quotaOf(books, seats);
-    const reached = books.continuing.filter((candidate) => books.votesOf(candidate) >= quota);
-    const elected = books.elect(reached, 'quota', 'B.2.c');
+    const reached = electAtQuota(books, sets, quota, lot);
+    if (!reached.ok) return reached;
+    const elected = reached.value;
     const surplus = surplusOf(books, quota);
     const until = endOfRound(elected.length > 0, surplus, before);
     if (until !== undefined) {
       const redistribution = { kind: 'redistribution', paragraph: 'B.2', iterations } as const;
       const action = books.stage === 1 ? firstPreferences : { ...redistribution, surplus, until };
-      return { action, quota, elected, surplus };
+      return ok({ action, quota, elected, surplus });
     }
     for (const candidate of books.elected) {
       const keep = nextKeepValue(books.keepOf(candidate), quota, books.votesOf(candidate));
@@ -98,6 +122,40 @@ type Round = Omit<Outcome, 'excluded'> & { readonly surplus: Votes };
 /** [B.2.b] */
 function quotaOf(books: Books, seats: number): Votes {
   return exact(Math.floor(books.active / (seats + 1)) + 1);
+}
+
+/**
+ * [B.2.c] Where not all who reach the quota can be elected together, those with most votes are, as many
+ * as leave a possible set; if equal, by lot [R3].
+ */
+function electAtQuota(
+  books: Books,
+  sets: PossibleSets,
+  quota: Votes,
+  lot: readonly number[] | undefined,
+): Result<readonly Election[], LotNeeded> {
+  const elected: Election[] = [];
+  for (;;) {
+    const reached = books.continuing.filter((candidate) => books.votesOf(candidate) >= quota);
+    if (reached.length === 0) return ok(elected);
+    const together = sets.leaves(books, { elected: reached });
+    const highest = together ? reached : highestAble(books, sets, reached);
+    if (highest.length === 0) return ok(elected);
+    if (together || sets.leaves(books, { elected: highest })) {
+      elected.push(...books.elect(highest, 'quota', 'B.2.c'));
+      continue;
+    }
+    const choice = chooseByLot({
+      purpose: 'election',
+      tied: highest,
+      lot,
+      paragraph: 'R3, T',
+      stage: books.stage,
+    });
+    if (!choice.ok) return choice;
+    const { chosen, ...tie } = choice.value;
+    elected.push(...books.elect([chosen], 'quota', 'B.2.c').map((one) => ({ ...one, ...tie })));
+  }
 }
 
 /** [B.2.d] */
@@ -117,18 +175,30 @@ function endOfRound(
   return before !== undefined && surplus >= before ? 'stable' : undefined;
 }
 
-/** [B.3] [T] */
-function exclude(
+/** [R4] All of them together, listed with the fewest votes first. */
+function excludeDoomed(books: Books, doomed: readonly number[]): readonly Exclusion[] {
+  const upwards = doomed.toSorted((a, b) => books.votesOf(a) - books.votesOf(b));
+  for (const candidate of upwards) books.exclude(candidate);
+  return upwards.map((candidate) => ({
+    candidate,
+    votes: books.votesOf(candidate),
+    paragraph: 'R4',
+    reason: 'doomed',
+  }));
+}
+
+/** [B.3] [T] The lowest of these. */
+function excludeLowest(
   books: Books,
+  candidates: readonly number[],
   surplus: Votes,
   lot: readonly number[] | undefined,
 ): Result<readonly Exclusion[], LotNeeded> {
-  const { continuing } = books;
-  const fewest = Math.min(...continuing.map((candidate) => books.votesOf(candidate))) as Votes;
+  const fewest = Math.min(...candidates.map((candidate) => books.votesOf(candidate))) as Votes;
   const upTo = plus(fewest, surplus);
   const choice = chooseByLot({
     purpose: 'exclusion',
-    tied: continuing.filter((candidate) => books.votesOf(candidate) <= upTo),
+    tied: candidates.filter((candidate) => books.votesOf(candidate) <= upTo),
     lot,
     paragraph: 'T',
     stage: books.stage,
@@ -141,6 +211,7 @@ function exclude(
 }
 
 /** [C.1] When seats are left; when none are, whoever is left stays unelected [C.2]. */
-function electRest(books: Books): readonly Election[] {
-  return books.vacancies === 0 ? [] : books.elect(books.continuing, 'last-vacancies', 'C.1');
+function electRest(books: Books, { places }: PossibleSets): readonly Election[] {
+  if (books.elected.length === places) return [];
+  return books.elect(books.continuing, 'last-vacancies', 'C.1');
 }

@@ -18,21 +18,21 @@
  * applied (rule 53(2), in the words of SSI 2021/437, no longer forbids that); surpluses that are still
  * waiting when rule 53 applies stay where they are.
  *
- * Reserved places, where a contest has them, are not in the Order; what this count does about them is
- * marked [reserved places]. Nobody is deemed elected with whom no possible set is left; those who are in
- * no possible set are excluded before anything else is done; those in every possible set are passed over
- * in exclusions. Without them every step is as in the Order.
+ * Reserved places, where a contest has them, are not in the Order: R3 to R8 are paragraphs of
+ * RESERVED.md. Nobody is deemed elected with whom no possible set is left [R3]; those who are in no
+ * possible set are excluded before anything else is done [R4]; those in every possible set are passed
+ * over in exclusions [R5]. Without reserved places every step is as in the Order.
  */
 import { assert, ok, type Result } from '@teller/basics';
 import type { Contest } from '../contest.ts';
 import { Ledger, type Decisions } from '../ledger.ts';
 import { breakTie, type LotNeeded } from '../ties.ts';
+import { highestAble } from '../reserved/elect.ts';
 import { PossibleSets } from '../reserved/possible-sets.ts';
 import type { Election, Exclusion, Transcript } from '../transcript.ts';
 import { minus, noVotes, oneVote, transferValue, worth, type Votes } from '../votes.ts';
 
 const source = 'SSI 2011/399 Schedule 1';
-const reservedPlaces = 'reserved places';
 
 export function scottish2011(contest: Contest): Result<Transcript, LotNeeded> {
   const ledger = new Ledger(contest, '46'); // [46]
@@ -47,27 +47,22 @@ export function scottish2011(contest: Contest): Result<Transcript, LotNeeded> {
       // Exactly at quota: elected, but nothing exceeds it [49(1)].
       if (ledger.votesOf(candidate) > quota) withSurplus.add(candidate);
     }
-    elected.push(...electToLastVacancies(ledger, sets));
+    elected.push(...electToLastVacancies(ledger, sets)); // [R7]
     if (ledger.elected.length === sets.places) {
       return ok(ledger.finish({ elected, excluded: [] }, source, quota, sets.head));
     }
-    const { guarded, doomed, possibleSets } = sets.outlook(ledger);
-    const decided = {
-      elected,
-      ...(guarded.length > 0 ? { guarded } : {}),
-      ...(doomed.length > 0 ? { doomed } : {}),
-      ...(possibleSets === undefined ? {} : { possibleSets }),
-    };
+    const { guarded, doomed, told } = sets.outlook(ledger);
+    const decided = { elected, ...told };
     const step =
       doomed.length > 0
-        ? exclude(contest, ledger, decided, doomed, { paragraph: reservedPlaces, reason: 'doomed' })
+        ? exclude(contest, ledger, decided, doomed, { paragraph: 'R4', reason: 'doomed' })
         : withSurplus.size > 0
           ? transferSurplus(contest, ledger, quota, withSurplus, decided)
           : exclude(
               contest,
               ledger,
               decided,
-              ledger.continuing.filter((candidate) => !guarded.includes(candidate)),
+              ledger.continuing.filter((candidate) => !guarded.includes(candidate)), // [R5]
               { paragraph: '51(1)' },
             );
     if (!step.ok) return step;
@@ -81,7 +76,7 @@ function quotaOf(valid: number, seats: number): Votes {
 
 /**
  * [48(1)] Where not all who reach the quota can be elected together, those with most votes are, as many
- * as leave a possible set; if equal, as among equal surpluses [50(2), 50(3)] [reserved places].
+ * as leave a possible set; if equal, as among equal surpluses [R3].
  */
 function electAtQuota(
   contest: Contest,
@@ -95,13 +90,9 @@ function electAtQuota(
   }
   const elected: Election[] = [];
   for (;;) {
-    const able = reached.filter(
-      (candidate) =>
-        ledger.isContinuing(candidate) && sets.leaves(ledger, { elected: [candidate] }),
-    );
-    if (able.length === 0) return ok(elected);
-    const votes = Math.max(...able.map((candidate) => ledger.votesOf(candidate)));
-    const highest = able.filter((candidate) => ledger.votesOf(candidate) === votes);
+    const waiting = reached.filter((candidate) => ledger.isContinuing(candidate));
+    const highest = highestAble(ledger, sets, waiting);
+    if (highest.length === 0) return ok(elected);
     if (sets.leaves(ledger, { elected: highest })) {
       elected.push(...deem(ledger, highest, 'quota', '48(1)'));
       continue;
@@ -111,7 +102,7 @@ function electAtQuota(
       tied: highest,
       history: ledger.history,
       lot: contest.lot,
-      paragraphs: { earlierStage: reservedPlaces, lot: reservedPlaces },
+      paragraphs: { earlierStage: 'R3, 50(2)', lot: 'R3, 50(3)' },
     });
     if (!choice.ok) return choice;
     const { chosen, ...tie } = choice.value;

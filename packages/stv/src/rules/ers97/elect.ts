@@ -1,38 +1,42 @@
+import { highestAble } from '../../reserved/elect.ts';
 import { narrow } from '../../ties.ts';
 import type { Exclusion, Tie } from '../../transcript.ts';
-import { shareUp, type Votes } from '../../votes.ts';
 import type { ResultSheet } from './result-sheet.ts';
 
 /**
  * Deems elected, one after the other and most votes first, whoever has the quota (a), or as much as the
  * total active vote divided by one more than the places not yet filled (b) [5.1.7, 5.3.13, 5.4.9]. Each
- * election takes a place and its votes out of (b), so what is needed never rises.
+ * election takes a place and its votes out of (b), so what is needed never rises. Whoever can't be
+ * elected without the last possible set is passed over [R3].
  */
 export function electReached(sheet: ResultSheet, paragraph: string): void {
-  const { ledger } = sheet;
-  while (ledger.vacancies > 0 && ledger.continuing.length > 0) {
-    const highest = Math.max(...ledger.continuing.map((c) => ledger.votesOf(c))) as Votes;
-    const needed = shareUp(sheet.activeVote, ledger.vacancies + 1);
-    if (highest === 0 || (highest < sheet.quota && highest < needed)) return;
-    const highestTogether = ledger.continuing.filter((c) => ledger.votesOf(c) === highest);
-    const first = firstOf(sheet, highestTogether);
-    if (first.candidates.length > ledger.vacancies) {
+  const { ledger, sets } = sheet;
+  while (sheet.open > 0) {
+    const { quota, needed } = sheet;
+    const enough = Math.max(Math.min(quota, needed), leastVote);
+    const reached = ledger.continuing.filter((c) => ledger.votesOf(c) >= enough);
+    const equal = highestAble(ledger, sets, reached);
+    if (equal.length === 0) return;
+    const first = firstOf(sheet, equal);
+    if (!sets.leaves(ledger, { elected: first.candidates })) {
       sheet.decide({ undecided: first.candidates });
       return;
     }
+    const chosen = first.steps.length > 0 && !sets.leaves(ledger, { elected: equal });
     for (const candidate of first.candidates) {
       sheet.elect({
         candidate,
-        ...(highest >= sheet.quota
+        ...(ledger.votesOf(candidate) >= quota
           ? { reason: 'quota', paragraph: `${paragraph}(a)` }
           : { reason: 'active-vote', paragraph: `${paragraph}(b)`, needed }),
-        ...(first.steps.length > 0 && highestTogether.length > ledger.vacancies
-          ? { tie: { tied: highestTogether, chosen: candidate, steps: first.steps } }
-          : {}),
+        ...(chosen ? { tie: { tied: equal, chosen: candidate, steps: first.steps } } : {}),
       });
     }
   }
 }
+
+/** Nobody is elected on no votes at all. */
+const leastVote = 1;
 
 /** Of equal candidates those with most votes at the earliest point where they were unequal [5.6.2]. */
 function firstOf(

@@ -5,57 +5,86 @@ import { minus, plus, sum, worth, type Votes } from '../../votes.ts';
 import { electReached } from './elect.ts';
 import type { ResultSheet } from './result-sheet.ts';
 
-/** The votes of the continuing candidates, fewest first. */
-function votesUpwards({ ledger }: ResultSheet): readonly Votes[] {
-  return ledger.continuing.map((c) => ledger.votesOf(c)).toSorted((a, b) => a - b);
+/** Fewest votes first. */
+function upwards({ ledger }: ResultSheet, candidates: readonly number[]): readonly number[] {
+  return candidates.toSorted((a, b) => ledger.votesOf(a) - ledger.votesOf(b));
 }
 
-/** By how much the candidate next above exceeds the lowest `howMany` taken together. */
-export function gapAbove(sheet: ResultSheet, howMany: number): Votes {
-  const votes = votesUpwards(sheet);
+/** By how much the candidate next above exceeds the lowest `howMany` of the exposed taken together. */
+export function gapAbove(sheet: ResultSheet, exposed: readonly number[], howMany: number): Votes {
+  const votes = upwards(sheet, exposed).map((candidate) => sheet.ledger.votesOf(candidate));
   return minus(votes[howMany] as Votes, sum(votes.slice(0, howMany)));
 }
 
 /**
- * The greatest number of lowest candidates who, with all untransferred surpluses, have no more votes than
- * the candidate next above, and without whom there are enough left for the places [5.2.5]; 0 when even
- * the lowest could overtake, which only a surplus makes possible.
+ * The numbers of lowest candidates who, with all untransferred surpluses, have no more votes than the
+ * candidate next above, and without whom there are enough left for the places, greatest first [5.2.5].
+ * There is none when even the lowest could overtake, which only a surplus makes possible.
  */
-export function howManyTogether(sheet: ResultSheet, surpluses: Votes): number {
-  const { continuing, vacancies } = sheet.ledger;
-  const votes = votesUpwards(sheet);
-  let most = 0;
+function allowedNumbers(
+  sheet: ResultSheet,
+  lowest: readonly number[],
+  surpluses: Votes,
+): readonly number[] {
+  const { ledger, open } = sheet;
+  const allowed: number[] = [];
   let total = surpluses;
-  for (let howMany = 1; howMany <= continuing.length - vacancies; howMany++) {
-    total = plus(total, votes[howMany - 1] as Votes);
-    if (total <= (votes[howMany] as Votes)) most = howMany; // [5.2.5(a), (b)]
+  for (let howMany = 1; howMany <= ledger.continuing.length - open; howMany++) {
+    total = plus(total, ledger.votesOf(lowest[howMany - 1] as number));
+    if (total <= ledger.votesOf(lowest[howMany] as number)) allowed.unshift(howMany); // [5.2.5(a), (b)]
   }
-  return most;
+  return allowed;
 }
 
 /**
- * Who they are, fewest votes first. Of equal candidates not all of whom go, the one with fewest votes at
- * the earliest point where they were unequal goes, then by lot [5.2.5].
+ * Who are excluded, fewest votes first: as many together as the rule allows [5.2.5] and as leave a
+ * possible set [R6]. Nobody while a surplus matters.
+ *
+ * @param exposed those who are not guarded; the rule compares only them [R5]
  */
 export function proposeExclusion(
   sheet: ResultSheet,
-  howMany: number,
+  exposed: readonly number[],
+  surpluses: Votes,
 ): Result<readonly Exclusion[], LotNeeded> {
-  const { ledger, contest } = sheet;
-  const upwards = ledger.continuing.toSorted((a, b) => ledger.votesOf(a) - ledger.votesOf(b));
-  const limit = ledger.votesOf(upwards[howMany - 1] as number);
+  const lowest = upwards(sheet, exposed);
+  const allowed = allowedNumbers(sheet, lowest, surpluses);
+  for (const howMany of allowed) {
+    const proposed = propose(sheet, lowest, howMany);
+    if (!proposed.ok) return proposed;
+    if (proposed.value === undefined) continue;
+    if (howMany !== allowed[0]) sheet.decide({ allowedTogether: allowed[0] as number });
+    return ok(proposed.value);
+  }
+  return ok([]);
+}
+
+/**
+ * The lowest `howMany`. Of equal candidates not all of whom go, the one with fewest votes at the earliest
+ * point where they were unequal goes, then by lot [5.2.5], but nobody without whom no possible set is
+ * left [R6]. Undefined when so many cannot go.
+ */
+function propose(
+  { ledger, contest, sets }: ResultSheet,
+  lowest: readonly number[],
+  howMany: number,
+): Result<readonly Exclusion[] | undefined, LotNeeded> {
+  const limit = ledger.votesOf(lowest[howMany - 1] as number);
   const exclusion = (candidate: number): Exclusion => ({
     candidate,
     votes: ledger.votesOf(candidate),
     paragraph: '5.2.5',
   });
-  const below = upwards.filter((candidate) => ledger.votesOf(candidate) < limit);
-  const proposed = below.map(exclusion);
-  let equal = upwards.filter((candidate) => ledger.votesOf(candidate) === limit);
-  if (below.length + equal.length === howMany) {
-    return ok([...proposed, ...equal.map(exclusion)]);
+  const all = lowest.filter((candidate) => ledger.votesOf(candidate) <= limit);
+  if (all.length === howMany) {
+    return ok(sets.leaves(ledger, { excluded: all }) ? all.map(exclusion) : undefined);
   }
+  const proposed = all.filter((candidate) => ledger.votesOf(candidate) < limit).map(exclusion);
   while (proposed.length < howMany) {
+    const gone = proposed.map(({ candidate }) => candidate);
+    const left = all.filter((candidate) => !gone.includes(candidate));
+    const equal = sets.expendable(ledger, left, gone);
+    if (equal.length === 0) return ok(undefined);
     const choice = breakTie({
       purpose: 'exclusion',
       tied: equal,
@@ -67,9 +96,18 @@ export function proposeExclusion(
     if (!choice.ok) return choice;
     const { chosen, ...tie } = choice.value;
     proposed.push({ ...exclusion(chosen), ...tie });
-    equal = equal.filter((candidate) => candidate !== chosen);
   }
   return ok(proposed);
+}
+
+/** All who are doomed, fewest votes first [R4]. */
+export function proposeDoomed(sheet: ResultSheet, doomed: readonly number[]): readonly Exclusion[] {
+  return upwards(sheet, doomed).map((candidate) => ({
+    candidate,
+    votes: sheet.ledger.votesOf(candidate),
+    paragraph: 'R4',
+    reason: 'doomed',
+  }));
 }
 
 /**
@@ -108,6 +146,6 @@ export function excludeTogether(sheet: ResultSheet, exclusions: readonly Exclusi
     );
     sheet.recalculateQuota(); // [5.4.8]
     electReached(sheet, '5.4.9');
-    if (ledger.vacancies === 0) return;
+    if (sheet.open === 0) return;
   }
 }

@@ -1,5 +1,6 @@
 import type { Contest } from '../../contest.ts';
 import { Ledger, type Decisions, type Movement } from '../../ledger.ts';
+import { PossibleSets, type Outlook } from '../../reserved/possible-sets.ts';
 import type { Election, Exclusion, Transcript } from '../../transcript.ts';
 import { minus, oneVoteWith, shareUp, sum, worth, type Votes } from '../../votes.ts';
 
@@ -10,6 +11,8 @@ const places = 2;
 export class ResultSheet {
   readonly contest: Contest;
   readonly ledger: Ledger;
+  /** What the reserved places leave possible. */
+  readonly sets: PossibleSets;
   #quota: Votes;
   #stage = 1;
   #decisions: Omit<Decisions, 'elected' | 'excluded'> = {};
@@ -20,6 +23,7 @@ export class ResultSheet {
   constructor(contest: Contest) {
     this.contest = contest;
     this.ledger = new Ledger(contest, '5.1.2', places);
+    this.sets = new PossibleSets(contest);
     this.#quota = this.#calculateQuota();
   }
 
@@ -41,8 +45,19 @@ export class ResultSheet {
     return worth(this.ledger.valid, oneVoteWith(places));
   }
 
+  /** Places left to fill: the seats, without those that must stay empty. */
+  get open(): number {
+    return this.sets.places - this.ledger.elected.length;
+  }
+
+  /** The total active vote ÷ (places not yet filled + 1), 0.01 more unless exact [5.1.7(b), R8]. */
+  get needed(): Votes {
+    const { contest, sets, ledger } = this;
+    return shareUp(this.#activeVote, contest.seats - sets.keptEmpty - ledger.elected.length + 1);
+  }
+
   /** Valid votes without the non-transferable and the quota, or fewer votes, of each elected [5.6.1]. */
-  get activeVote(): Votes {
+  get #activeVote(): Votes {
     const held = this.ledger.elected.map(
       (candidate) => Math.min(this.ledger.votesOf(candidate), this.#quota) as Votes,
     );
@@ -59,7 +74,14 @@ export class ResultSheet {
     this.#excluded = [...this.#excluded, exclusion];
   }
 
-  decide(more: Pick<Decisions, 'deferred' | 'undecided'>): void {
+  /** Who is guarded and who is doomed from now on, which the stage tells [R9]. */
+  lookAhead(): Outlook {
+    const outlook = this.sets.outlook(this.ledger);
+    this.#decisions = { ...this.#decisions, ...outlook.told };
+    return outlook;
+  }
+
+  decide(more: Pick<Decisions, 'deferred' | 'undecided' | 'allowedTogether'>): void {
     this.#decisions = { ...this.#decisions, ...more };
   }
 
@@ -86,7 +108,7 @@ export class ResultSheet {
     for (const candidate of left) {
       this.exclude({ candidate, votes: this.ledger.votesOf(candidate), paragraph: '5.5.2' });
     }
-    return this.ledger.finish(this.#decided(), source, this.#quota);
+    return this.ledger.finish(this.#decided(), source, this.#quota, this.sets.head);
   }
 
   #decided(): Decisions {

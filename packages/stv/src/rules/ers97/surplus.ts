@@ -16,12 +16,20 @@ export function surplusTotal(sheet: ResultSheet): Votes {
 
 /**
  * Why the surpluses wait: together they do not exceed (a) the difference between the two lowest, or
- * (b) between those who can be excluded together and the candidate next above [5.2.2].
+ * (b) between those who can be excluded together and the candidate next above [5.2.2]. Only the exposed
+ * are compared [R5].
  */
-export function deferral(sheet: ResultSheet, total: Votes, together: number): Deferral {
-  const betweenLowest = gapAbove(sheet, 1);
+export function deferral(
+  sheet: ResultSheet,
+  exposed: readonly number[],
+  total: Votes,
+  together: number,
+): Deferral {
+  const betweenLowest = gapAbove(sheet, exposed, 1);
   const [gap, paragraph] =
-    total <= betweenLowest ? [betweenLowest, '5.2.2(a)'] : [gapAbove(sheet, together), '5.2.2(b)'];
+    total <= betweenLowest
+      ? [betweenLowest, '5.2.2(a)']
+      : [gapAbove(sheet, exposed, together), '5.2.2(b)'];
   assert(total <= gap, 'surpluses wait only where they cannot matter');
   return { candidates: withSurplus(sheet), total, gap, paragraph };
 }

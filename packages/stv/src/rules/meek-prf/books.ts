@@ -1,12 +1,20 @@
 import { assert } from '@teller/basics';
 import { transcriptOf, type Contest } from '../../contest.ts';
-import type { Election, Stage, Standing, Transcript } from '../../transcript.ts';
+import type {
+  Election,
+  ReservedPlaces,
+  Stage,
+  Standing,
+  Told,
+  Transcript,
+} from '../../transcript.ts';
 import { exact, minus, noVotes, plus, sum, worth, type Votes } from '../../votes.ts';
 import { one, places } from './keep.ts';
 import { PaperTree } from './paper-tree.ts';
 
 /** What a stage came to. */
-export type Outcome = Pick<Stage, 'action' | 'elected' | 'excluded'> & { readonly quota: Votes };
+export type Outcome = Pick<Stage, 'action' | 'elected' | 'excluded'> &
+  Told & { readonly quota: Votes };
 
 /**
  * The books of a Meek count: the papers, the keep values, who is where, what happened. They never decide
@@ -56,8 +64,12 @@ export class Books {
     return this.#all('elected');
   }
 
-  get vacancies(): number {
-    return this.#contest.seats - this.elected.length;
+  isContinuing(candidate: number): boolean {
+    return this.#standing[candidate] === 'continuing';
+  }
+
+  isElected(candidate: number): boolean {
+    return this.#standing[candidate] === 'elected';
   }
 
   votesOf(candidate: number): Votes {
@@ -131,12 +143,13 @@ export class Books {
     });
   }
 
-  finish(source: string): Transcript {
+  finish(source: string, reserved: ReservedPlaces | undefined): Transcript {
     return {
       ...transcriptOf(this.#contest, this.#papers, this.#valid, this.#stages),
       source,
       places,
       quota: this.#stages.at(-1)?.quota ?? noVotes,
+      ...(reserved === undefined ? {} : { reserved }),
     };
   }
 
