@@ -4,6 +4,7 @@ export { renderBlt } from './blt/render.ts';
 export { count, maxCandidates, maxSeats, type CountInput, type CountRefusal } from './count.ts';
 export { readMarks } from './marks.ts';
 export { mergePapers, type ContestPapers, type PaperGroup } from './papers.ts';
+export type { CountJson, StageJson, TieJson } from './render/count-json.ts';
 export { countJson } from './render/json.ts';
 export { renderSentences, stageSentences } from './render/sentences.ts';
 export { renderTable, type TableOptions } from './render/table.ts';

@@ -1,61 +1,9 @@
-/**
- * A count as the record publishes it (`counts/CONTEST.json`). Candidates are numbers from 1, strings
- * where they are keys; votes are decimal strings with at most nine places, under
- * most rules five.
- */
-export interface CountSheet {
-  readonly rule: string;
-  readonly source: string;
-  readonly candidates: readonly string[];
-  readonly withdrawn: readonly number[];
-  readonly seats: number;
-  readonly papers: number;
-  readonly withoutPreference: number;
-  readonly valid: number;
-  /** Where it changes from stage to stage, the last; "0" where there is none. */
-  readonly quota: string;
-  readonly stages: readonly SheetStage[];
-  readonly elected: readonly number[];
-  readonly unfilled: number;
-}
+import type { CountJson, StageJson, TieJson } from '@teller/stv';
 
-export interface SheetStage {
-  readonly stage: number;
-  readonly action: 'first-preferences' | 'surplus' | 'exclusion' | 'redistribution';
-  /** Where the quota changes from stage to stage. */
-  readonly quota?: string;
-  readonly candidate?: number;
-  /** Others excluded in the same stage. */
-  readonly together?: readonly number[];
-  /** When only their papers of one value move. */
-  readonly batch?: { readonly value: string; readonly parts: number };
-  readonly surplus?: string;
-  readonly paragraph: string;
-  readonly tie?: SheetTie;
-  readonly totals: Readonly<Record<string, string>>;
-  readonly nonTransferable: string;
-  readonly roundingLoss: string;
-  readonly elected: readonly number[];
-  readonly lastVacancies: readonly number[];
-  readonly excluded: readonly number[];
-  /** Those elected by most votes for whom a tie was broken. */
-  readonly elections?: readonly { readonly tie?: SheetTie }[];
-  readonly exclusions: readonly {
-    readonly candidate: number;
-    readonly votes: string;
-    readonly paragraph: string;
-    readonly tie?: SheetTie;
-  }[];
-}
-
-export interface SheetTie {
-  readonly tied: readonly number[];
-  readonly chosen: number;
-  readonly steps: readonly (
-    | { readonly kind: 'earlier-stage'; readonly stage: number }
-    | { readonly kind: 'lot' }
-  )[];
-}
+/** A count as the record publishes it (`counts/CONTEST.json`). Only the type comes from the counter. */
+export type CountSheet = CountJson;
+export type SheetStage = StageJson;
+export type SheetTie = TieJson;
 
 /** Billionths of a vote, the smallest part any rule knows: exact, and never a float. */
 export type Votes = bigint;

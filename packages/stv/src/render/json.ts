@@ -10,32 +10,38 @@ import type {
   Transcript,
 } from '../transcript.ts';
 import { formatVotes, oneVoteWith, type Votes } from '../votes.ts';
+import type {
+  ByCandidate,
+  CountJson,
+  ExclusionJson,
+  ParcelJson,
+  PortionJson,
+  StageJson,
+  TieJson,
+} from './count-json.ts';
 import { outlookJson, reservedJson } from './reserved.ts';
 
 type Places = Transcript['places'];
 
+type ActionJson = Pick<
+  StageJson,
+  | 'action'
+  | 'paragraph'
+  | 'candidate'
+  | 'together'
+  | 'batch'
+  | 'surplus'
+  | 'waiting'
+  | 'tie'
+  | 'iterations'
+  | 'until'
+>;
+
 /**
- * The transcript as JSON, for other programs to compare and to keep. Candidates are numbers from 1 as
- * on the BLT (strings where they are keys). Votes and values are decimal strings without trailing zeros
- * ("560", "333.366"); counts of papers, seats and stages are numbers.
- *
- * `elected` and `excluded` of a stage are the decisions at its end, so an excluded candidate still has
- * votes in that stage's `totals`; the next stage's `action` is their transfer. `nonTransferable` runs
- * from the start and includes `roundingLoss`. `lastVacancies` lists those in `elected` who did not need
- * the quota. A `quota` at a stage is there where the quota changes, and the count's own is then the
- * last; `keepValues` (Meek) are those by which that stage's totals came about, without the ones that are
- * simply 1 (hopeful) or 0 (out). Where there is no quota it is "0", and `elections` says how a tie for
- * most votes was broken.
- *
- * ERS97 adds: `label`, the number that the rule's own sheet gives the stage; `together` and `batch` of an
- * exclusion; `activeVote`, those in `elected` who had enough of the votes still active, with what they
- * needed; `undecided`; and `deferred` surpluses.
- *
- * Reserved places add `reserved` at the end of the whole, and to the stages where they show `guarded`,
- * `doomed`, `possibleSets` and `because` (which constraints alone guard or doom whom); under ERS97 also
- * `allowedTogether`, how many could have been excluded together without them.
+ * The transcript as JSON, for other programs to compare and to keep. Members are always in this order;
+ * canonical JSON of it is the same bytes for the same count.
  */
-export function countJson(t: Transcript): object {
+export function countJson(t: Transcript): CountJson {
   return {
     rule: t.rule,
     source: t.source,
@@ -53,7 +59,7 @@ export function countJson(t: Transcript): object {
   };
 }
 
-function stageJson(stage: Stage, t: Transcript): object {
+function stageJson(stage: Stage, t: Transcript): StageJson {
   const { places } = t;
   return {
     stage: stage.number,
@@ -84,7 +90,7 @@ function stageJson(stage: Stage, t: Transcript): object {
   };
 }
 
-function actionJson(action: Action, places: Places): object {
+function actionJson(action: Action, places: Places): ActionJson {
   const said = { action: action.kind, paragraph: action.paragraph };
   if (action.kind === 'first-preferences') return said;
   if (action.kind === 'redistribution') {
@@ -112,7 +118,7 @@ function actionJson(action: Action, places: Places): object {
   };
 }
 
-function partlyKept(values: readonly Votes[], places: Places): object {
+function partlyKept(values: readonly Votes[], places: Places): ByCandidate<string> {
   const partly = values
     .map((value, candidate) => ({ value, candidate }))
     .filter(({ value }) => value > 0 && value < oneVoteWith(places));
@@ -122,7 +128,7 @@ function partlyKept(values: readonly Votes[], places: Places): object {
 }
 
 /** Elections that took a tie-break, if any. */
-function electionTies({ elected }: Stage): object {
+function electionTies({ elected }: Stage): Pick<StageJson, 'elections'> {
   const tied = elected.filter(({ tie }) => tie !== undefined);
   if (tied.length === 0) return {};
   return {
@@ -134,7 +140,10 @@ function electionTies({ elected }: Stage): object {
   };
 }
 
-function activeVoteJson(elected: readonly Election[], places: Places): object {
+function activeVoteJson(
+  elected: readonly Election[],
+  places: Places,
+): Pick<StageJson, 'activeVote'> {
   const activeVote = elected
     .filter((e) => e.reason === 'active-vote')
     .map((e) => ({
@@ -144,7 +153,10 @@ function activeVoteJson(elected: readonly Election[], places: Places): object {
   return activeVote.length === 0 ? {} : { activeVote };
 }
 
-function deferralJson({ candidates, total, gap, paragraph }: Deferral, places: Places): object {
+function deferralJson(
+  { candidates, total, gap, paragraph }: Deferral,
+  places: Places,
+): NonNullable<StageJson['deferred']> {
   return {
     candidates: candidates.map(numbered),
     total: formatVotes(total, places),
@@ -156,7 +168,7 @@ function deferralJson({ candidates, total, gap, paragraph }: Deferral, places: P
 function exclusionJson(
   { candidate, votes, paragraph, reason, tie }: Exclusion,
   places: Places,
-): object {
+): ExclusionJson {
   return {
     candidate: numbered(candidate),
     votes: formatVotes(votes, places),
@@ -166,7 +178,7 @@ function exclusionJson(
   };
 }
 
-function tieJson(tie: Tie | undefined): object {
+function tieJson(tie: Tie | undefined): { readonly tie?: TieJson } {
   if (tie === undefined) return {};
   const steps = tie.steps.map((step) =>
     step.kind === 'lot'
@@ -176,7 +188,7 @@ function tieJson(tie: Tie | undefined): object {
   return { tie: { tied: tie.tied.map(numbered), chosen: numbered(tie.chosen), steps } };
 }
 
-function parcelJson(parcel: Parcel, places: Places): object {
+function parcelJson(parcel: Parcel, places: Places): ParcelJson {
   return {
     received: formatVotes(parcel.received, places),
     value: formatVotes(parcel.value, places),
@@ -186,11 +198,11 @@ function parcelJson(parcel: Parcel, places: Places): object {
   };
 }
 
-function portionJson({ papers, votes }: Portion, places: Places): object {
+function portionJson({ papers, votes }: Portion, places: Places): PortionJson {
   return { papers, votes: formatVotes(votes, places) };
 }
 
-function byCandidate(votes: readonly Votes[], places: Places): object {
+function byCandidate(votes: readonly Votes[], places: Places): ByCandidate<string> {
   return Object.fromEntries(
     votes.map((v, candidate) => [numbered(candidate), formatVotes(v, places)]),
   );

@@ -1,6 +1,7 @@
 import { formatConstraint, type Constraint } from '../reserved/constraint.ts';
 import type { Exclusion, ReservedPlaces, Stage, Transcript } from '../transcript.ts';
 import type { Votes } from '../votes.ts';
+import type { ReservedJson, StageJson } from './count-json.ts';
 import { nameOf, names } from './names.ts';
 import { counted, labelOf, listed, votesInWords } from './words.ts';
 
@@ -146,14 +147,17 @@ export function reservedJson({
   places,
   short,
   missed,
-}: ReservedPlaces): object {
+}: ReservedPlaces): ReservedJson {
   const written = constraints.map(formatConstraint);
   return {
     source,
     constraints: written,
     lapse,
     places,
-    short: short.map(({ constraint, standing }) => ({ constraint: written[constraint], standing })),
+    short: short.map(({ constraint, standing }) => ({
+      constraint: written[constraint] ?? '',
+      standing,
+    })),
     missed,
   };
 }
@@ -162,7 +166,7 @@ export function reservedJson({
 export function outlookJson(
   { guarded, doomed, possibleSets, because }: Stage,
   { reserved }: Transcript,
-): object {
+): Pick<StageJson, 'guarded' | 'doomed' | 'possibleSets' | 'because'> {
   const written = (constraints: readonly number[]) =>
     constraints.flatMap((i) => reserved?.constraints[i] ?? []).map(formatConstraint);
   return {
