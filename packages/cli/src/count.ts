@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { canonicalJson, unreachable } from '@teller/basics';
 import {
   count,
   countJson,
   maxSeats,
-  parseBlt,
   renderSentences,
   renderTable,
   ruleNames,
@@ -12,7 +10,8 @@ import {
   type RuleName,
   type Transcript,
 } from '@teller/stv';
-import { complain } from './complain.ts';
+import { complain, say } from './complain.ts';
+import { readPapersFile } from './papers/read.ts';
 import { explainReserved, readReserved, type ReservedOptions } from './reserved.ts';
 
 export interface CountOptions extends ReservedOptions {
@@ -32,23 +31,22 @@ export async function countFile(file: string, options: CountOptions): Promise<nu
         `--rule ${ruleNames.join(' or --rule ')}.`,
       'There is no default: on the same papers another rule can elect others.',
     );
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    return complain(`The file ${file} can't be read. Is the path right?`);
-  }
-  const papers = parseBlt(text);
-  if (!papers.ok) return complain(`${file}, line ${papers.error.line}: ${papers.error.message}`);
-  const { candidates, groups, withdrawn } = papers.value;
+  const read = await readPapersFile(file);
+  if (!read.ok) return complain(read.error);
+  const { papers, kind, note } = read.value;
+  const { candidates } = papers;
+  if (note !== undefined) say(note);
+  const seats = options.seats ?? papers.seats;
+  if (kind === 'csv' && options.seats === undefined)
+    return complain(
+      'A CSV does not say how many places there are to fill: give --seats, such as --seats 3.',
+    );
   const reserved = await readReserved(options, candidates);
   if (!reserved.ok) return complain(reserved.error);
   const counted = count({
+    ...papers,
     rule,
-    seats: options.seats ?? papers.value.seats,
-    candidates,
-    groups,
-    withdrawn,
+    seats,
     ...(lot ? { lot: lot.map((number) => number - 1) } : {}),
     ...(reserved.value ? { reserved: reserved.value } : {}),
   });
@@ -110,6 +108,7 @@ export function explain(
     case 'bad-reserved':
       return [explainReserved(refusal, reserve)];
     case 'bad-withdrawn':
+    case 'bad-invalid':
     case 'bad-papers':
     case 'too-many-papers':
       return [`The papers can't be counted (${refusal.reason}).`];

@@ -12,10 +12,10 @@ const program = new Command('teller')
 
 program
   .command('count')
-  .description('Count the papers in a BLT file; the result goes to standard output.')
-  .argument('<file.blt>', 'the papers')
+  .description('Count the papers in a BLT or CSV file; the result goes to standard output.')
+  .argument('<file>', 'the papers: BLT, or CSV with a row a paper and a column a candidate')
   .option('--rule <rule>', 'the counting rule: scottish-2011, ers97 or av')
-  .option('--seats <n>', "number of places, instead of the file's", wholeNumber)
+  .option('--seats <n>', 'number of places; a BLT file has its own', wholeNumber)
   .option(
     '--lot <numbers>',
     'candidates in the order drawn by lot, such as 3,1,2; for ties',

@@ -58,7 +58,7 @@ describe('count', () => {
       /Say which rule counts: --rule scottish-2011/,
     );
     expect((await teller('count', ward, '--rule', 'borda')).err).toMatch(/no rule called borda/);
-    expect((await teller('count', `${ward}x`, '--rule', 'av')).err).toMatch(/can't be read/);
+    expect((await teller('count', `${ward}x`, '--rule', 'av')).err).toMatch(/There is no file/);
     const { code, out, err } = await teller('count', bad, '--rule', 'av');
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(/bad\.blt, line 3: /);

@@ -1,3 +1,4 @@
+import type { InvalidPapers } from './marks.ts';
 import type { PaperGroup } from './papers.ts';
 import type { Piles } from './piles.ts';
 import type { Reserved } from './reserved/constraint.ts';
@@ -12,6 +13,8 @@ export interface Contest {
   readonly lot: readonly number[] | undefined;
   /** The papers as handed in, each group found to be a list of different candidates. */
   readonly groups: readonly PaperGroup[];
+  /** Why papers without a preference have none, where that is known. */
+  readonly invalid?: InvalidPapers | undefined;
   /** Checked. */
   readonly reserved?: Reserved | undefined;
   readonly piles: Piles;
@@ -19,7 +22,7 @@ export interface Contest {
 
 /** What every rule's transcript says of its contest and stages; the rule adds its source and quota. */
 export function transcriptOf(
-  { rule, candidates, withdrawn, seats }: Contest,
+  { rule, candidates, withdrawn, seats, invalid }: Contest,
   papers: number,
   valid: number,
   stages: readonly Stage[],
@@ -32,6 +35,7 @@ export function transcriptOf(
     seats,
     papers,
     withoutPreference: papers - valid,
+    ...(invalid === undefined ? {} : { invalid }),
     valid,
     stages,
     elected,

@@ -1,5 +1,6 @@
 import { err, unreachable, type Result } from '@teller/basics';
 import type { Contest } from './contest.ts';
+import type { InvalidPapers } from './marks.ts';
 import type { PaperGroup } from './papers.ts';
 import { Piles, type BadPapers } from './piles.ts';
 import { checkReserved, type BadReserved, type Reserved } from './reserved/constraint.ts';
@@ -25,6 +26,8 @@ export interface CountInput {
    * to name those tied.
    */
   readonly lot?: readonly number[];
+  /** Why papers without a preference have none, where that is known; they are among the groups. */
+  readonly invalid?: InvalidPapers;
   /** What the set of those elected must have, under whichever rule. */
   readonly reserved?: Reserved;
 }
@@ -42,6 +45,8 @@ export type CountRefusal =
   /** Not a list of different candidates. */
   | { readonly reason: 'bad-withdrawn' }
   | { readonly reason: 'bad-lot' }
+  /** More papers are said to be invalid than there are without a preference. */
+  | { readonly reason: 'bad-invalid' }
   /** A group's preferences are not different candidates, its number of papers is not 1 or more, or all
    * groups together hold more than `maxPapers` (under Meek 9,007,199, so that nine places stay exact). */
   | BadPapers
@@ -67,8 +72,9 @@ export function count(input: CountInput): Result<Transcript, CountRefusal> {
   if (reserved?.ok === false) return reserved;
   const piles = Piles.lay(candidates.length, groups);
   if (!piles.ok) return piles;
+  if (!areAmong(input.invalid, groups)) return err({ reason: 'bad-invalid' });
   const contest = { rule, seats, candidates, withdrawn, lot, groups, piles: piles.value };
-  return countBy({ ...contest, reserved: reserved?.value });
+  return countBy({ ...contest, reserved: reserved?.value, invalid: input.invalid });
 }
 
 function countBy(contest: Contest): Result<Transcript, CountRefusal> {
@@ -86,6 +92,19 @@ function countBy(contest: Contest): Result<Transcript, CountRefusal> {
     default:
       return unreachable(contest.rule);
   }
+}
+
+/** Whether the invalid papers are among those without any preference. */
+function areAmong(invalid: InvalidPapers = {}, groups: readonly PaperGroup[]): boolean {
+  const numbers = Object.values(invalid);
+  const empty = groups.reduce(
+    (all, { preferences, papers }) => (preferences.length === 0 ? all + papers : all),
+    0,
+  );
+  return (
+    numbers.every((papers) => Number.isInteger(papers) && papers >= 0) &&
+    numbers.reduce((all, papers) => all + papers, 0) <= empty
+  );
 }
 
 function areDifferent(indices: readonly number[], candidates: number): boolean {

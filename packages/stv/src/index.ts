@@ -2,7 +2,18 @@ export { type BltError, type BltReason } from './blt/error.ts';
 export { parseBlt } from './blt/parse.ts';
 export { renderBlt } from './blt/render.ts';
 export { count, maxCandidates, maxSeats, type CountInput, type CountRefusal } from './count.ts';
-export { readMarks } from './marks.ts';
+export {
+  invalidReasons,
+  paperProvisions,
+  readMarks,
+  readPapers,
+  writeMarks,
+  type InvalidPapers,
+  type InvalidReason,
+  type MarkedGroup,
+  type MarkedPapers,
+  type PaperProvision,
+} from './marks.ts';
 export { mergePapers, type ContestPapers, type PaperGroup } from './papers.ts';
 export type { CountJson, StageJson, TieJson } from './render/count-json.ts';
 export { countJson } from './render/json.ts';

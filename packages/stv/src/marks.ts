@@ -1,12 +1,74 @@
+/**
+ * Papers as they were written, and what the numbers on them mean. Every rule of this package reads a
+ * paper in the same way:
+ *
+ *   - the number 1 beside exactly one candidate makes a paper valid; otherwise it gives nobody a
+ *     preference and is not counted;
+ *   - the order goes on as far as the numbers do: it stops before the first number that is missing or
+ *     that stands beside more than one candidate, and what is written beyond is passed over.
+ *
+ * Where each rule says so is in `paperProvisions`.
+ */
 import { err, ok, type Result } from '@teller/basics';
+import { MergedPapers } from './blt/merged.ts';
+import type { ContestPapers } from './papers.ts';
+import type { RuleName } from './transcript.ts';
+
+/** Papers as they were written: what a CSV of papers holds. */
+export interface MarkedPapers {
+  /** Names in the order of the ballot paper. */
+  readonly candidates: readonly string[];
+  readonly groups: readonly MarkedGroup[];
+}
+
+/** Papers with the same numbers on them. */
+export interface MarkedGroup {
+  /** The number beside each candidate, 0 for none. */
+  readonly marks: readonly number[];
+  /** How many such papers there are, at least 1. */
+  readonly papers: number;
+}
+
+/** Where a rule says how a paper is read. */
+export interface PaperProvision {
+  /** That a paper without one clear first preference is not valid. */
+  readonly invalid: string;
+  /** That an order ends where a number is missing or stands twice. */
+  readonly order: string;
+}
 
 /**
- * What the numbers written on a paper mean, as candidate indices, first preference first.
- * `marks[i]` is the number beside candidate i, 0 for none.
- *
- * A paper needs the number 1 beside exactly one candidate, else it is rejected [44(1)]. Later preferences
- * count as long as they are in consecutive order (article 2, "next available preference"): the order
- * stops before the first number that is missing or that stands beside more than one candidate.
+ * - The Scottish Order, for `scottish-2011` and `av`: rule 44(1) rejects papers without the figure 1 or
+ *   with it against several candidates; article 2 has a "next available preference" in consecutive order.
+ * - ERS97: a first preference is a 1 alone against one candidate [6.8], a paper without is invalid [6.9];
+ *   further preferences are figures that stand alone against different candidates [6.17], and there is no
+ *   next one where the next in sequence is uncertain [6.10] or not there [6.12].
+ * - The reference Meek rule takes the order of rank on a paper as given [B.2.a] and says nothing of
+ *   mistakes in it. Teller reads such papers as the Scottish Order does.
+ * - Plurality is Teller's own [1]: only the first preference counts.
+ */
+export const paperProvisions: Readonly<Record<RuleName, PaperProvision>> = {
+  'scottish-2011': { invalid: '44(1)', order: 'article 2' },
+  av: { invalid: '44(1)', order: 'article 2' },
+  ers97: { invalid: '6.9', order: '6.10, 6.12' },
+  'meek-prf': { invalid: 'Teller, as Scottish rule 44(1)', order: 'Teller, as Scottish article 2' },
+  plurality: { invalid: '1', order: '1' },
+};
+
+/** Why a paper gives nobody a preference. */
+export const invalidReasons = [
+  'blank',
+  'no-first-preference',
+  'several-first-preferences',
+] as const;
+export type InvalidReason = (typeof invalidReasons)[number];
+
+/** How many papers are invalid, by reason; reasons that no paper gives are left out. */
+export type InvalidPapers = Readonly<Partial<Record<InvalidReason, number>>>;
+
+/**
+ * What the numbers written on a paper mean, as candidate indices, first preference first, by the
+ * provisions above. `marks[i]` is the number beside candidate i, 0 for none.
  */
 export function readMarks(
   marks: Uint8Array | readonly number[],
@@ -26,4 +88,36 @@ export function readMarks(
     if (candidate === undefined || candidate === 'several') return ok(preferences);
     preferences.push(candidate);
   }
+}
+
+/**
+ * Reads all papers of a contest. Invalid ones stay among the groups, without preferences, so that
+ * nothing is lost on the way to the count.
+ */
+export function readPapers({
+  groups,
+}: MarkedPapers): Required<Pick<ContestPapers, 'groups' | 'invalid'>> {
+  const merged = new MergedPapers();
+  const invalid: Partial<Record<InvalidReason, number>> = {};
+  for (const { marks, papers } of groups) {
+    const read = readMarks(marks);
+    const numbers = read.ok ? read.value.map((candidate) => candidate + 1) : [];
+    merged.add(papers, numbers, 0, numbers.length);
+    if (read.ok) continue;
+    const reason = marks.every((mark) => mark === 0) ? 'blank' : read.error;
+    invalid[reason] = (invalid[reason] ?? 0) + papers;
+  }
+  return { groups: merged.groups, invalid };
+}
+
+/** Papers as if they had been written with the numbers 1, 2, 3 … in the order of their preferences. */
+export function writeMarks({ candidates, groups }: ContestPapers): MarkedPapers {
+  return {
+    candidates,
+    groups: groups.map(({ preferences, papers }) => {
+      const marks = candidates.map(() => 0);
+      for (const [i, candidate] of preferences.entries()) marks[candidate] = i + 1;
+      return { marks, papers };
+    }),
+  };
 }

@@ -1,4 +1,5 @@
 import { defined } from '@teller/basics';
+import type { InvalidPapers } from './marks.ts';
 
 /** Equal papers, merged. */
 export interface PaperGroup {
@@ -17,6 +18,8 @@ export interface ContestPapers {
   readonly groups: readonly PaperGroup[];
   /** Indices of candidates who are no longer standing. */
   readonly withdrawn: readonly number[];
+  /** Why papers have no preference, where that is known; they are among the groups. */
+  readonly invalid?: InvalidPapers;
 }
 
 /** One text per order of preference; texts sort as the lists of numbers do. Candidates below 65,535. */

@@ -1,4 +1,5 @@
 import type { Constraint, Lapse } from './reserved/constraint.ts';
+import type { InvalidPapers } from './marks.ts';
 import type { Votes } from './votes.ts';
 
 /** The rules this package can count by. A contest names one; there is no default. */
@@ -27,6 +28,8 @@ export interface Transcript {
   readonly papers: number;
   /** Papers that give no standing candidate a preference: not valid, and in no total. */
   readonly withoutPreference: number;
+  /** Why they give none, where that is known. Any others name only candidates who have withdrawn. */
+  readonly invalid?: InvalidPapers;
   /** Papers counted; every stage's column adds up to this many votes. */
   readonly valid: number;
   /** Where it changes from stage to stage (`Stage.quota`), the last one; 0 where there is none. */

@@ -1,4 +1,5 @@
 import type { Lapse } from '../reserved/constraint.ts';
+import type { InvalidPapers } from '../marks.ts';
 import type { Action, RuleName } from '../transcript.ts';
 
 /**
@@ -18,6 +19,8 @@ export interface CountJson {
   /** `valid` plus `withoutPreference`. */
   readonly papers: number;
   readonly withoutPreference: number;
+  /** How many of them are invalid, by reason, where that is known. */
+  readonly invalid?: InvalidPapers;
   readonly valid: number;
   /** Where it changes from stage to stage, the last; "0" where there is none. */
   readonly quota: string;

@@ -50,6 +50,7 @@ export function countJson(t: Transcript): CountJson {
     seats: t.seats,
     papers: t.papers,
     withoutPreference: t.withoutPreference,
+    ...(t.invalid === undefined ? {} : { invalid: t.invalid }),
     valid: t.valid,
     quota: formatVotes(t.quota, t.places),
     stages: t.stages.map((stage) => stageJson(stage, t)),

@@ -11,6 +11,7 @@ import {
   worth,
 } from '../votes.ts';
 import type { Votes } from '../votes.ts';
+import { papersInWords } from './phrases.ts';
 import { reservedLines } from './reserved.ts';
 import { counted, grouped, labelOf, ruleTitle, wrapped } from './words.ts';
 
@@ -40,9 +41,7 @@ export function renderTable(t: Transcript, options: TableOptions = {}): string {
         `${quotaHeading(t)}${ruleTitle(t.rule)} (${t.source})`,
       width,
     ),
-    ...(t.withoutPreference > 0
-      ? [`${counted(t.withoutPreference, 'paper', 'papers')} without a preference, not counted`]
-      : []),
+    ...(t.withoutPreference > 0 ? [wrapped(papersInWords(t), width)] : []),
   ];
   const blocks = blocksOf(t, width).map((block) => block.join('\n'));
   return `${[heading.join('\n'), ...blocks, footing(t, width)].join('\n\n')}\n`;

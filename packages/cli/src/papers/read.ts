@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { err, ok, type Result } from '@teller/basics';
+import { parseBlt, readPapers, type ContestPapers, type MarkedPapers } from '@teller/stv';
+import { parseCsv } from '@teller/stv/csv';
+import { readText } from './text.ts';
+
+/** The papers of a file, however they are written. */
+export interface PapersFile {
+  readonly kind: 'blt' | 'csv';
+  /** What the file says and a CSV doesn't: 0 seats and no title. */
+  readonly papers: ContestPapers;
+  /** As written, where the file is a CSV. */
+  readonly marked?: MarkedPapers;
+  readonly note?: string;
+}
+
+/** Reads a BLT or CSV file of papers; the content says which it is. Errors are sentences. */
+export async function readPapersFile(file: string): Promise<Result<PapersFile, string>> {
+  const read = await readText(file);
+  if (!read.ok) return read;
+  const { text, ...note } = read.value;
+  if (/^\uFEFF?\s*[{[]/.test(text) && !isBlt(text))
+    return err(`${file} looks like JSON. Give the papers as a BLT or CSV file.`);
+  if (/^\uFEFF?\s*</.test(text))
+    return err(`${file} looks like a web page. Give the papers as a BLT or CSV file.`);
+  if (isBlt(text) || isCalledBlt(file)) {
+    const parsed = parseBlt(text);
+    if (!parsed.ok) return err(`${file}, line ${parsed.error.line}: ${parsed.error.message}`);
+    return ok({ kind: 'blt', papers: parsed.value, ...note });
+  }
+  const parsed = parseCsv(text);
+  if (!parsed.ok) {
+    const { line, column, message } = parsed.error;
+    const where = column === undefined ? '' : `, column ${letters(column)}`;
+    return err(`${file}, line ${line}${where}: ${message}`);
+  }
+  const { candidates } = parsed.value;
+  const papers = { candidates, seats: 0, title: '', withdrawn: [], ...readPapers(parsed.value) };
+  return ok({ kind: 'csv', papers, marked: parsed.value, ...note });
+}
+
+/** A BLT file begins with two numbers: how many candidates, how many seats. */
+function isBlt(text: string): boolean {
+  return /^\uFEFF?(?:\s*(?:#[^\n]*)?\n)*[ \t]*\d+[ \t]+\d+[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/.test(text);
+}
+
+function isCalledBlt(file: string): boolean {
+  return path.extname(file).toLowerCase() === '.blt';
+}
+
+/** A column as spreadsheets name it: 1 is A, 27 is AA. */
+function letters(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  return (rest > 0 ? letters(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
+}

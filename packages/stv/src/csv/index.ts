@@ -1,0 +1,3 @@
+export type { CsvError, CsvReason } from './error.ts';
+export { parseCsv } from './parse.ts';
+export { renderCsv } from './render.ts';
