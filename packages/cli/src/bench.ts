@@ -1,7 +1,6 @@
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import { hasSecondCounter } from '@teller/stv/second';
 import { measured, type Measured } from './bench/measure.ts';
 import { writePapers } from './bench/papers.ts';
 import { bundlePrograms, gzipped, programs, type Program } from './bench/programs.ts';
@@ -86,14 +85,11 @@ export async function benchCount({ rule, shrink, limit }: BenchOptions): Promise
       const start = await startOf(path.join(folder, 'nothing.mjs'));
       const took = {} as Took;
       for (const program of programs)
-        took[program] =
-          program === 'second' && !hasSecondCounter(rule)
-            ? 'none'
-            : await measured(
-                path.join(folder, `${program}.mjs`),
-                [file, String(each.seats), rule],
-                limit,
-              );
+        took[program] = await measured(
+          path.join(folder, `${program}.mjs`),
+          [file, String(each.seats), rule],
+          limit,
+        );
       say(
         row([
           each.name,
@@ -114,15 +110,14 @@ export async function benchCount({ rule, shrink, limit }: BenchOptions): Promise
     say(
       `In a browser the count is ${kilobytes(main)} gzipped, the second counter ${kilobytes(second)} more.`,
     );
-    if (hasSecondCounter(rule))
-      say(right ? 'Both counters elect the same.' : 'THE TWO COUNTERS DO NOT ELECT THE SAME.');
+    say(right ? 'Both counters elect the same.' : 'THE TWO COUNTERS DO NOT ELECT THE SAME.');
     return right ? 0 : 1;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-type Took = Record<Program, Measured | 'stopped' | 'failed' | 'none'>;
+type Took = Record<Program, Measured | 'stopped' | 'failed'>;
 
 /** Writes the papers; gives how many different ones there are. */
 async function papersFor({ make, seats }: Case, file: string, shrink: number): Promise<number> {
@@ -168,9 +163,9 @@ function beyond({ seconds }: Measured, start: number): number {
   return Math.max(0, seconds - start);
 }
 
-/** A second counter that is not there, or was stopped, says nothing; one that failed has not agreed. */
+/** A counter that was stopped says nothing; one that failed has not agreed. */
 function agree(first: Measured | string, second: Measured | string): boolean {
-  if (second === 'none' || first === 'stopped' || second === 'stopped') return true;
+  if (first === 'stopped' || second === 'stopped') return true;
   if (typeof first === 'string' || typeof second === 'string') return false;
   return JSON.stringify(first.elected) === JSON.stringify(second.elected);
 }

@@ -89,7 +89,10 @@ export interface Stage extends Told {
   readonly changes: readonly Votes[];
   /** All votes no longer with a candidate, including `roundingLoss`. */
   readonly nonTransferable: Votes;
-  /** The part of `nonTransferable` lost so far by cutting transfer values. */
+  /**
+   * The part of `nonTransferable` lost so far by cutting transfer values (under ERS97 also because the
+   * papers of a surplus were too few to carry it).
+   */
   readonly roundingLoss: Votes;
   /** Those deemed elected at the end of this stage, most votes first. */
   readonly elected: readonly Election[];

@@ -12,7 +12,6 @@ import {
 } from '../src/index.ts';
 import { kept } from '../src/rules/meek-prf/keep.ts';
 import { namesFor, runs, smallElections, type SmallElection } from './elections.ts';
-import { naiveMeek } from './naive-meek.ts';
 
 function counted(
   election: SmallElection,
@@ -26,25 +25,6 @@ function counted(
 }
 
 const total = (votes: readonly number[]) => votes.reduce((a, b) => a + b, 0);
-
-test('the paper-by-paper recount agrees on every round, keep value and total', () => {
-  fc.assert(
-    fc.property(smallElections, (election) => {
-      const { papers, candidates, seats, withdrawn, lot } = election;
-      const ours = counted(election).stages.map((stage) => ({
-        iterations: stage.action.kind === 'redistribution' ? stage.action.iterations : 1,
-        totals: stage.totals.map(BigInt),
-        nowhere: BigInt(stage.nonTransferable),
-        quota: BigInt(stage.quota ?? 0),
-        keep: stage.keepValues?.map(BigInt),
-        elected: stage.elected.map((e) => e.candidate).sort((a, b) => a - b),
-        excluded: stage.excluded.map((e) => e.candidate),
-      }));
-      expect(ours).toEqual(naiveMeek(papers, candidates, seats, withdrawn, lot));
-    }),
-    runs,
-  );
-});
 
 test('every column sums to the valid papers, with nine places', () => {
   fc.assert(

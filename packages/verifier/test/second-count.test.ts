@@ -76,7 +76,7 @@ test('a fault of our own first counter would show, even where the record has the
   assert(counted.ok, 'the sample can be counted');
   const right = counted.value;
   const opinion = (again: typeof right): readonly string[] =>
-    secondOpinion('scottish-2011', contest, opened, source, { published: undefined, again });
+    secondOpinion(contest, opened, source, { published: undefined, again });
   expect(opinion(right)).toEqual([]);
   expect(winners(right)).toEqual(['Ash', 'Birch']);
   expect(opinion({ ...right, elected: [0, 2] })).toEqual([

@@ -8,7 +8,7 @@ import { headed, papersIn } from './lines.ts';
 const lines = readFileSync(String(process.argv[2]), 'utf8').split('\n');
 const candidates = headed(lines);
 const counted = countAgain({
-  rule: 'scottish-2011',
+  rule: String(process.argv[4]),
   seats: Number(process.argv[3]),
   candidates,
   papers: onePaperAtATime(),

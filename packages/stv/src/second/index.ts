@@ -1,10 +1,5 @@
 export { compareCounts, describeDifference, type Difference } from './compare.ts';
+export { countAgain, type SecondInput, type SecondRefusal } from './count-again.ts';
 export { preferencesOn } from './paper.ts';
-export {
-  countAgain,
-  hasSecondCounter,
-  type SecondInput,
-  type SecondRefusal,
-  type SecondRule,
-} from './scottish-2011.ts';
+export type { SecondConstraint, SecondReserved } from './reserved.ts';
 export type { CountTable, StageTable } from './table.ts';

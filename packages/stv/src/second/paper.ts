@@ -1,10 +1,12 @@
+import { sumOf } from './decimal.ts';
+
 /** A paper as something that is carried about: it lies in one parcel at a time. */
 export class Paper {
   /** Candidates from 0 as the voter put them, first preference first. */
   readonly #order: readonly number[];
   /** How far down the order the paper has come: the candidate with whom it lies, -1 before the count. */
   #at = -1;
-  /** What the paper is worth now, in hundred-thousandths of a vote. */
+  /** What the paper is worth now, in the smallest parts of a vote. */
   value: bigint;
 
   constructor(order: readonly number[], value: bigint) {
@@ -12,11 +14,16 @@ export class Paper {
     this.value = value;
   }
 
+  /** Whether there is an available preference further on. */
+  canMoveOn(isAvailable: (candidate: number) => boolean): boolean {
+    return this.#order.slice(this.#at + 1).some(isAvailable);
+  }
+
   /** Moves on to the next available preference; undefined when there is none, and then for good. */
-  moveOn(available: ReadonlySet<number>): number | undefined {
+  moveOn(isAvailable: (candidate: number) => boolean): number | undefined {
     while (++this.#at < this.#order.length) {
       const candidate = this.#order[this.#at];
-      if (candidate !== undefined && available.has(candidate)) return candidate;
+      if (candidate !== undefined && isAvailable(candidate)) return candidate;
     }
     return undefined;
   }
@@ -40,7 +47,5 @@ export function preferencesOn(marks: ArrayLike<number>): readonly number[] {
 
 /** The worth of all the papers of a parcel, one after the other. */
 export function worthOf(parcel: readonly Paper[]): bigint {
-  let worth = 0n;
-  for (const paper of parcel) worth += paper.value;
-  return worth;
+  return sumOf(parcel.map(({ value }) => value));
 }

@@ -1,113 +1,98 @@
 /**
- * A second count by SSI 2011/399 Schedule 1 rules 46-53, written from the words of the rules and sharing
- * nothing with the first counter. Every paper is an object of its own that is carried from parcel to
- * parcel; votes are bigints; equal papers are never merged; and every total is added up again from the
- * papers that lie there. Slow on purpose: what it has instead of speed is that there is little to get
- * wrong.
+ * The second count by SSI 2011/399 Schedule 1 rules 46-53 (and AV, its case of one seat). Every paper is
+ * carried from parcel to parcel, and has a value of its own.
  */
-import { assert, err, ok, type Result } from '@teller/basics';
+import { assert, ok, type Result } from '@teller/basics';
+import type { Hall, Outcome, SecondRefusal } from './count-again.ts';
+import { sumOf } from './decimal.ts';
+import { electReaching } from './elections.ts';
 import { Paper, worthOf } from './paper.ts';
-import type { CountTable, StageTable } from './table.ts';
+import type { Sheet } from './table.ts';
+import { aheadOf, byLot, extreme, inOrder, type Wanted } from './ties.ts';
 
 /** One vote, in hundred-thousandths: values have five decimal places [49(3)]. */
-const vote = 100_000n;
+const one = 100_000n;
 
-/** The rules that are counted a second time; `av` is the Scottish rule with one seat. */
-export type SecondRule = 'scottish-2011' | 'av';
-
-export function hasSecondCounter(rule: string): rule is SecondRule {
-  return rule === 'scottish-2011' || rule === 'av';
-}
-
-export interface SecondInput {
-  readonly rule: SecondRule;
-  readonly seats: number;
-  /** How many candidates are on the ballot paper. */
-  readonly candidates: number;
-  /** Every paper by itself: candidates from 0, first preference first. */
-  readonly papers: Iterable<readonly number[]>;
-  readonly withdrawn?: readonly number[];
-  /** Candidates in the order drawn by lot: the first drawn wins. */
-  readonly lot?: readonly number[];
-}
-
-export type SecondRefusal =
-  | { readonly reason: 'bad-election' | 'bad-papers' }
-  | { readonly reason: 'lot-needed'; readonly candidates: readonly number[] };
-
-/** The state of things after a stage, votes as bigints and candidates from 0. */
-interface Sheet {
-  readonly action: StageTable['action'];
-  readonly mover?: number;
-  readonly votes: readonly bigint[];
-  readonly aside: bigint;
-  readonly lost: bigint;
-  readonly elected: number[];
-  readonly excluded: number[];
-}
-
-/** Counts every paper by itself. The result can be held against `countJson` with `compareCounts`. */
-export function countAgain(input: SecondInput): Result<CountTable, SecondRefusal> {
-  const { rule, seats, candidates, withdrawn = [] } = input;
-  if (seats < 1 || candidates < 1 || (rule === 'av' && seats !== 1))
-    return err({ reason: 'bad-election' });
-  const table = new Table(candidates, withdrawn);
-  if (!table.firstStage(input.papers)) return err({ reason: 'bad-papers' });
-
+export function scottish2011(hall: Hall): Result<Outcome, SecondRefusal> {
+  const { seats, places, lot } = hall;
+  const table = new Table(hall);
   // 47: the valid papers divided by one more than the seats, and one added, any fraction ignored.
-  const quota = (table.valid / BigInt(seats + 1) + 1n) * vote;
-  const elected: number[] = [];
+  const quota = (BigInt(hall.papers.length) / BigInt(seats + 1) + 1n) * one;
+
+  /** 50(2) and (3), 52: the most recent earlier stage at which they were not equal decides, else the lot. */
+  const choose = (among: readonly number[], wanted: Wanted): Result<number, SecondRefusal> => {
+    const best = extreme(among.map(table.votes), wanted);
+    const equals = among.filter((n) => table.votes(n) === best);
+    return byLot(aheadOf(equals, wanted, table.sheets.toReversed()), wanted, lot);
+  };
 
   for (;;) {
     const sheet = table.latest();
-    // 48(1): whoever has the quota is deemed elected. 53: so is everybody left when there are no more
-    // of them than vacancies, and then nothing more is transferred.
-    const reached = table.continuing().filter((n) => table.votes(n) >= quota);
-    const others = table.continuing().filter((n) => table.votes(n) < quota);
-    if (others.length <= seats - elected.length - reached.length) reached.push(...others.splice(0));
-    for (const n of inOrder(reached, table.sheets)) {
-      table.elect(n);
-      sheet.elected.push(n);
-      elected.push(n);
+    const elect = (together: readonly number[]): void => {
+      // The rules leave the order of equals open; nothing in the count follows from it.
+      for (const n of inOrder(together, 'most', table.sheets.toReversed())) {
+        places.elect(n);
+        sheet.elected.push(n);
+      }
+    };
+    // 48(1): whoever has the quota is deemed elected.
+    const elected = electReaching({
+      places,
+      reaching: () => places.continuing.filter((n) => table.votes(n) >= quota),
+      votes: table.votes,
+      first: (equals) => {
+        const first = choose(equals, 'most');
+        return first.ok ? ok([first.value]) : first;
+      },
+      elect,
+    });
+    if (!elected.ok) return elected;
+    if (places.areAllDecided) {
+      // 53: so is everybody left when there are no more of them than vacancies.
+      if (places.left > 0) {
+        sheet.lastVacancies.push(...inOrder(places.continuing, 'most', table.sheets.toReversed()));
+        elect(places.continuing);
+      }
+      return ok({ sheets: table.sheets, quota, one });
     }
-    if (elected.length >= seats || others.length === 0) break;
 
-    const over = elected.filter((n) => table.votes(n) > quota);
-    const wanted = over.length > 0 ? 'most' : 'fewest';
-    const chosen = choose(over.length > 0 ? over : others, wanted, table.sheets, input.lot);
-    if (!chosen.ok) return chosen;
-    if (wanted === 'most') table.transferSurplus(chosen.value, quota);
-    else table.exclude(chosen.value);
+    const outlook = places.outlook();
+    if (outlook !== undefined) sheet.outlook = outlook;
+    const doomed = outlook?.doomed ?? [];
+    const over = places.elected.filter((n) => table.votes(n) > quota);
+    if (doomed.length === 0 && over.length > 0) {
+      const largest = choose(over, 'most');
+      if (!largest.ok) return largest;
+      table.transferSurplus(largest.value, quota, over);
+      continue;
+    }
+    const guarded = new Set(outlook?.guarded);
+    const free = places.continuing.filter((n) => !guarded.has(n));
+    const lowest = choose(doomed.length > 0 ? doomed : free, 'fewest');
+    if (!lowest.ok) return lowest;
+    table.exclude(lowest.value);
   }
-  return ok(table.result(quota, seats, elected));
 }
 
 /** The counting table: a parcel before each candidate, and one for papers that nobody gets. */
 class Table {
   readonly sheets: Sheet[] = [];
-  valid = 0n;
-  readonly #names: readonly number[];
+  readonly #hall: Hall;
   readonly #parcels: Paper[][];
-  readonly #standing: Set<number>;
   readonly #aside: Paper[] = [];
   /** What stays with those whose surplus has been transferred: the quota, whatever papers are left. */
   readonly #settled = new Map<number, bigint>();
   #lost = 0n;
-  #withoutPreference = 0;
 
-  constructor(candidates: number, withdrawn: readonly number[]) {
-    this.#names = [...Array(candidates).keys()];
-    this.#parcels = this.#names.map(() => []);
-    this.#standing = new Set(this.#names.filter((n) => !withdrawn.includes(n)));
+  /** 46: papers go to the candidate of their first preference. */
+  constructor(hall: Hall) {
+    this.#hall = hall;
+    this.#parcels = hall.names.map(() => []);
+    for (const order of hall.papers) this.#give(new Paper(order, one));
+    this.#note({ action: 'first-preferences' });
   }
 
-  continuing(): readonly number[] {
-    return [...this.#standing];
-  }
-
-  votes(n: number): bigint {
-    return this.latest().votes[n] ?? 0n;
-  }
+  readonly votes = (n: number): bigint => this.latest().votes[n] ?? 0n;
 
   latest(): Sheet {
     const sheet = this.sheets.at(-1);
@@ -115,54 +100,23 @@ class Table {
     return sheet;
   }
 
-  /** 46: papers go to the candidate of their first preference. False: a paper is not one. */
-  firstStage(papers: Iterable<readonly number[]>): boolean {
-    for (const order of papers) {
-      if (new Set(order).size !== order.length) return false;
-      if (order.some((n) => this.#names[n] === undefined)) return false;
-      const paper = new Paper(order, vote);
-      const first = paper.moveOn(this.#standing);
-      if (first === undefined) this.#withoutPreference++;
-      else {
-        this.#parcels[first]?.push(paper);
-        this.valid += 1n;
-      }
-    }
-    this.#note('first-preferences');
-    return true;
-  }
-
-  elect(n: number): void {
-    this.#standing.delete(n);
-  }
-
   /** 49: every paper of the candidate moves on, at the surplus × its value ÷ the candidate's votes. */
-  transferSurplus(n: number, quota: bigint): void {
+  transferSurplus(n: number, quota: bigint, over: readonly number[]): void {
     const votes = this.votes(n);
     const surplus = votes - quota;
     this.#settled.set(n, quota);
     const moved = this.#carry(n, (paper) => (surplus * paper.value) / votes);
     this.#lost += surplus - moved;
-    this.#note('surplus', n);
+    const waiting = over.filter((other) => other !== n).sort((a, b) => a - b);
+    this.#note({ action: 'surplus', movers: [n], surplus, waiting });
   }
 
   /** 51 and 52: every paper of the candidate moves on at the value it has. */
   exclude(n: number): void {
-    this.#standing.delete(n);
+    this.#hall.places.exclude(n);
     this.latest().excluded.push(n);
     this.#carry(n, (paper) => paper.value);
-    this.#note('exclusion', n);
-  }
-
-  result(quota: bigint, seats: number, elected: readonly number[]): CountTable {
-    return {
-      valid: Number(this.valid),
-      withoutPreference: this.#withoutPreference,
-      quota: decimal(quota),
-      stages: this.sheets.map(asTable),
-      elected: elected.map(numbered),
-      unfilled: seats - elected.length,
-    };
+    this.#note({ action: 'exclusion', movers: [n] });
   }
 
   /** Gives what the papers moved are worth now. */
@@ -171,86 +125,22 @@ class Table {
     this.#parcels[from] = [];
     for (const paper of moving) {
       paper.value = value(paper);
-      const to = paper.moveOn(this.#standing);
-      ((to === undefined ? undefined : this.#parcels[to]) ?? this.#aside).push(paper);
+      this.#give(paper);
     }
     return worthOf(moving);
   }
 
-  #note(action: StageTable['action'], mover?: number): void {
+  #give(paper: Paper): void {
+    const to = paper.moveOn((n) => this.#hall.places.isContinuing(n));
+    ((to === undefined ? undefined : this.#parcels[to]) ?? this.#aside).push(paper);
+  }
+
+  #note(done: Pick<Sheet, 'action' | 'movers' | 'surplus' | 'waiting'>): void {
     const votes = this.#parcels.map((parcel, n) => this.#settled.get(n) ?? worthOf(parcel));
     const aside = worthOf(this.#aside) + this.#lost;
-    const all = votes.reduce((a, b) => a + b, aside);
-    assert(all === this.valid * vote, 'no vote is lost or made between parcels');
-    this.sheets.push({
-      action,
-      ...(mover === undefined ? {} : { mover }),
-      votes,
-      aside,
-      lost: this.#lost,
-      elected: [],
-      excluded: [],
-    });
+    const all = BigInt(this.#hall.papers.length) * one;
+    assert(sumOf(votes) + aside === all, 'no vote is lost or made between parcels');
+    const nobody = { elected: [], lastVacancies: [], excluded: [] };
+    this.sheets.push({ ...done, votes, aside, lost: this.#lost, ...nobody });
   }
-}
-
-/**
- * 50(1) the largest surplus, 51(1) the fewest votes. Where several are equal, the most recent earlier
- * stage at which they were not decides [50(2), 52(2)(a)], and again among those still equal; where there is
- * none, the lot [50(3), 52(2)(b)].
- */
-function choose(
-  among: readonly number[],
-  wanted: 'most' | 'fewest',
-  sheets: readonly Sheet[],
-  lot: readonly number[] | undefined,
-): Result<number, SecondRefusal> {
-  let pool = among;
-  for (const { votes } of sheets.toReversed()) {
-    const had = pool.map((n) => votes[n] ?? 0n);
-    const best = had.reduce((a, b) => ((wanted === 'most' ? a > b : a < b) ? a : b));
-    pool = pool.filter((n) => votes[n] === best);
-    if (pool.length === 1) break;
-  }
-  const drawn = pool.length === 1 ? pool : (lot ?? []).filter((n) => pool.includes(n));
-  const chosen = wanted === 'most' ? drawn.at(0) : drawn.at(-1);
-  if (chosen === undefined || drawn.length < pool.length)
-    return err({ reason: 'lot-needed', candidates: pool.toSorted((a, b) => a - b) });
-  return ok(chosen);
-}
-
-/**
- * Those elected at one stage: most votes first; equals by the most recent earlier stage that tells them
- * apart, else as on the ballot paper. The rules leave this order open; nothing in the count follows from it.
- */
-function inOrder(elected: readonly number[], sheets: readonly Sheet[]): readonly number[] {
-  return elected.toSorted((a, b) => {
-    for (const { votes } of sheets.toReversed()) {
-      const ahead = (votes[b] ?? 0n) - (votes[a] ?? 0n);
-      if (ahead !== 0n) return ahead > 0n ? 1 : -1;
-    }
-    return a - b;
-  });
-}
-
-function asTable(sheet: Sheet): StageTable {
-  return {
-    action: sheet.action,
-    ...(sheet.mover === undefined ? {} : { candidate: numbered(sheet.mover) }),
-    totals: Object.fromEntries(sheet.votes.map((votes, n) => [numbered(n), decimal(votes)])),
-    nonTransferable: decimal(sheet.aside),
-    roundingLoss: decimal(sheet.lost),
-    elected: sheet.elected.map(numbered),
-    excluded: sheet.excluded.map(numbered),
-  };
-}
-
-function numbered(n: number): number {
-  return n + 1;
-}
-
-/** Five places, trailing zeros left out. No vote is ever negative. */
-function decimal(votes: bigint): string {
-  const [whole, places] = [votes / vote, votes % vote];
-  return places === 0n ? `${whole}` : `${whole}.${`${places + vote}`.slice(1).replace(/0+$/, '')}`;
 }

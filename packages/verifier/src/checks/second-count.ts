@@ -3,13 +3,7 @@ import type { Contest } from '@teller/election';
 import { lotOrder } from '@teller/protocol';
 import type { LotSource, OpenedBallot } from '@teller/record';
 import { countJson, type Transcript } from '@teller/stv';
-import {
-  compareCounts,
-  countAgain,
-  describeDifference,
-  preferencesOn,
-  type SecondRule,
-} from '@teller/stv/second';
+import { compareCounts, countAgain, describeDifference, preferencesOn } from '@teller/stv/second';
 
 /**
  * A second opinion on a contest: the second counter reads the marks and counts the papers by its own
@@ -18,7 +12,6 @@ import {
  * @returns the faults found
  */
 export function secondOpinion(
-  rule: SecondRule,
   contest: Contest,
   opened: readonly OpenedBallot[],
   source: LotSource,
@@ -26,7 +19,7 @@ export function secondOpinion(
 ): readonly string[] {
   const listRoot = fromHex(source.root);
   const second = countAgain({
-    rule,
+    rule: contest.rule,
     seats: contest.seats,
     candidates: contest.candidates.length,
     papers: papersOf(opened),

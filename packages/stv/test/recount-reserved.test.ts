@@ -1,0 +1,88 @@
+// The second counter with reserved places, against the first and against a list of every set there is.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ruleNames, rulesWithReserved, type RuleName } from '../src/index.ts';
+import type { CountTable } from '../src/second/index.ts';
+import { difference, first, oneSeatIn, runs, second } from './recount.ts';
+import {
+  bruteSets,
+  remaining,
+  reservedElections,
+  type ReservedElection,
+} from './reserved-brute.ts';
+
+describe.each(rulesWithReserved)('by %s with reserved places', (rule) => {
+  test('both counters agree at every stage', () => {
+    fc.assert(
+      fc.property(electionsFor(rule), (election) => {
+        expect(difference(rule, election, election.lot)).toBeUndefined();
+      }),
+      runs,
+    );
+  });
+
+  test('and about who is tied when there is no lot', () => {
+    let lots = 0;
+    fc.assert(
+      fc.property(electionsFor(rule), (some) => {
+        const election = { ...some, papers: some.papers.slice(0, 6) };
+        expect(difference(rule, election)).toBeUndefined();
+        if (!first(rule, election).ok) lots++;
+      }),
+      runs,
+    );
+    expect(lots).toBeGreaterThan(200);
+  });
+});
+
+test.each(ruleNames)('by %s those elected are a possible set, and the outlook is right', (rule) => {
+  fc.assert(
+    fc.property(electionsFor(rule), (election) => {
+      const { sets, places, missed } = bruteSets(election);
+      const { reserved, elected, stages } = counted(rule, election);
+      expect(reserved).toEqual({ places, missed });
+      const won = elected.map((n) => n - 1).sort((a, b) => a - b);
+      expect(sets.map((set) => set.join())).toContain(won.join());
+      const out = [...election.withdrawn];
+      const done: number[] = [];
+      for (const stage of stages) {
+        // Under plurality before the only election, else after those of the stage.
+        const early = stage.elected.filter((n) => !stage.lastVacancies.includes(n));
+        if (rule !== 'plurality') done.push(...early.map((n) => n - 1));
+        const left = remaining(sets, done, out);
+        const continuing = [...Array(election.candidates).keys()].filter(
+          (n) => !done.includes(n) && !out.includes(n),
+        );
+        const open = places - done.length;
+        const isPart = stage.batch !== undefined && stage.batch.part < stage.batch.parts;
+        const isTold = open > 0 && open < continuing.length && !isPart;
+        const guarded = continuing.filter((n) => left.every((set) => set.includes(n)));
+        const doomed = continuing.filter((n) => left.every((set) => !set.includes(n)));
+        expect(stage.guarded ?? []).toEqual(isTold ? guarded.map((n) => n + 1) : []);
+        expect(stage.doomed ?? []).toEqual(isTold ? doomed.map((n) => n + 1) : []);
+        const isSomebody = isTold && guarded.length + doomed.length > 0;
+        expect(stage.possibleSets).toBe(isSomebody ? left.length : undefined);
+        out.push(...stage.excluded.map((n) => n - 1));
+      }
+    }),
+    { numRuns: runs.numRuns / 4 },
+  );
+});
+
+function electionsFor(rule: RuleName): fc.Arbitrary<ReservedElection> {
+  return reservedElections.map((election) => {
+    const one = oneSeatIn(rule, election);
+    const constraints = one.reserved.constraints.map((constraint) =>
+      constraint.bound === 'at-least'
+        ? { ...constraint, number: Math.min(constraint.number, one.seats) }
+        : constraint,
+    );
+    return { ...one, reserved: { ...one.reserved, constraints } };
+  });
+}
+
+function counted(rule: RuleName, election: ReservedElection): CountTable {
+  const result = second(rule, election, election.lot);
+  if (!result.ok) throw new Error(result.error.reason);
+  return result.value;
+}
