@@ -1,7 +1,7 @@
 // The second counter with reserved places, against the first and against a list of every set there is.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ruleNames, rulesWithReserved, type RuleName } from '../src/index.ts';
+import { ruleNames, type RuleName } from '../src/index.ts';
 import type { CountTable } from '../src/second/index.ts';
 import { difference, first, oneSeatIn, runs, second } from './recount.ts';
 import {
@@ -11,7 +11,7 @@ import {
   type ReservedElection,
 } from './reserved-brute.ts';
 
-describe.each(rulesWithReserved)('by %s with reserved places', (rule) => {
+describe.each(ruleNames)('by %s with reserved places', (rule) => {
   test('both counters agree at every stage', () => {
     fc.assert(
       fc.property(electionsFor(rule), (election) => {

@@ -136,7 +136,7 @@ class Count {
   #electWhoIsLeft(): void {
     const { places } = this.#hall;
     const sheet = this.#batches.latest();
-    for (const n of inOrder(places.continuing, 'most', this.#batches.sheets)) {
+    for (const n of inOrder(places.continuing, 'most', [sheet, ...this.#batches.sheets])) {
       places.elect(n);
       sheet.elected.push(n);
       sheet.lastVacancies.push(n);
