@@ -145,9 +145,8 @@ test('a real ward by two rules, and without the first elected', () => {
     "
   `);
   const without = recounted({ ...ward, rule: 'scottish-2011' }, { without: [1] });
-  expect(
-    renderComparison(without.first, without.second, without.comparison),
-  ).toMatchInlineSnapshot(`
+  expect(renderComparison(without.first, without.second, without.comparison))
+    .toMatchInlineSnapshot(`
     "Two counts of the same 4,684 papers.
 
     First: single transferable vote, Scottish rule of 2011: 3 seats, 4,684 valid
