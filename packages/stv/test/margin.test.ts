@@ -97,7 +97,7 @@ test('with reserved places: the bound holds, and no gap is to somebody guarded',
 
 /** Every pile of papers in which one paper is another, of these candidates. */
 function oneChanged(groups: readonly PaperGroup[], orders: readonly (readonly number[])[]) {
-  return groups.flatMap((group, g) =>
+  return [...groups.keys()].flatMap((g) =>
     orders.map((preferences) => [
       ...groups.flatMap((one, i) => {
         const papers = i === g ? one.papers - 1 : one.papers;
