@@ -74,3 +74,58 @@ describe('slates', () => {
     expect(err).toMatch(/few\.csv: there is no line for candidate 3 .*without a slate if need be/);
   });
 });
+
+describe('compare', () => {
+  test('by another rule, and without a candidate', async () => {
+    const { code, out, err } = await teller('compare', ...byScottish, '--against', 'meek-prf');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^The same candidates are elected in both\.$/m);
+    expect(out).toMatch(/^The two counts part at stage 2: /m);
+    const without = await teller('compare', ...byScottish, '--without', '2');
+    expect(without.out).toMatch(/^Elected only in the first count: Bob BURROWS/m);
+  }, 30_000);
+
+  test('says what is missing or wrong', async () => {
+    expect((await teller('compare', ...byScottish)).err).toMatch(/--against RULE, --without/);
+    expect((await teller('compare', ...byScottish, '--without', '9')).err).toMatch(/from 1 to 5/);
+    const av = await teller('compare', ...byScottish, '--against', 'av');
+    expect(av).toMatchObject({ code: 1, out: '' });
+    expect(av.err).toMatch(/^The second count can't be made\.\nThe rule av fills one place/);
+  }, 30_000);
+});
+
+describe('countback', () => {
+  test('by either method, and those who sit stay', async () => {
+    for (const method of ['all-papers', 'departed-papers']) {
+      const ran = await teller('countback', ...byScottish, '--left', '1', '--method', method);
+      expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: '' });
+      expect(ran.out).toMatch(/^The place of Steven BONNAR \(SNP\) goes to Josh ROBERTSON/m);
+    }
+  }, 30_000);
+
+  test('says what is missing or wrong', async () => {
+    const noMethod = await teller('countback', ...byScottish, '--left', '1');
+    expect(noMethod).toMatchObject({ code: 1, out: '' });
+    expect(noMethod.err).toMatch(/--method all-papers/);
+    const all = [...byScottish, '--method', 'all-papers'];
+    expect((await teller('countback', ...all, '--left', '4')).err).toMatch(
+      /--left 4 is not a member\. The members are 2 \(Bob/,
+    );
+    const nobody = await teller('countback', ...all, '--left', '1', '--unwilling', '4,5');
+    expect(nobody.err).toMatch(/the place stays empty/);
+  }, 30_000);
+});
+
+describe('margin', () => {
+  test('names a bound, and writes papers that prove it', async () => {
+    const file = path.join(folder, 'changed.blt');
+    const { code, out, err } = await teller('margin', ...byScottish, '--write', file);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^\d+ changed papers are enough to change who is elected/m);
+    const again = await teller('count', file, '--rule', 'scottish-2011', '--format', 'json');
+    expect(JSON.parse(again.out)).toMatchObject({ valid: 4684, elected: [2, 1, 5] });
+    expect((await teller('margin', ...byScottish, '--write', file)).err).toMatch(
+      /is there already/,
+    );
+  }, 30_000);
+});

@@ -1,10 +1,48 @@
 import type { Command } from 'commander';
 import { numbers, wholeNumber } from '../numbers.ts';
+import type { CompareOptions } from './compare.ts';
+import type { CountbackOptions } from './countback.ts';
 import type { FollowOptions } from './follow.ts';
+import type { MarginOptions } from './margin.ts';
 import type { SlatesOptions } from './slates.ts';
 
 /** Adds the commands that ask something about a count. Each is loaded when it is asked for. */
 export function addQuestions(program: Command): void {
+  papersCommand(program, 'compare', 'Count the papers twice and say what differs.')
+    .option('--against <rule>', 'the second count is by this rule')
+    .option('--without <numbers>', 'the second count is without these candidates', numbers)
+    .option('--without-reserved', 'the second count is without the reserved places')
+    .action(async (file: string, options: CompareOptions) => {
+      const { compareCounts } = await import('./compare.ts');
+      process.exitCode = await compareCounts(file, options);
+    });
+
+  papersCommand(program, 'countback', 'Fill the place of a member who has left from the papers.')
+    .requiredOption('--left <number>', 'the candidate who was elected and has left', wholeNumber)
+    .option('--method <method>', 'all-papers or departed-papers: as the rules have it')
+    .option('--unwilling <numbers>', "candidates who don't stand for the place", numbers)
+    .option(
+      '--members <numbers>',
+      'everybody who sat, with the one who left, if not those elected by these papers',
+      numbers,
+    )
+    .action(async (file: string, options: CountbackOptions) => {
+      const { fillVacancy } = await import('./countback.ts');
+      process.exitCode = await fillVacancy(file, options);
+    });
+
+  papersCommand(
+    program,
+    'margin',
+    'Say how close a count was: every gap, and a bound of the margin.',
+  )
+    .option('--recounts <n>', 'how many recounts may be made to find it', wholeNumber, 60)
+    .option('--write <file.blt>', 'write the changed papers that elect others')
+    .action(async (file: string, options: MarginOptions) => {
+      const { sayMargin } = await import('./margin.ts');
+      process.exitCode = await sayMargin(file, options);
+    });
+
   papersCommand(program, 'follow', "Say where one paper's vote went, stage by stage.")
     .requiredOption(
       '--paper <numbers>',
