@@ -195,7 +195,8 @@ test('a real ward: both methods, told', () => {
   const texts = countbackMethods.map((method) => {
     const result = countback(input, vacancy, method);
     if (!result.ok) throw new Error(result.error.reason);
-    return renderCountback(vacancy, result.value);
+    // What comes after the head is the count sheet, which has golden files of its own.
+    return renderCountback(vacancy, result.value).split('\n\n3 seats')[0];
   });
   expect(texts.join('\n')).toMatchInlineSnapshot(`
     "Countback: all papers are counted again by the same rule, as if those who can’t
@@ -205,40 +206,6 @@ test('a real ward: both methods, told', () => {
     Who can come in: Christine MCCONNELL (C) and Josh ROBERTSON (SNP).
 
     The place of Steven BONNAR (SNP) goes to Josh ROBERTSON (SNP).
-
-    3 seats · 4,573 valid papers · quota 1,144 · single transferable vote, Scottish
-    rule of 2011 (SSI 2011/399 Schedule 1)
-    111 papers without a preference, not counted
-
-    Candidate                     Stage 1      Stage 2
-                                    First Exclusion of
-                              preferences  4 MCCONNELL
-    ---------------------------------------------------
-    1 Steven BONNAR (SNP)       withdrawn    withdrawn
-    2 Bob BURROWS (Lab)              1719*        1719*
-    3 Hugh GAFFNEY (Lab)              891g        1155*
-                                                  +264
-    4 Christine MCCONNELL (C)         532x           -
-                                                  -532
-    5 Josh ROBERTSON (SNP)           1431*        1431*
-    ---------------------------------------------------
-    Non-transferable                    0          268
-                                                  +268
-    Sum                              4573         4573
-
-    * deemed elected; x excluded at the end of the stage; +/- moved in the stage. g
-    guarded; d doomed by the reserved places.
-    Every column adds up to the 4,573 valid papers.
-    Those elected together must have at least 2 “sitting member” [R1].
-    Stage 1, 1 possible set; guarded (in all of them): Hugh GAFFNEY (Lab), because
-    of at least 2 “sitting member”; doomed (in none of them): Christine MCCONNELL
-    (C), because of at least 2 “sitting member”.
-
-    Elected, in this order:
-      1. Bob BURROWS (Lab)
-      2. Josh ROBERTSON (SNP)
-      3. Hugh GAFFNEY (Lab)
-
     Countback: the 1,460 papers that had elected Steven BONNAR (SNP) go to others,
     each at the part of a vote that it counted for Steven BONNAR (SNP) at the end:
     1,172 votes in all.

@@ -70,9 +70,9 @@ function papersCommand(program: Command, name: string, description: string): Com
   return program
     .command(name)
     .description(description)
-    .argument('<file.blt>', 'the papers')
+    .argument('<file>', 'the papers: BLT or CSV, as for count')
     .option('--rule <rule>', 'the rule they are counted by')
-    .option('--seats <n>', "number of places, instead of the file's", wholeNumber)
+    .option('--seats <n>', 'number of places; a BLT file has its own', wholeNumber)
     .option('--lot <numbers>', 'candidates in the order drawn by lot, for ties', numbers)
     .option('--characteristics <file.csv>', 'who has what, as for count')
     .option(

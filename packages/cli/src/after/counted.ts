@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { err, ok, type Result } from '@teller/basics';
-import { count, parseBlt, ruleNames, type CountInput, type Transcript } from '@teller/stv';
+import { count, ruleNames, type CountInput, type Transcript } from '@teller/stv';
+import { say } from '../complain.ts';
 import { explain, isRule } from '../count.ts';
+import { readPapersFile } from '../papers/read.ts';
 import { readReserved, type ReservedOptions } from '../reserved.ts';
 
 /** What every question about a count begins with: the papers and how they were counted. */
@@ -27,32 +28,26 @@ export async function countPapers(
     return err([
       `${rule === undefined ? 'Say which rule counts' : `There is no rule called ${rule}`}: ` +
         `--rule ${ruleNames.join(' or --rule ')}.`,
+      'There is no default: on the same papers another rule can elect others.',
     ]);
-  const text = await readText(file);
-  if (!text.ok) return text;
-  const papers = parseBlt(text.value);
-  if (!papers.ok) return err([`${file}, line ${papers.error.line}: ${papers.error.message}`]);
-  const { candidates, groups, withdrawn, seats } = papers.value;
-  const reserved = await readReserved(options, candidates);
+  const read = await readPapersFile(file);
+  if (!read.ok) return err([read.error]);
+  const { papers, kind, note } = read.value;
+  if (note !== undefined) say(note);
+  if (kind === 'csv' && options.seats === undefined)
+    return err([
+      'A CSV does not say how many places there are to fill: give --seats, such as --seats 3.',
+    ]);
+  const reserved = await readReserved(options, papers.candidates);
   if (!reserved.ok) return err([reserved.error]);
   const input: CountInput = {
+    ...papers,
     rule,
-    seats: options.seats ?? seats,
-    candidates,
-    groups,
-    withdrawn,
+    seats: options.seats ?? papers.seats,
     ...(lot ? { lot: lot.map((number) => number - 1) } : {}),
     ...(reserved.value ? { reserved: reserved.value } : {}),
   };
   const counted = count(input);
-  if (!counted.ok) return err(explain(counted.error, candidates, options));
+  if (!counted.ok) return err(explain(counted.error, papers.candidates, options));
   return ok({ input, transcript: counted.value });
-}
-
-export async function readText(file: string): Promise<Result<string, readonly string[]>> {
-  try {
-    return ok(await readFile(file, 'utf8'));
-  } catch {
-    return err([`The file ${file} can't be read. Is the path right?`]);
-  }
 }

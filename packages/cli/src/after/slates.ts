@@ -1,8 +1,9 @@
 import { defined } from '@teller/basics';
 import { renderSlates, slateReport } from '@teller/stv/slates';
 import { complain } from '../complain.ts';
+import { readText } from '../papers/text.ts';
 import { readByCandidate } from '../reserved.ts';
-import { countPapers, readText, type PapersOptions } from './counted.ts';
+import { countPapers, type PapersOptions } from './counted.ts';
 
 export interface SlatesOptions extends PapersOptions {
   /** The file that says who is on which slate. */
@@ -15,8 +16,8 @@ export async function reportSlates(file: string, options: SlatesOptions): Promis
   if (!counted.ok) return complain(...counted.error);
   const { transcript } = counted.value;
   const text = await readText(options.slates);
-  if (!text.ok) return complain(...text.error);
-  const said = readByCandidate(text.value, transcript.candidates, 'a slate');
+  if (!text.ok) return complain(text.error);
+  const said = readByCandidate(text.value.text, transcript.candidates, 'a slate');
   if (!said.ok) return complain(`${options.slates}${said.error}`);
   const slateOf = said.value.map((rest) => {
     const slate = rest.trim().replace(/^"(.*)"$/, '$1');
