@@ -1,0 +1,162 @@
+// Puts small mistakes into the count's code, one at a time, and looks whether a test notices:
+//   npm run mutants               every file below
+//   npm run mutants -- ties lots  only the files whose path holds one of the words
+// Ends with 1 when fewer than 90 % are noticed. Long, so no part of `npm test`.
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { bundleTests } from './mutants/bundle.ts';
+import { instrument, type Mutant } from './mutants/instrument.ts';
+import { judgedIn, keyOf, listed } from './mutants/judged.ts';
+import { Runner, type Fate, type TestFile } from './mutants/runner.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const stv = path.join(root, 'packages/stv');
+
+/** What decides a count; how it is told in words is not among it. */
+const counting =
+  /^(?:rules\/|reserved\/|(?:ledger|piles|ties|lots|votes|contest|count)\.ts$).*(?<!\.d\.ts)$/;
+const wanted = 0.9;
+
+/** Tests that take too long to be run for every mutant, and would notice no more. */
+const tooLong = new Set(['cases-at-size.test.ts']);
+
+const words = process.argv.slice(2);
+const folder = await mkdtemp(path.join(tmpdir(), 'teller-mutants-'));
+try {
+  process.exitCode = await check();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function check(): Promise<number> {
+  const { mutants, sources } = await instrumented();
+  say(`${mutants.length} mutants in ${sources.size} files.`);
+  const judged = judgedIn(await readFile(path.join(stv, 'MUTANTS.md'), 'utf8').catch(() => ''));
+  const runner = new Runner(await bundledProcess(), path.join(stv, 'test/index.ts'));
+  const tests: TestFile[] = [];
+  for (const file of await bundleTests(await testFiles(), sources, folder))
+    tests.push(await runner.look(file));
+  const count = tests.reduce((all, one) => all + one.tests.length, 0);
+  say(`${count} tests in ${tests.length} files pass without a mutant.`);
+  say('');
+  say(row(['file', 'mutants', 'killed', 'endless', 'alive', 'unreached', 'noticed', 'seconds']));
+  const fates = new Map<Mutant, Fate>();
+  for (const file of new Set(mutants.map((mutant) => mutant.path))) {
+    const started = performance.now();
+    const own = mutants.filter((mutant) => mutant.path === file);
+    for (const [i, mutant] of own.entries()) {
+      if (process.stderr.isTTY) process.stderr.write(`\r${i + 1} of ${own.length}   `);
+      fates.set(mutant, await runner.run(mutant.id, tests));
+    }
+    if (process.stderr.isTTY) process.stderr.write('\r');
+    say(line(file, own, fates, (performance.now() - started) / 1000));
+  }
+  runner.stop();
+  say(line('all', mutants, fates));
+  tellOfThoseAlive(mutants, fates, judged);
+  const noticed = share(mutants, fates);
+  say(`${(100 * noticed).toFixed(1)} % noticed, ${100 * wanted} % wanted.`);
+  return noticed >= wanted ? 0 : 1;
+}
+
+async function instrumented(): Promise<{
+  readonly mutants: readonly Mutant[];
+  readonly sources: ReadonlyMap<string, string>;
+}> {
+  const mutants: Mutant[] = [];
+  const sources = new Map<string, string>();
+  const files = await readdir(path.join(stv, 'src'), { recursive: true });
+  for (const file of files.toSorted()) {
+    const name = `packages/stv/src/${file.replaceAll(path.sep, '/')}`;
+    if (!counting.test(name.replace('packages/stv/src/', '')) || !name.endsWith('.ts')) continue;
+    if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
+    const absolute = path.join(root, name);
+    const made = instrument(name, await readFile(absolute, 'utf8'), mutants.length);
+    mutants.push(...made.mutants);
+    sources.set(absolute, made.text);
+  }
+  return { mutants, sources };
+}
+
+async function testFiles(): Promise<readonly string[]> {
+  const names = await readdir(path.join(stv, 'test'));
+  return names
+    .filter((name) => name.endsWith('.test.ts') && !tooLong.has(name))
+    .toSorted()
+    .map((name) => path.join(stv, 'test', name));
+}
+
+async function bundledProcess(): Promise<string> {
+  const outfile = path.join(folder, 'process.mjs');
+  await build({
+    entryPoints: [path.join(import.meta.dirname, 'mutants/process.ts')],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
+/** Every mutant that lives, with what was said of it or that nobody has looked at it yet. */
+function tellOfThoseAlive(
+  mutants: readonly Mutant[],
+  fates: ReadonlyMap<Mutant, Fate>,
+  judged: ReadonlyMap<string, string>,
+): void {
+  const alive = mutants.filter((mutant) => !isNoticed(fates.get(mutant)));
+  const unjudged = alive.filter((one) => !judged.has(keyOf(one.path, listed(one))));
+  if (alive.length > 0) say('\nAlive:');
+  for (const one of alive) {
+    const reason = judged.get(keyOf(one.path, listed(one))) ?? 'NOT JUDGED';
+    say(`${one.path}:${one.line}\n  ${listed(one)}: ${reason}`);
+  }
+  const present = new Set(mutants.map((one) => one.path));
+  const living = new Set(alive.map((one) => keyOf(one.path, listed(one))));
+  const gone = [...judged.keys()].filter(
+    (key) => present.has(key.split(' ')[0] ?? '') && !living.has(key),
+  );
+  for (const key of gone) say(`Judged, but no longer alive: ${key}`);
+  say(`\n${alive.length} alive, ${unjudged.length} of them not judged in packages/stv/MUTANTS.md.`);
+}
+
+function isNoticed(fate: Fate | undefined): boolean {
+  return fate?.kind === 'killed' || fate?.kind === 'endless';
+}
+
+function share(mutants: readonly Mutant[], fates: ReadonlyMap<Mutant, Fate>): number {
+  const noticed = mutants.filter((mutant) => isNoticed(fates.get(mutant))).length;
+  return mutants.length === 0 ? 0 : noticed / mutants.length;
+}
+
+function line(
+  file: string,
+  mutants: readonly Mutant[],
+  fates: ReadonlyMap<Mutant, Fate>,
+  seconds?: number,
+): string {
+  const number = (kind: Fate['kind']): number =>
+    mutants.filter((mutant) => fates.get(mutant)?.kind === kind).length;
+  return row([
+    file.replace('packages/stv/src/', ''),
+    mutants.length,
+    number('killed'),
+    number('endless'),
+    number('alive'),
+    number('unreached'),
+    `${(100 * share(mutants, fates)).toFixed(1)} %`,
+    seconds === undefined ? '' : seconds.toFixed(0),
+  ]);
+}
+
+function row([first = '', ...rest]: readonly (string | number)[]): string {
+  return String(first).padEnd(28) + rest.map((text) => String(text).padStart(10)).join('');
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build, type Plugin } from 'esbuild';
+
+/**
+ * Bundles each test file with the instrumented sources into one script, whose body a function is made
+ * of: `$m`, `require`, `module` and `exports` are its parameters. What comes from npm stays outside.
+ *
+ * @param sources - absolute path to instrumented text
+ * @returns the bundles, in the order of the test files
+ */
+export async function bundleTests(
+  testFiles: readonly string[],
+  sources: ReadonlyMap<string, string>,
+  folder: string,
+): Promise<readonly string[]> {
+  const instrumented: Plugin = {
+    name: 'instrumented',
+    setup(builder) {
+      builder.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
+        const text = sources.get(file) ?? (await readFile(file, 'utf8'));
+        const dirname = JSON.stringify(path.dirname(file));
+        return { contents: text.replaceAll('import.meta.dirname', dirname), loader: 'ts' };
+      });
+    },
+  };
+  await build({
+    entryPoints: [...testFiles],
+    outdir: folder,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    external: ['vitest', 'fast-check'],
+    plugins: [instrumented],
+    logLevel: 'error',
+  });
+  return testFiles.map((file) => path.join(folder, path.basename(file).replace(/\.ts$/, '.js')));
+}
