@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { expectGolden } from './golden.ts';
+import { golden } from './golden.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'teller-golden-'));
 const file = path.join(folder, 'expected.txt');
@@ -10,11 +10,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test('a golden file is written only when asked for, and never where CI is set', () => {
   writeFileSync(file, 'as it was');
-  expectGolden(file, 'as it was', {});
-  for (const env of [{}, { CI: '1' }, { UPDATE_GOLDEN: '' }, { UPDATE_GOLDEN: '1', CI: 'true' }])
-    expect(() => expectGolden(file, 'otherwise', env)).toThrow();
+  for (const env of [{}, { CI: '1' }, { UPDATE_GOLDEN: '' }, { UPDATE_GOLDEN: '0' }])
+    expect(golden(file, 'otherwise', env)).toBe('as it was');
+  expect(() => golden(file, 'otherwise', { UPDATE_GOLDEN: '1', CI: 'true' })).toThrow('CI');
   expect(readFileSync(file, 'utf8')).toBe('as it was');
-  expectGolden(file, 'otherwise', { UPDATE_GOLDEN: '1' });
+  expect(golden(file, 'otherwise', { UPDATE_GOLDEN: '1' })).toBe('otherwise');
   expect(readFileSync(file, 'utf8')).toBe('otherwise');
-  expect(() => expectGolden(path.join(folder, 'missing.txt'), '', {})).toThrow();
+  expect(() => golden(path.join(folder, 'missing.txt'), '', {})).toThrow('ENOENT');
 });

@@ -11,20 +11,33 @@ export interface MadeUp {
 const slates = 4;
 
 /**
- * Papers as in an election between four slates of equal size and unequal strength. A voter starts with a
- * slate and mostly keeps to its order, then may go on to candidates of others; one in four stops early. The same seed gives the same papers on every machine: whole numbers only.
+ * Papers as in an election between four slates of equal size and unequal strength, candidates numbered
+ * from 1. A voter starts with a slate and mostly keeps to its order, then may go on to candidates of
+ * others; one in four stops early. The same seed gives the same papers on every machine: whole numbers
+ * only.
+ */
+export function* madeUpPapers({
+  papers,
+  candidates,
+  seed,
+}: Omit<MadeUp, 'seats'>): Generator<readonly number[]> {
+  const draw = drawing(seed);
+  for (let paper = 0; paper < papers; paper++) yield paperOf(candidates, draw);
+}
+
+/**
+ * Writes {@link madeUpPapers} as a BLT file.
  *
  * @returns how many different papers there are
  */
 export async function writePapers(file: string, made: MadeUp): Promise<number> {
-  const { papers, candidates, seats, seed } = made;
-  const draw = drawing(seed);
+  const { candidates, seats, seed } = made;
   const different = new Set<string>();
   const out = await open(file, 'w');
   try {
     let block = `${candidates} ${seats}\n`;
-    for (let paper = 0; paper < papers; paper++) {
-      const order = paperOf(candidates, draw).join(' ');
+    for (const paper of madeUpPapers(made)) {
+      const order = paper.join(' ');
       different.add(order);
       block += `1 ${order} 0\n`;
       if (block.length > 1_000_000) {
