@@ -9,6 +9,11 @@ test('most first preferences win, and later preferences count for nothing', () =
   const t = counted('ABC', 1, papers('4 A', '3 BC', '2 CB'), plurality);
   expect(told(t, 1)).toBe('first-preferences: A 4, B 3, C 2; elected A most-votes [2]');
   expect(t.stages.length).toBe(1);
+  expect(t.source).toBe(
+    'Teller’s own rule: 1 first preferences count, 2 the most votes win, 3 if equal, lot',
+  );
+  expect(t.stages[0]?.action).toEqual({ kind: 'first-preferences', paragraph: '1' });
+  expect(t.stages[0]?.standing).toEqual(['elected', 'continuing', 'continuing']);
   expect(t.elected).toEqual([0]);
 });
 

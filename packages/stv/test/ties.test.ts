@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { chooseByLot } from '../src/lots.ts';
 import { breakTie, type TieQuestion } from '../src/ties.ts';
 import { oneVote, worth } from '../src/votes.ts';
 
@@ -79,4 +80,11 @@ test('the first drawn wins: goes first with a surplus, is the last to be exclude
 
 test('a lot that leaves out one of those tied decides nothing', () => {
   expect(chosen(ask('exclusion', [[3, 3, 3]], [1, 2]))).toMatchObject({ reason: 'lot-needed' });
+});
+
+test('there is no tie between nobody', () => {
+  const nobody = { purpose: 'election', tied: [], lot: [0, 1] } as const;
+  const paragraphs = { earlierStage: 'earlier', lot: 'lot' };
+  expect(() => breakTie({ ...nobody, history: [[]], paragraphs })).toThrow('somebody is');
+  expect(() => chooseByLot({ ...nobody, paragraph: 'lot', stage: 1 })).toThrow('somebody is');
 });
