@@ -13,7 +13,7 @@ import type {
   Told,
   Transcript,
 } from './transcript.ts';
-import { minus, noVotes, oneVoteWith, plus, sum, worth, type Votes } from './votes.ts';
+import { minus, noVotes, of, oneVoteWith, plus, sum, worth, type Votes } from './votes.ts';
 
 /** The decisions with which a stage ends. */
 export interface Decisions extends Told {
@@ -92,7 +92,7 @@ export class Ledger {
   }
 
   votesOf(candidate: number): Votes {
-    return this.#open.totals[candidate] as Votes;
+    return of(this.#open.totals, candidate);
   }
 
   isContinuing(candidate: number): boolean {
@@ -158,11 +158,11 @@ export class Ledger {
     const totals = [...before.totals];
     for (const { to } of parcels) {
       for (const { candidate, votes } of to) {
-        totals[candidate] = plus(totals[candidate] as Votes, votes);
+        totals[candidate] = plus(of(totals, candidate), votes);
       }
     }
     for (const { candidate, votes } of given) {
-      totals[candidate] = minus(totals[candidate] as Votes, votes);
+      totals[candidate] = minus(of(totals, candidate), votes);
     }
     const nonTransferable = together(parcels.map((parcel) => parcel.nonTransferable));
     const moved = plus(
@@ -177,7 +177,7 @@ export class Ledger {
       action,
       transfer: { parcels, nonTransferable, roundingLoss },
       totals,
-      changes: totals.map((votes, c) => minus(votes, before.totals[c] as Votes)),
+      changes: totals.map((votes, c) => minus(votes, of(before.totals, c))),
       nonTransferable: plus(before.nonTransferable, plus(nonTransferable.votes, roundingLoss)),
       roundingLoss: plus(before.roundingLoss, roundingLoss),
     };

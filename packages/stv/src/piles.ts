@@ -1,7 +1,7 @@
 import { assert, err, ok, type Result } from '@teller/basics';
 import type { PaperGroup } from './papers.ts';
 import type { Parcel } from './transcript.ts';
-import { maxPapers, oneVote, worth, type Votes } from './votes.ts';
+import { maxPapers, noVotes, oneVote, valueAt, worth, type Votes } from './votes.ts';
 
 export interface BadPapers {
   readonly reason: 'bad-papers' | 'too-many-papers';
@@ -42,7 +42,7 @@ export class Piles {
     this.#next = new Uint32Array(groups.length);
     this.#end = new Uint32Array(groups.length);
     this.#papers = new Uint32Array(groups.length);
-    this.#value = new Uint32Array(groups.length).fill(oneVote);
+    this.#value = new Uint32Array(groups.length);
     this.#piles = Array.from({ length: candidates }, () => []);
     this.#last = new Uint32Array(candidates);
   }
@@ -98,16 +98,16 @@ export class Piles {
   /** The papers that a candidate received last, all of one value. */
   lastBatch(candidate: number): Batch {
     const groups = (this.#piles[candidate] as number[]).slice(this.#last[candidate]);
-    const value = (groups[0] === undefined ? 0 : this.#value[groups[0]]) as Votes;
+    const value = groups[0] === undefined ? noVotes : valueAt(this.#value, groups[0]);
     return { value, groups, from: [{ candidate, papers: this.#count(groups) }] };
   }
 
   /** All papers of these candidates in batches of one value each, highest first. */
   batches(candidates: readonly number[]): readonly Batch[] {
-    const byValue = new Map<number, { groups: number[]; from: Map<number, number> }>();
+    const byValue = new Map<Votes, { groups: number[]; from: Map<number, number> }>();
     for (const candidate of candidates) {
       for (const g of this.#piles[candidate] as number[]) {
-        const value = this.#value[g] as number;
+        const value = valueAt(this.#value, g);
         let batch = byValue.get(value);
         if (batch === undefined) byValue.set(value, (batch = { groups: [], from: new Map() }));
         batch.groups.push(g);
@@ -118,7 +118,7 @@ export class Piles {
     return [...byValue]
       .sort(([a], [b]) => b - a)
       .map(([value, { groups, from }]) => ({
-        value: value as Votes,
+        value,
         groups,
         from: [...from].map(([candidate, papers]) => ({ candidate, papers })),
       }));
@@ -170,7 +170,7 @@ export class Piles {
     const byValue = new Map<number, Tally>();
     let tally: Tally | undefined;
     for (const g of pile) {
-      const received = this.#value[g] as Votes;
+      const received = valueAt(this.#value, g);
       if (tally?.received !== received) {
         tally = byValue.get(received);
         if (tally === undefined) {

@@ -1,6 +1,6 @@
 import { assert, defined, err, ok, type Result } from '@teller/basics';
 import type { Tie, TieStep } from './transcript.ts';
-import type { Votes } from './votes.ts';
+import { fewest, most, of, type Votes } from './votes.ts';
 
 /** The rule ends in drawing lots between these candidates, and no lot was given for them. */
 export interface LotNeeded {
@@ -68,10 +68,10 @@ export function narrow({
   const earlier = Array.from({ length: history.length - 1 }, (_, i) => i + 1);
   for (const stage of from === 'earliest' ? earlier : earlier.toReversed()) {
     const totals = defined(history[stage - 1], 'a stage before this one');
-    const first = totals[left[0] as number] as Votes;
+    const first = of(totals, left[0] as number);
     if (left.every((candidate) => totals[candidate] === first)) continue;
-    const votes = left.map((candidate) => totals[candidate] as Votes);
-    const best = purpose === 'exclusion' ? Math.min(...votes) : Math.max(...votes);
+    const votes = left.map((candidate) => of(totals, candidate));
+    const best = purpose === 'exclusion' ? fewest(votes) : most(votes);
     left = left.filter((candidate) => totals[candidate] === best);
     steps.push({ kind: 'earlier-stage', paragraph: paragraphs.earlierStage, stage, left });
   }

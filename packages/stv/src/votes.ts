@@ -1,4 +1,4 @@
-import { assert } from '@teller/basics';
+import { assert, defined } from '@teller/basics';
 
 declare const unit: unique symbol;
 
@@ -6,7 +6,8 @@ declare const unit: unique symbol;
  * Votes, or the value of one paper, counted in the smallest part of a vote that the rule knows. Scottish
  * STV has five decimal places: hundred-thousandths, 1172 votes are 117200000. A rule with another number
  * of places says so in `Transcript.places`. Always a safe integer, so that adding is exact. The type
- * keeps plain numbers out: only this file makes them.
+ * keeps plain numbers out: only this file makes them. Why nothing is ever rounded by the machine, with
+ * the bounds, is in EXACT.md.
  */
 export type Votes = number & { readonly [unit]: 'smallest part of a vote' };
 
@@ -26,6 +27,9 @@ export const noVotes: Votes = exact(0);
 /** The value of a paper on which the candidate is the first preference [49(4)(b)(i)]. */
 export const oneVote: Votes = exact(10 ** usualPlaces);
 
+/** The smallest part of a vote that a rule knows. */
+export const smallestPart: Votes = exact(1);
+
 /** One whole vote where votes have this many decimal places. */
 export function oneVoteWith(places: number = usualPlaces): Votes {
   return exact(10 ** places);
@@ -44,6 +48,26 @@ export function minus(a: Votes, b: Votes): Votes {
   return exact(a - b);
 }
 
+/** The votes of one candidate among everybody's. */
+export function of(all: readonly Votes[], candidate: number): Votes {
+  return defined(all[candidate], 'everybody has votes, be it none');
+}
+
+/** Values kept in whole numbers of 32 bits: nothing else can be in there. */
+export function valueAt(values: Uint32Array, place: number): Votes {
+  return values[place] as Votes;
+}
+
+/** The most of these; at least one. */
+export function most(all: readonly Votes[]): Votes {
+  return exact(Math.max(...all));
+}
+
+/** The fewest of these; at least one. */
+export function fewest(all: readonly Votes[]): Votes {
+  return exact(Math.min(...all));
+}
+
 export function sum(all: Iterable<Votes>): Votes {
   let total = noVotes;
   for (const votes of all) total = plus(total, votes);
@@ -58,14 +82,19 @@ export function transferValue(surplus: Votes, value: Votes, votes: Votes): Votes
   return exact(Number((BigInt(surplus) * BigInt(value)) / BigInt(votes)));
 }
 
-/** votes ÷ parts, any remainder ignored. */
+/** whole ÷ parts, any remainder ignored: what is divided leaves none, so that the quotient is exact. */
+export function wholeShare(whole: number, parts: number): number {
+  return (whole - (whole % parts)) / parts;
+}
+
+/** votes ÷ parts, any remainder ignored. Votes are not negative. */
 export function shareOf(votes: Votes, parts: number): Votes {
-  return exact(Math.floor(votes / parts));
+  return exact(wholeShare(votes, parts));
 }
 
 /** votes ÷ parts, and where that is not exact, the smallest part of a vote more. */
 export function shareUp(votes: Votes, parts: number): Votes {
-  return exact(Math.ceil(votes / parts));
+  return votes % parts === 0 ? shareOf(votes, parts) : plus(shareOf(votes, parts), smallestPart);
 }
 
 /** Decimal text without trailing zeros: `1172`, `333.366`, `-0.5`. */

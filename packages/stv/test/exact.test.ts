@@ -1,6 +1,6 @@
 // The bounds of EXACT.md, each at its edge: the largest that there can be, and one more.
 import { describe, expect, test } from 'vitest';
-import { count, countJson, maxPapers, type RuleName } from '../src/index.ts';
+import { count, countJson, maxPapers, type PaperGroup, type RuleName } from '../src/index.ts';
 import { kept, nextKeepValue, one } from '../src/rules/meek-prf/keep.ts';
 import {
   exact,
@@ -77,10 +77,12 @@ test('49(3): surplus × value ÷ votes of the most papers there can be, cut to f
   );
 });
 
+function exactly(weight: number, keep: number): number {
+  return Number((BigInt(weight) * BigInt(keep) + 999_999_999n) / 1_000_000_000n);
+}
+
 describe('Meek: a part of a paper, to nine places, rounded up', () => {
   const parts = [1, 2, 32_767, 32_768, 32_769, 333_333_333, 999_967_232, 999_999_999, 1e9];
-  const exactly = (weight: number, keep: number) =>
-    Number((BigInt(weight) * BigInt(keep) + 999_999_999n) / 1_000_000_000n);
 
   test('as with bigint, where halves meet and at either end', () => {
     for (const weight of [0, ...parts])
@@ -98,12 +100,15 @@ describe('Meek: a part of a paper, to nine places, rounded up', () => {
   });
 });
 
-describe('the most papers that a rule takes', () => {
-  const groups = (papers: number) => [
+function groupsOf(papers: number): PaperGroup[] {
+  return [
     { preferences: [0, 1, 2], papers: papers - 2 },
     { preferences: [1], papers: 1 },
     { preferences: [2], papers: 1 },
   ];
+}
+
+describe('the most papers that a rule takes', () => {
   test.each<[RuleName, number, number, string]>([
     ['scottish-2011', 2, maxPapers, '333333334'],
     ['ers97', 2, maxPapers, '333333333.34'],
@@ -112,13 +117,13 @@ describe('the most papers that a rule takes', () => {
     ['meek-prf', 2, 9_007_199, '3002399.666666667'],
   ])('%s: %d seats, %d papers: quota %s', (rule, seats, papers, quota) => {
     const contest = { rule, seats, candidates: ['A', 'B', 'C'], lot: [0, 1, 2] };
-    const counted = count({ ...contest, groups: groups(papers) });
+    const counted = count({ ...contest, groups: groupsOf(papers) });
     if (!counted.ok) throw new Error(counted.error.reason);
     const { stages, elected, ...sheet } = countJson(counted.value);
     expect(sheet).toMatchObject({ valid: papers, quota });
     expect(elected).toEqual(seats === 1 ? [1] : [1, 2]);
     expect(stages[0]?.totals).toEqual({ 1: String(papers - 2), 2: '1', 3: '1' });
-    const more = count({ ...contest, groups: groups(papers + 1) });
+    const more = count({ ...contest, groups: groupsOf(papers + 1) });
     expect(more).toEqual({ ok: false, error: { reason: 'too-many-papers', group: 2 } });
   });
 });

@@ -5,6 +5,7 @@ import {
   formatVotes,
   minus,
   noVotes,
+  of,
   oneVoteWith,
   plus,
   sum,
@@ -261,7 +262,7 @@ function candidatesOf(all: readonly { readonly candidate: number }[]): number[] 
 }
 
 function voted(t: Transcript, stage: Stage, candidate: number): string {
-  return `${nameOf(t, candidate)} with ${say(t, stage.totals[candidate] as Votes)}`;
+  return `${nameOf(t, candidate)} with ${say(t, of(stage.totals, candidate))}`;
 }
 
 function say(t: Transcript, votes: Votes): string {

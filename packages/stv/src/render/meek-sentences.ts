@@ -1,6 +1,6 @@
 import { unreachable } from '@teller/basics';
 import type { Action, Exclusion, Stage, Transcript } from '../transcript.ts';
-import { formatVotes, minus, oneVoteWith, type Votes } from '../votes.ts';
+import { formatVotes, minus, noVotes, oneVoteWith, type Votes } from '../votes.ts';
 import { nameOf, names } from './names.ts';
 import { fewest } from './reserved.ts';
 import { counted, grouped, listed, votesInWords } from './words.ts';
@@ -38,7 +38,7 @@ export function redistributed(
   const times = ['', 'once', 'twice'][done.iterations] ?? `${done.iterations} times`;
   said.push(`All papers are shared out anew, ${times}, ${untilInWords(t, done)} [B.2.e].`);
   const keeping = stage.standing
-    .map((_, candidate) => ({ candidate, keep: stage.keepValues?.[candidate] as Votes }))
+    .map((_, candidate) => ({ candidate, keep: stage.keepValues?.[candidate] ?? noVotes }))
     .filter(({ keep }) => keep > 0 && keep < oneVoteWith(t.places));
   if (keeping.length > 0) {
     const parts = keeping.map(

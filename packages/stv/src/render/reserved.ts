@@ -1,6 +1,6 @@
 import { formatConstraint, type Constraint } from '../reserved/constraint.ts';
 import type { Exclusion, ReservedPlaces, Stage, Transcript } from '../transcript.ts';
-import type { Votes } from '../votes.ts';
+import { most, of } from '../votes.ts';
 import type { ReservedJson, StageJson } from './count-json.ts';
 import { nameOf, names } from './names.ts';
 import { counted, labelOf, listed, votesInWords } from './words.ts';
@@ -74,10 +74,10 @@ export function outlookSentences(t: Transcript, stage: Stage): string[] {
 
 /** What makes it worth telling that somebody can't be elected. */
 function standing(t: Transcript, stage: Stage, candidate: number): string {
-  const votes = stage.totals[candidate] as Votes;
+  const votes = of(stage.totals, candidate);
   const said = votesInWords(votes, t.places);
   if (t.rule === 'plurality')
-    return votes === Math.max(...stage.totals) ? ` (who has the most, ${said})` : '';
+    return votes === most(stage.totals) ? ` (who has the most, ${said})` : '';
   return votes >= (stage.quota ?? t.quota) ? ` (who has the quota with ${said})` : '';
 }
 
@@ -115,9 +115,7 @@ function newly(t: Transcript, stage: Stage): readonly Newly[] {
 
 /** "the fewest", or of whom, when somebody guarded has no more. */
 export function fewest(stage: Stage, { votes }: Exclusion): string {
-  const passedOver = stage.guarded?.some(
-    (candidate) => (stage.totals[candidate] as Votes) <= votes,
-  );
+  const passedOver = stage.guarded?.some((candidate) => of(stage.totals, candidate) <= votes);
   return passedOver === true ? 'the fewest of those not guarded' : 'the fewest';
 }
 

@@ -1,6 +1,6 @@
 import { unreachable } from '@teller/basics';
 import type { Action, Stage, Tie, Transcript, Transfer } from '../transcript.ts';
-import { formatVotes, noVotes, oneVoteWith, plus, type Votes } from '../votes.ts';
+import { formatVotes, noVotes, of, oneVoteWith, plus, type Votes } from '../votes.ts';
 import { ers97Sentences } from './ers97-sentences.ts';
 import { firstMeekQuota, meekExclusion, redistributed, unelected } from './meek-sentences.ts';
 import { nameOf, names } from './names.ts';
@@ -147,7 +147,7 @@ function lost(t: Transcript, { nonTransferable, roundingLoss }: Transfer): strin
 function decisions(t: Transcript, stage: Stage): string[] {
   const said: string[] = [];
   const voted = (candidate: number) =>
-    `${nameOf(t, candidate)} with ${votesInWords(stage.totals[candidate] as Votes, t.places)}`;
+    `${nameOf(t, candidate)} with ${votesInWords(of(stage.totals, candidate), t.places)}`;
   const byQuota = stage.elected.filter((e) => e.reason === 'quota');
   const byLast = stage.elected.filter((e) => e.reason === 'last-vacancies');
   if (byQuota.length > 0) {

@@ -5,6 +5,7 @@ import {
   formatVotesFixed,
   isWhole,
   noVotes,
+  of,
   oneVoteWith,
   plus,
   sum,
@@ -194,7 +195,7 @@ function label(t: Transcript, candidate: number): string {
 }
 
 function total({ stage, votes }: Column, candidate: number): string {
-  const had = stage.totals[candidate] as Votes;
+  const had = of(stage.totals, candidate);
   const standing = stage.standing[candidate];
   if (standing === 'withdrawn') return 'withdrawn ';
   const decidedNow = stage.excluded.some((e) => e.candidate === candidate);
@@ -214,7 +215,7 @@ function total({ stage, votes }: Column, candidate: number): string {
 }
 
 function change({ stage, votes }: Column, candidate: number): string {
-  const moved = stage.changes[candidate] as Votes;
+  const moved = of(stage.changes, candidate);
   if (stage.number === 1 || moved === 0) return '';
   return `${moved > 0 ? '+' : ''}${votes(moved)} `;
 }

@@ -30,7 +30,18 @@ import { breakTie, type LotNeeded } from '../ties.ts';
 import { highestAble } from '../reserved/elect.ts';
 import { PossibleSets } from '../reserved/possible-sets.ts';
 import type { Election, Exclusion, Transcript } from '../transcript.ts';
-import { minus, noVotes, oneVote, transferValue, worth, type Votes } from '../votes.ts';
+import {
+  fewest,
+  minus,
+  most,
+  noVotes,
+  of,
+  oneVote,
+  transferValue,
+  wholeShare,
+  worth,
+  type Votes,
+} from '../votes.ts';
 
 const source = 'SSI 2011/399 Schedule 1';
 
@@ -71,7 +82,7 @@ export function scottish2011(contest: Contest): Result<Transcript, LotNeeded> {
 
 /** [47] */
 function quotaOf(valid: number, seats: number): Votes {
-  return worth(Math.floor(valid / (seats + 1)) + 1, oneVote);
+  return worth(wholeShare(valid, seats + 1) + 1, oneVote);
 }
 
 /**
@@ -135,7 +146,7 @@ function deem(
 ): Election[] {
   const inOrder = candidates.toSorted((a, b) => {
     const unequal = ledger.history.findLast((totals) => totals[a] !== totals[b]);
-    return unequal === undefined ? a - b : (unequal[b] as Votes) - (unequal[a] as Votes);
+    return unequal === undefined ? a - b : of(unequal, b) - of(unequal, a);
   });
   for (const candidate of inOrder) ledger.setStanding(candidate, 'elected');
   return inOrder.map((candidate) => ({ candidate, reason, paragraph }));
@@ -150,7 +161,7 @@ function transferSurplus(
   decided: Omit<Decisions, 'excluded'>,
 ): Result<void, LotNeeded> {
   const waiting = [...withSurplus].sort((a, b) => a - b);
-  const highest = Math.max(...waiting.map((candidate) => ledger.votesOf(candidate)));
+  const highest = most(waiting.map((candidate) => ledger.votesOf(candidate)));
   const choice = breakTie({
     purpose: 'surplus',
     tied: waiting.filter((candidate) => ledger.votesOf(candidate) === highest), // [50(1)(a)]
@@ -188,7 +199,7 @@ function exclude(
   candidates: readonly number[],
   by: Pick<Exclusion, 'paragraph' | 'reason'>,
 ): Result<void, LotNeeded> {
-  const votes = Math.min(...candidates.map((candidate) => ledger.votesOf(candidate))) as Votes;
+  const votes = fewest(candidates.map((candidate) => ledger.votesOf(candidate)));
   const choice = breakTie({
     purpose: 'exclusion',
     tied: candidates.filter((candidate) => ledger.votesOf(candidate) === votes), // [52(1)]
