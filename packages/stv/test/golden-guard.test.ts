@@ -1,14 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { golden } from './golden.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'teller-golden-'));
-const file = path.join(folder, 'expected.txt');
-afterAll(() => rmSync(folder, { recursive: true }));
-
 test('a golden file is written only when asked for, and never where CI is set', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'teller-golden-'));
+  const file = path.join(folder, 'expected.txt');
   writeFileSync(file, 'as it was');
   for (const env of [{}, { CI: '1' }, { UPDATE_GOLDEN: '' }, { UPDATE_GOLDEN: '0' }])
     expect(golden(file, 'otherwise', env)).toBe('as it was');
@@ -17,4 +15,5 @@ test('a golden file is written only when asked for, and never where CI is set', 
   expect(golden(file, 'otherwise', { UPDATE_GOLDEN: '1' })).toBe('otherwise');
   expect(readFileSync(file, 'utf8')).toBe('otherwise');
   expect(() => golden(path.join(folder, 'missing.txt'), '', {})).toThrow('ENOENT');
+  rmSync(folder, { recursive: true });
 });

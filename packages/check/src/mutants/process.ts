@@ -20,6 +20,7 @@ export type Ask =
 
 export type Answer =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'broken'; readonly why: string }
   | {
       readonly kind: 'looked';
       /** Mutants reached before any test runs. */
@@ -121,6 +122,11 @@ async function run(ask: Extract<Ask, { kind: 'run' }>): Promise<Answer> {
   return { kind: 'ran' };
 }
 
+/** A test file that uses what the stand-in does not know, or a mistake of ours. */
+function fail(error: unknown): void {
+  answer({ kind: 'broken', why: String(error) });
+}
+
 function answer(text: Answer): void {
   process.send?.(text);
 }
@@ -128,7 +134,7 @@ function answer(text: Answer): void {
 process.on('message', (ask: Ask) => {
   active = -1;
   limit = Infinity;
-  void (ask.kind === 'look' ? look(ask.file) : run(ask)).then(answer);
+  void (ask.kind === 'look' ? look(ask.file) : run(ask)).then(answer, fail);
 });
 process.on('disconnect', () => process.exit());
 answer({ kind: 'ready' });

@@ -31,6 +31,7 @@ export class Runner {
   /** Runs a test file as it is. Throws when a test fails: then no mutant can be judged. */
   async look(file: string): Promise<TestFile> {
     const answer = await this.#ask({ kind: 'look', file }, 600_000);
+    if (answer?.kind === 'broken') throw new Error(`${file}: ${answer.why}`);
     if (answer?.kind !== 'looked') throw new Error(`${file} did not come to an end`);
     const failed = answer.tests.find((test) => test.failed !== undefined);
     if (failed !== undefined)

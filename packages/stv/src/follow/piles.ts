@@ -1,6 +1,6 @@
 import { defined, err, ok, type Result } from '@teller/basics';
 import type { Parcel, Stage, Transcript } from '../transcript.ts';
-import { minus, oneVoteWith, worth, type Votes } from '../votes.ts';
+import { minus, of, oneVoteWith, worth, type Votes } from '../votes.ts';
 import type { FollowedStage, FollowRefusal } from './follow.ts';
 import { add, multiply, nothing, ratio, subtract, type Ratio } from '../ratio.ts';
 
@@ -194,8 +194,8 @@ function went(parcel: Parcel | undefined, to: number | undefined): boolean {
 /** What a candidate had before the stage, and has after it. */
 function handOver(turn: Turn, candidate: number): { readonly had: Votes; readonly keeps: Votes } {
   return {
-    had: turn.before.totals[candidate] as Votes,
-    keeps: turn.stage.totals[candidate] as Votes,
+    had: of(turn.before.totals, candidate),
+    keeps: of(turn.stage.totals, candidate),
   };
 }
 

@@ -34,15 +34,26 @@ import { highestAble } from '../reserved/elect.ts';
 import { PossibleSets } from '../reserved/possible-sets.ts';
 import type { LotNeeded } from '../ties.ts';
 import type { Election, Exclusion, Stage, Transcript } from '../transcript.ts';
-import { exact, minus, noVotes, plus, sum, type Votes } from '../votes.ts';
+import {
+  fewest,
+  minus,
+  noVotes,
+  plus,
+  shareOf,
+  smallestPart,
+  sum,
+  wholeShare,
+  worth,
+  type Votes,
+} from '../votes.ts';
 import { Books, type Outcome } from './meek-prf/books.ts';
 import { nextKeepValue, one } from './meek-prf/keep.ts';
 
 const source = 'Reference Meek Rule, prfound.org';
 /** 0.000001 [A] */
-const omega = exact(1000);
+const omega = worth(1000, smallestPart);
 /** So that all votes together stay below 2^53 parts. */
-const mostPapers = Math.floor(Number.MAX_SAFE_INTEGER / one);
+const mostPapers = wholeShare(Number.MAX_SAFE_INTEGER, one);
 
 export function meekPrf(contest: Contest): Result<Transcript, LotNeeded | BadPapers> {
   let papers = 0;
@@ -121,7 +132,7 @@ type Round = Omit<Outcome, 'excluded'> & { readonly surplus: Votes };
 
 /** [B.2.b] */
 function quotaOf(books: Books, seats: number): Votes {
-  return exact(Math.floor(books.active / (seats + 1)) + 1);
+  return plus(shareOf(books.active, seats + 1), smallestPart);
 }
 
 /**
@@ -194,8 +205,8 @@ function excludeLowest(
   surplus: Votes,
   lot: readonly number[] | undefined,
 ): Result<readonly Exclusion[], LotNeeded> {
-  const fewest = Math.min(...candidates.map((candidate) => books.votesOf(candidate))) as Votes;
-  const upTo = plus(fewest, surplus);
+  const lowest = fewest(candidates.map((candidate) => books.votesOf(candidate)));
+  const upTo = plus(lowest, surplus);
   const choice = chooseByLot({
     purpose: 'exclusion',
     tied: candidates.filter((candidate) => books.votesOf(candidate) <= upTo),

@@ -1,7 +1,7 @@
 import { assert, err, ok, type Result } from '@teller/basics';
 import { ratio, type Ratio } from '../ratio.ts';
 import type { Stage, Transcript } from '../transcript.ts';
-import { minus, noVotes, oneVoteWith, plus, sum, worth, type Votes } from '../votes.ts';
+import { minus, noVotes, of, oneVoteWith, plus, sum, worth, type Votes } from '../votes.ts';
 
 /** How the slates fared in a count, and where their votes went. */
 export interface SlateReport {
@@ -82,7 +82,7 @@ export function slateReport(
 
 function slate(t: Transcript, name: string | undefined, candidates: readonly number[]): Slate {
   const [first, last] = [t.stages[0], t.stages.at(-1)] as [Stage, Stage];
-  const votesAt = (stage: Stage) => sum(candidates.map((c) => stage.totals[c] as Votes));
+  const votesAt = (stage: Stage) => sum(candidates.map((c) => of(stage.totals, c)));
   const firstPreferences = votesAt(first);
   const quota = first.quota ?? t.quota;
   const valid = worth(t.valid, oneVoteWith(t.places));
@@ -100,7 +100,7 @@ function slate(t: Transcript, name: string | undefined, candidates: readonly num
 function transfer(stage: Stage, members: readonly (readonly number[])[]): SlateTransfer {
   const moved = (counts: (votes: Votes) => boolean) =>
     members.map((candidates) =>
-      sum(candidates.map((c) => stage.changes[c] as Votes).filter((votes) => counts(votes))),
+      sum(candidates.map((c) => of(stage.changes, c)).filter((votes) => counts(votes))),
     );
   const { nonTransferable, roundingLoss } = stage.transfer;
   const flow = {
@@ -133,7 +133,7 @@ function addUp(transfers: readonly SlateTransfer[]): readonly SlateFlow[] {
 
 /** Which slates gave, by index. */
 export function giversOf({ given }: SlateFlow): readonly number[] {
-  return [...given.keys()].filter((slate) => (given[slate] as Votes) > 0);
+  return [...given.keys()].filter((slate) => of(given, slate) > 0);
 }
 
 function added(a: SlateFlow, b: SlateFlow): SlateFlow {
@@ -146,5 +146,5 @@ function added(a: SlateFlow, b: SlateFlow): SlateFlow {
 }
 
 function bySlate(one: readonly Votes[], other: readonly Votes[]): readonly Votes[] {
-  return one.map((votes, slate) => plus(votes, other[slate] as Votes));
+  return one.map((votes, slate) => plus(votes, of(other, slate)));
 }

@@ -1,6 +1,7 @@
 import { highestAble } from '../../reserved/elect.ts';
 import { narrow } from '../../ties.ts';
 import type { Exclusion, Tie } from '../../transcript.ts';
+import { fewest, most, smallestPart } from '../../votes.ts';
 import type { ResultSheet } from './result-sheet.ts';
 
 /**
@@ -13,7 +14,8 @@ export function electReached(sheet: ResultSheet, paragraph: string): void {
   const { ledger, sets } = sheet;
   while (sheet.open > 0) {
     const { quota, needed } = sheet;
-    const enough = Math.max(Math.min(quota, needed), leastVote);
+    // Nobody is elected on no votes at all.
+    const enough = most([fewest([quota, needed]), smallestPart]);
     const reached = ledger.continuing.filter((c) => ledger.votesOf(c) >= enough);
     const equal = highestAble(ledger, sets, reached);
     if (equal.length === 0) return;
@@ -34,9 +36,6 @@ export function electReached(sheet: ResultSheet, paragraph: string): void {
     }
   }
 }
-
-/** Nobody is elected on no votes at all. */
-const leastVote = 1;
 
 /** Of equal candidates those with most votes at the earliest point where they were unequal [5.6.2]. */
 function firstOf(

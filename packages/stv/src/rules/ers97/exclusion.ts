@@ -1,7 +1,7 @@
 import { ok, type Result } from '@teller/basics';
 import { breakTie, type LotNeeded } from '../../ties.ts';
 import type { Exclusion } from '../../transcript.ts';
-import { minus, plus, sum, worth, type Votes } from '../../votes.ts';
+import { minus, of, plus, sum, worth, type Votes } from '../../votes.ts';
 import { electReached } from './elect.ts';
 import type { ResultSheet } from './result-sheet.ts';
 
@@ -13,7 +13,7 @@ function upwards({ ledger }: ResultSheet, candidates: readonly number[]): readon
 /** By how much the candidate next above exceeds the lowest `howMany` of the exposed taken together. */
 export function gapAbove(sheet: ResultSheet, exposed: readonly number[], howMany: number): Votes {
   const votes = upwards(sheet, exposed).map((candidate) => sheet.ledger.votesOf(candidate));
-  return minus(votes[howMany] as Votes, sum(votes.slice(0, howMany)));
+  return minus(of(votes, howMany), sum(votes.slice(0, howMany)));
 }
 
 /**

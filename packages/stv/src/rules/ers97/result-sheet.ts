@@ -2,7 +2,7 @@ import type { Contest } from '../../contest.ts';
 import { Ledger, type Decisions, type Movement } from '../../ledger.ts';
 import { PossibleSets, type Outlook } from '../../reserved/possible-sets.ts';
 import type { Election, Exclusion, Transcript } from '../../transcript.ts';
-import { minus, oneVoteWith, shareUp, sum, worth, type Votes } from '../../votes.ts';
+import { fewest, minus, oneVoteWith, shareUp, sum, worth, type Votes } from '../../votes.ts';
 
 /** Two decimal places everywhere [5.1.6, 5.3.7]. */
 const places = 2;
@@ -58,8 +58,8 @@ export class ResultSheet {
 
   /** Valid votes without the non-transferable and the quota, or fewer votes, of each elected [5.6.1]. */
   get #activeVote(): Votes {
-    const held = this.ledger.elected.map(
-      (candidate) => Math.min(this.ledger.votesOf(candidate), this.#quota) as Votes,
+    const held = this.ledger.elected.map((candidate) =>
+      fewest([this.ledger.votesOf(candidate), this.#quota]),
     );
     return minus(minus(this.#valid, this.ledger.nonTransferable), sum(held));
   }

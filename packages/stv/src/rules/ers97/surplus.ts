@@ -1,7 +1,7 @@
 import { assert, ok, type Result } from '@teller/basics';
 import { breakTie, type LotNeeded } from '../../ties.ts';
 import type { Deferral, Parcel } from '../../transcript.ts';
-import { minus, noVotes, shareOf, sum, worth, type Votes } from '../../votes.ts';
+import { fewest, minus, most, noVotes, shareOf, sum, worth, type Votes } from '../../votes.ts';
 import { gapAbove } from './exclusion.ts';
 import type { ResultSheet } from './result-sheet.ts';
 
@@ -38,7 +38,7 @@ export function deferral(
 export function transferLargestSurplus(sheet: ResultSheet): Result<void, LotNeeded> {
   const { ledger, contest, quota } = sheet;
   const waiting = withSurplus(sheet);
-  const highest = Math.max(...waiting.map((candidate) => ledger.votesOf(candidate)));
+  const highest = most(waiting.map((candidate) => ledger.votesOf(candidate)));
   const choice = breakTie({
     purpose: 'surplus',
     tied: waiting.filter((candidate) => ledger.votesOf(candidate) === highest),
@@ -79,6 +79,6 @@ function moveLastBatch({ contest, ledger }: ResultSheet, from: number, surplus: 
   // Only where all together carry less than the surplus, the rest of it goes aside with them.
   const aside = parcel.nonTransferable.papers;
   const rest = carried > surplus ? noVotes : minus(surplus, carried);
-  const votes = Math.min(rest, worth(aside, batch.value)) as Votes;
+  const votes = fewest([rest, worth(aside, batch.value)]);
   return { ...parcel, nonTransferable: { papers: aside, votes } };
 }

@@ -8,7 +8,7 @@ import type {
   Told,
   Transcript,
 } from '../../transcript.ts';
-import { exact, minus, noVotes, plus, sum, worth, type Votes } from '../../votes.ts';
+import { minus, noVotes, of, plus, sum, wholeShare, worth, type Votes } from '../../votes.ts';
 import { one, places } from './keep.ts';
 import { PaperTree } from './paper-tree.ts';
 
@@ -73,7 +73,7 @@ export class Books {
   }
 
   votesOf(candidate: number): Votes {
-    return this.#totals[candidate] as Votes;
+    return of(this.#totals, candidate);
   }
 
   /** Votes with candidates, elected or hopeful. */
@@ -99,7 +99,7 @@ export class Books {
   }
 
   keepOf(candidate: number): Votes {
-    return this.#keep[candidate] as Votes;
+    return of(this.#keep, candidate);
   }
 
   setKeep(candidate: number, keep: Votes): void {
@@ -114,7 +114,7 @@ export class Books {
     const history = [...this.#stages.map(({ totals }) => totals), this.#totals];
     const inOrder = candidates.toSorted((a, b) => {
       const unequal = history.findLast((totals) => totals[a] !== totals[b]);
-      return unequal === undefined ? a - b : (unequal[b] as Votes) - (unequal[a] as Votes);
+      return unequal === undefined ? a - b : of(unequal, b) - of(unequal, a);
     });
     for (const candidate of inOrder) this.#decide(candidate, 'elected');
     return inOrder.map((candidate) => ({ candidate, reason, paragraph }));
@@ -165,7 +165,7 @@ export class Books {
 
   #firstPreferences(): Stage['transfer'] {
     const to = this.#totals
-      .map((votes, candidate) => ({ candidate, papers: votes / one, votes }))
+      .map((votes, candidate) => ({ candidate, papers: wholeShare(votes, one), votes }))
       .filter(({ papers }) => papers > 0);
     const nonTransferable = { papers: 0, votes: noVotes };
     const parcel = { received: one, value: one, papers: this.#valid, to, nonTransferable };
@@ -174,7 +174,7 @@ export class Books {
 
   /** Parts of papers have become exhausted, not papers: none is counted here. */
   #redistributed(before: Stage): Stage['transfer'] {
-    const votes = exact(this.#exhausted - before.nonTransferable);
+    const votes = minus(this.#exhausted, before.nonTransferable);
     return { parcels: [], nonTransferable: { papers: 0, votes }, roundingLoss: noVotes };
   }
 }
