@@ -74,10 +74,10 @@ export function changesAt(node: Node, parent: Node | undefined, text: string): r
     }
     case 'AssignmentExpression':
       if (left === undefined || right === undefined || operators[operator] === undefined) return [];
-      return to(`${source(left)} ${operators[operator]?.[0]} ${source(right)}`);
+      return to(`(${source(left)}) ${operators[operator]?.[0]} ${source(right)}`);
     case 'UpdateExpression': {
       const other = operator === '++' ? '--' : '++';
-      const target = source(part(node, 'argument') ?? node);
+      const target = `(${source(part(node, 'argument') ?? node)})`;
       return to(node['prefix'] === true ? other + target : target + other);
     }
     case 'UnaryExpression':

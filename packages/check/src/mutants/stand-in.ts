@@ -44,7 +44,7 @@ export function standIn(): {
     module: {
       test: known,
       it: known,
-      describe: only('describe', describe, {}),
+      describe: only('describe', describe, { each: describeEach }),
       expect,
       vi: { setConfig: () => undefined },
     },
@@ -61,6 +61,12 @@ function bodyAmong(rest: readonly unknown[]): Body {
 function describe(_name: string, body: () => void): void {
   body();
 }
+
+const describeEach = (rows: readonly unknown[]) => (_name: string, body: Body) => {
+  for (const row of rows)
+    if (Array.isArray(row)) body(...row);
+    else body(row);
+};
 
 /** A function with these properties; asking for another one is an error. */
 function only(what: string, body: object, has: Readonly<Record<string, unknown>>): unknown {
