@@ -60,7 +60,7 @@ export function instrument(
     }
     out += text.slice(at, node.end);
     const here = sites.get(node) ?? [];
-    if (here[0]?.change.as === 'left out') return `if (!$m(${here[0].id})) { ${out} }`;
+    if (here[0]?.change.as === 'left out') return `{ if (!$m(${here[0].id})) { ${out} } }`;
     return here.length === 0
       ? out
       : `(${here.map(({ id, change }) => `$m(${id}) ? (${change.to}) : `).join('')}${out})`;
