@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Ledger, type Movement } from '../src/ledger.ts';
 import { Piles } from '../src/piles.ts';
 import type { Parcel } from '../src/transcript.ts';
-import { exact, noVotes, oneVote, worth } from '../src/votes.ts';
+import { exact, noVotes, oneVote, worth, type Votes } from '../src/votes.ts';
 import { papers } from './small.ts';
 
 const groups = papers('3 AB', '2 B');
@@ -69,7 +69,7 @@ describe('what is entered', () => {
 
   test('adds up whoever else had votes changed', () => {
     const ledger = opened();
-    (ledger.history[0] as number[])[1] = exact(1);
+    (ledger.history[0] as Votes[])[1] = exact(1);
     expect(() => ledger.enter(nothingDecided, movement(3, 3))).toThrow('sums to the valid papers');
   });
 });

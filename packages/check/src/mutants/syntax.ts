@@ -15,7 +15,7 @@ export function treeOf(path: string, text: string): Node {
   return program as unknown as Node;
 }
 
-export function isNode(value: unknown): value is Node {
+function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
 }
 

@@ -21,8 +21,8 @@ const named: Readonly<Record<string, string>> = {
 };
 
 /** Not the count of votes: reading and writing papers, the second counter, telling in words. */
-const notCounting = /^packages\/stv\/src\/(?:blt|second)\//;
-const telling = /^packages\/stv\/src\/(?:.*\/)?render(?:\/.*)?\.ts$/;
+const notCounting = /^packages\/stv\/src\/(?:blt|csv|second)\//;
+const telling = /^packages\/stv\/src\/(?:sheet\/.*|(?:.*\/)?render(?:\/.*)?)\.ts$/;
 const sources = filesMatching(/^(?:packages\/[^/]+|web)\/src\/.*\.tsx?$/).filter(
   ({ path }) => path !== maker,
 );
