@@ -15,7 +15,7 @@ import {
   type RuleName,
   type Transcript,
 } from '../src/index.ts';
-import { compareCounts, countAgain, hasSecondCounter } from '../src/second/index.ts';
+import { compareCounts, countAgain } from '../src/second/index.ts';
 import { golden } from './golden.ts';
 import { readContest } from './official.ts';
 
@@ -39,7 +39,6 @@ function counted(name: string, named: RuleName | undefined): Transcript {
   const lot = [...contest.candidates.keys()];
   const result = count({ ...contest, rule, lot });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
-  if (!hasSecondCounter(rule)) return result.value;
   const again = countAgain({
     ...contest,
     rule,
