@@ -82,6 +82,14 @@ export function transferValue(surplus: Votes, value: Votes, votes: Votes): Votes
   return exact(Number((BigInt(surplus) * BigInt(value)) / BigInt(votes)));
 }
 
+/** A fraction of these votes, any remainder ignored. */
+export function fractionOf(
+  votes: Votes,
+  { numerator, denominator }: { readonly numerator: bigint; readonly denominator: bigint },
+): Votes {
+  return exact(Number((BigInt(votes) * numerator) / denominator));
+}
+
 /** whole ÷ parts, any remainder ignored: what is divided leaves none, so that the quotient is exact. */
 export function wholeShare(whole: number, parts: number): number {
   return (whole - (whole % parts)) / parts;

@@ -10,6 +10,8 @@ const maker = `${stv}votes.ts`;
 
 /** Other places of the count that calculate, and why no vote is a float there (EXACT.md). */
 const named: Readonly<Record<string, string>> = {
+  'countback/vacancy.ts': 'numbers of people',
+  'margin/render.ts': 'widths in characters',
   'ratio.ts': 'fractions of bigints',
   'render/table.ts': 'widths in characters',
   'reserved/constraint.ts': 'numbers of people',
@@ -20,9 +22,10 @@ const named: Readonly<Record<string, string>> = {
   'rules/meek-prf/paper-tree.ts': 'parts of papers added up for speed, below 2^53 together',
 };
 
-/** Not the count of votes: reading and writing papers, the second counter, telling in words. */
+/** Not the count of votes: reading and writing papers, the second counter; and telling of a count. */
 const notCounting = /^packages\/stv\/src\/(?:blt|csv|second)\//;
-const telling = /^packages\/stv\/src\/(?:sheet\/.*|(?:.*\/)?render(?:\/.*)?)\.ts$/;
+const telling =
+  /^packages\/stv\/src\/(?:compare\/.*|follow\/.*|margin\/.*|slates\/.*|sheet\/.*|(?:.*\/)?render(?:\/.*)?)\.ts$/;
 const sources = filesMatching(/^(?:packages\/[^/]+|web)\/src\/.*\.tsx?$/).filter(
   ({ path }) => path !== maker,
 );

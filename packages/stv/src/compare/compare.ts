@@ -1,6 +1,7 @@
 import { err, ok, unreachable, type Result } from '@teller/basics';
 import type { Election, Stage, Transcript } from '../transcript.ts';
-import { oneVoteWith, type Votes } from '../votes.ts';
+import { equal, ratio } from '../ratio.ts';
+import { of, oneVoteWith } from '../votes.ts';
 
 /** What two counts of the same papers have in common and where they differ. */
 export interface Comparison {
@@ -115,13 +116,11 @@ function moved({ action }: Stage): string {
 
 /** Whose votes are not the same after a stage. */
 function differing(first: Transcript, second: Transcript, stage: number): readonly number[] {
-  const one = BigInt(oneVoteWith(first.places));
-  const other = BigInt(oneVoteWith(second.places));
+  const one = oneVoteWith(first.places);
+  const other = oneVoteWith(second.places);
   const totals = second.stages[stage]?.totals ?? [];
   return [...(first.stages[stage]?.totals ?? []).entries()]
-    .filter(
-      ([candidate, votes]) => BigInt(votes) * other !== BigInt(totals[candidate] as Votes) * one,
-    )
+    .filter(([candidate, votes]) => !equal(ratio(votes, one), ratio(of(totals, candidate), other)))
     .map(([candidate]) => candidate);
 }
 

@@ -2,7 +2,7 @@ import { unreachable } from '@teller/basics';
 import { nameOf, names } from '../render/names.ts';
 import { counted, grouped, labelOf, ruleTitle, wrapped } from '../render/words.ts';
 import type { Stage, Transcript } from '../transcript.ts';
-import { formatVotes, type Votes } from '../votes.ts';
+import { formatVotes, of } from '../votes.ts';
 import type { Comparison, Fate, Parting } from './compare.ts';
 
 /** Two counts side by side as plain text, 80 characters to a line at most. */
@@ -71,7 +71,7 @@ function partingInWords(
     case 'totals': {
       const some = candidates.slice(0, 3).map((candidate) => {
         const had = (t: Transcript, in_: Stage | undefined) =>
-          grouped(formatVotes(in_?.totals[candidate] as Votes, t.places));
+          grouped(formatVotes(of(in_?.totals ?? [], candidate), t.places));
         return `${nameOf(first, candidate)} ${had(first, one)} and ${had(second, other)}`;
       });
       const more = candidates.length > 3 ? `; ${candidates.length - 3} more` : '';

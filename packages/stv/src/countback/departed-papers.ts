@@ -3,7 +3,19 @@ import { count, type CountInput, type CountRefusal } from '../count.ts';
 import { follow, shareOf } from '../follow/follow.ts';
 import { breakTie, type LotNeeded } from '../ties.ts';
 import type { Tie } from '../transcript.ts';
-import { exact, minus, noVotes, oneVoteWith, plus, sum, worth, type Votes } from '../votes.ts';
+import {
+  fewest,
+  fractionOf,
+  minus,
+  most,
+  noVotes,
+  of,
+  oneVoteWith,
+  plus,
+  sum,
+  worth,
+  type Votes,
+} from '../votes.ts';
 import { whoCanStand, type Standing, type Vacancy, type VacancyRefusal } from './vacancy.ts';
 
 /** A place filled by the papers that had elected the member who left. */
@@ -77,7 +89,7 @@ export function countDepartedPapers(
     const { numerator, denominator } = shareOf(last, departed);
     if (numerator === 0n) continue;
     papers += group.papers;
-    const value = exact(Number((numerator * BigInt(one)) / denominator));
+    const value = fractionOf(one, { numerator, denominator });
     piles.push({ preferences: group.preferences, votes: worth(group.papers, value) });
   }
   const votes = defined(t.stages.at(-1)?.totals[departed], 'votes of a candidate');
@@ -114,16 +126,16 @@ function countPiles(
       nonTransferable,
       roundingLoss,
     };
-    const most = Math.max(...continuing.map((candidate) => totals[candidate] as Votes));
-    const ahead = continuing.filter((candidate) => totals[candidate] === most);
-    if (continuing.length === 1 || 2 * most > sum(totals)) {
+    const highest = most(continuing.map((candidate) => of(totals, candidate)));
+    const ahead = continuing.filter((candidate) => totals[candidate] === highest);
+    if (continuing.length === 1 || plus(highest, highest) > sum(totals)) {
       stages.push(stage);
       return ok({ stages, filledBy: defined(ahead[0], 'somebody has most') });
     }
-    const fewest = Math.min(...continuing.map((candidate) => totals[candidate] as Votes));
+    const lowest = fewest(continuing.map((candidate) => of(totals, candidate)));
     const choice = breakTie({
       purpose: 'exclusion',
-      tied: continuing.filter((candidate) => totals[candidate] === fewest),
+      tied: continuing.filter((candidate) => totals[candidate] === lowest),
       history: [...stages.map((before) => before.totals), totals],
       lot,
       paragraphs: { earlierStage: 'countback', lot: 'countback' },
@@ -148,7 +160,7 @@ function sorted(
   for (const { preferences, votes } of piles) {
     const to = preferences.find((candidate) => open.has(candidate));
     if (to === undefined) nonTransferable = plus(nonTransferable, votes);
-    else totals[to] = plus(totals[to] as Votes, votes);
+    else totals[to] = plus(of(totals, to), votes);
   }
   return { totals, nonTransferable };
 }

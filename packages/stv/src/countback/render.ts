@@ -2,7 +2,7 @@ import { defined } from '@teller/basics';
 import { counted, grouped, listed, votesInWords, wrapped } from '../render/words.ts';
 import { renderTable } from '../render/table.ts';
 import type { Tie } from '../transcript.ts';
-import { formatVotes, sum, type Votes } from '../votes.ts';
+import { formatVotes, of, sum, type Votes } from '../votes.ts';
 import type { AllPapersCountback } from './all-papers.ts';
 import type { CountbackStage, DepartedPapersCountback } from './departed-papers.ts';
 import type { Standing, Vacancy } from './vacancy.ts';
@@ -87,9 +87,9 @@ function stageInWords(result: DepartedPapersCountback, stage: CountbackStage, i:
   const before = stages.slice(0, i).map(({ excluded }) => excluded?.candidate);
   const continuing = eligible
     .filter((candidate) => !before.includes(candidate))
-    .toSorted((a, b) => (stage.totals[b] as Votes) - (stage.totals[a] as Votes) || a - b);
+    .toSorted((a, b) => of(stage.totals, b) - of(stage.totals, a) || a - b);
   const votes = (v: Votes) => grouped(formatVotes(v, places));
-  const said = continuing.map((c) => `${candidates[c] ?? ''} ${votes(stage.totals[c] as Votes)}`);
+  const said = continuing.map((c) => `${candidates[c] ?? ''} ${votes(of(stage.totals, c))}`);
   const beside = [
     ...(stage.nonTransferable === 0 ? [] : [`${votes(stage.nonTransferable)} non-transferable`]),
     ...(stage.roundingLoss === 0 ? [] : [`${votes(stage.roundingLoss)} lost in cutting`]),

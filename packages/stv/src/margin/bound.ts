@@ -4,7 +4,7 @@ import { follow, shareOf } from '../follow/follow.ts';
 import type { PaperGroup } from '../papers.ts';
 import { equal, whole } from '../ratio.ts';
 import type { Stage, Transcript } from '../transcript.ts';
-import { minus, oneVoteWith, plus, type Votes } from '../votes.ts';
+import { minus, of, oneVoteWith, plus, smallestPart, wholeShare } from '../votes.ts';
 import { lastStand, stayed } from './gaps.ts';
 
 /** How few papers are known to be enough to change who is elected. */
@@ -88,7 +88,7 @@ export function margin(
     if (bound !== undefined || tried >= recounts) break;
   }
   for (let few = 0; bound !== undefined && bound.papers - few > 1;) {
-    const papers = few + Math.floor((bound.papers - few) / 2);
+    const papers = few + wholeShare(bound.papers - few, 2);
     const smaller = attempt({ ...bound, papers });
     if (smaller === undefined) few = papers;
     else bound = smaller;
@@ -121,8 +121,9 @@ function aims(t: Transcript): readonly Aim[] {
 
 /** Each paper takes a vote from one and gives it to the other, so more than half the gap is enough. */
 function overtaking(t: Transcript, stage: Stage, index: number, from: number, to: number): Aim {
-  const gap = minus(stage.totals[from] as Votes, stage.totals[to] as Votes);
-  const papers = Math.max(1, Math.floor(gap / (2 * oneVoteWith(t.places))) + 1);
+  const gap = minus(of(stage.totals, from), of(stage.totals, to));
+  const one = oneVoteWith(t.places);
+  const papers = Math.max(1, wholeShare(gap, plus(one, one)) + 1);
   return { from, to, stage: index, papers };
 }
 
@@ -137,8 +138,8 @@ function reaching(
   const quota = stage.quota ?? t.quota;
   if (quota === 0) return [];
   const one = oneVoteWith(t.places);
-  const lacks = minus(quota, stage.totals[to] as Votes);
-  const papers = Math.floor(plus(lacks, minus(one, 1 as Votes)) / one);
+  const lacks = minus(quota, of(stage.totals, to));
+  const papers = wholeShare(plus(lacks, minus(one, smallestPart)), one);
   return papers < 1 ? [] : [{ from, to, stage: index, papers }];
 }
 

@@ -1,5 +1,5 @@
 import type { Exclusion, Stage, Transcript } from '../transcript.ts';
-import { minus, type Votes } from '../votes.ts';
+import { minus, of, type Votes } from '../votes.ts';
 
 /** By how many votes somebody was excluded, or was not elected. */
 export interface Gap {
@@ -73,7 +73,7 @@ function lastPlace(stage: Stage, index: number): readonly Gap[] {
 }
 
 function gap(stage: Stage, index: number, kind: Gap['kind'], lower: number, upper: number): Gap {
-  const votes = minus(stage.totals[upper] as Votes, stage.totals[lower] as Votes);
+  const votes = minus(of(stage.totals, upper), of(stage.totals, lower));
   return { stage: index, kind, lower, upper, votes };
 }
 
@@ -93,8 +93,7 @@ function extreme(
 ): number | undefined {
   let found: number | undefined;
   for (const candidate of among) {
-    if (found === undefined || before(totals[candidate] as Votes, totals[found] as Votes))
-      found = candidate;
+    if (found === undefined || before(of(totals, candidate), of(totals, found))) found = candidate;
   }
   return found;
 }
