@@ -10,6 +10,29 @@ export interface Candidate {
   readonly statement?: string;
 }
 
+/**
+ * Places reserved for some of the candidates: of those elected at least, or at most, so many must be of
+ * this group. Who counts is what the candidates said when they were nominated.
+ */
+export interface ReservedGroup {
+  /** Whom it is about, for people: "women", "women or BAME members". */
+  readonly name: string;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+  /**
+   * Ids of the candidates who count towards it. Nothing more is said of them: of somebody who counts as
+   * "women or BAME members" the manifest doesn't say which.
+   */
+  readonly candidates: readonly string[];
+}
+
+/** The reserved places of a contest. */
+export interface ReservedPlaces {
+  readonly groups: readonly ReservedGroup[];
+  /** Where too few of a group stand: places stay empty, or others fill them. */
+  readonly lapse: 'leave-vacant' | 'minimum-lapses';
+}
+
 /** One thing to be decided: some places, some candidates, one counting rule. */
 export interface Contest {
   readonly id: string;
@@ -19,6 +42,8 @@ export interface Contest {
   readonly rule: string;
   /** In manifest order, which is the order of the numbers on a paper. 1 to 250 of them. */
   readonly candidates: readonly Candidate[];
+  /** What the elected must be together, where places are reserved. */
+  readonly reserved?: ReservedPlaces;
 }
 
 export const CandidateSchema: z.ZodMiniType<Candidate> = z.strictObject({
@@ -28,6 +53,37 @@ export const CandidateSchema: z.ZodMiniType<Candidate> = z.strictObject({
   statement: z.exactOptional(Text(5_000)),
 });
 
+const ReservedGroupSchema: z.ZodMiniType<ReservedGroup> = z
+  .strictObject({
+    name: Text(100),
+    atLeast: z.exactOptional(z.int().check(z.gte(1), z.lte(250))),
+    atMost: z.exactOptional(z.int().check(z.gte(0), z.lte(250))),
+    candidates: z.array(Id).check(z.maxLength(250)),
+  })
+  .check(
+    z.refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, {
+      error: 'a group has at least or at most so many places',
+    }),
+    z.refine(({ atLeast = 0, atMost = Infinity }) => atLeast <= atMost, {
+      error: 'a group asks for more than it allows',
+    }),
+    z.refine(({ candidates }) => areDifferent(candidates), {
+      error: 'a candidate is twice in a group',
+    }),
+  );
+
+const ReservedPlacesSchema: z.ZodMiniType<ReservedPlaces> = z.strictObject({
+  groups: z
+    .array(ReservedGroupSchema)
+    .check(z.minLength(1), z.maxLength(20))
+    .check(
+      z.refine((groups) => areDifferent(groups.map(({ name }) => name)), {
+        error: 'two groups have the same name',
+      }),
+    ),
+  lapse: z.enum(['leave-vacant', 'minimum-lapses']),
+});
+
 export const ContestSchema: z.ZodMiniType<Contest> = z
   .strictObject({
     id: Id,
@@ -35,10 +91,28 @@ export const ContestSchema: z.ZodMiniType<Contest> = z
     seats: z.int().check(z.gte(1), z.lte(250)),
     rule: Id,
     candidates: z.array(CandidateSchema).check(z.minLength(1), z.maxLength(250)),
+    reserved: z.exactOptional(ReservedPlacesSchema),
   })
   .check(
+    z.refine(({ candidates }) => areDifferent(candidates.map(({ id }) => id)), {
+      error: 'two candidates have the same id',
+    }),
     z.refine(
-      ({ candidates }) => new Set(candidates.map(({ id }) => id)).size === candidates.length,
-      { error: 'two candidates have the same id' },
+      ({ candidates, reserved }) => {
+        const standing = new Set(candidates.map(({ id }) => id));
+        return (reserved?.groups ?? []).every((group) =>
+          group.candidates.every((id) => standing.has(id)),
+        );
+      },
+      { error: 'a reserved place names somebody who does not stand' },
+    ),
+    z.refine(
+      ({ seats, reserved }) =>
+        (reserved?.groups ?? []).every(({ atLeast = 0 }) => atLeast <= seats),
+      { error: 'more places are reserved for a group than there are' },
     ),
   );
+
+function areDifferent(texts: readonly string[]): boolean {
+  return new Set(texts).size === texts.length;
+}

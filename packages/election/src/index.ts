@@ -14,7 +14,14 @@ export {
   type ReleaseShare,
   type Step,
 } from './action.ts';
-export { CandidateSchema, ContestSchema, type Candidate, type Contest } from './contest.ts';
+export {
+  CandidateSchema,
+  ContestSchema,
+  type Candidate,
+  type Contest,
+  type ReservedGroup,
+  type ReservedPlaces,
+} from './contest.ts';
 export {
   checkManifest,
   electionId,

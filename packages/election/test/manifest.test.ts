@@ -46,6 +46,36 @@ describe('the schema refuses', () => {
   });
 });
 
+describe('reserved places', () => {
+  const [contest] = manifest.contests;
+  const group = { name: 'women', atLeast: 1, candidates: ['a', 'c'] };
+  const withReserved = (reserved: object): boolean =>
+    ManifestSchema.safeParse({ ...manifest, contests: [{ ...contest, reserved }] }).success;
+
+  test('are part of the manifest, and so of the election id', () => {
+    const reserved = { groups: [group], lapse: 'leave-vacant' } as const;
+    expect(withReserved(reserved)).toBe(true);
+    const contests = [{ ...contest!, reserved }];
+    expect(electionId({ ...manifest, contests })).not.toBe(electionId(manifest));
+  });
+
+  const bad: readonly (readonly [what: string, groups: readonly object[], lapse?: string])[] = [
+    ['no group', []],
+    ['a group without a number', [{ name: 'women', candidates: ['a'] }]],
+    ['more of a group than there are places', [{ ...group, atLeast: 3 }]],
+    ['more than it allows', [{ ...group, atLeast: 2, atMost: 1 }]],
+    ['somebody who does not stand', [{ ...group, candidates: ['a', 'x'] }]],
+    ['somebody twice', [{ ...group, candidates: ['a', 'a'] }]],
+    ['two groups of one name', [group, { ...group, atLeast: 2 }]],
+    ['a group without a name', [{ ...group, name: '' }]],
+    ['half a place', [{ ...group, atLeast: 0.5 }]],
+    ['another rule for when too few stand', [group], 'co-opt'],
+  ];
+  test.each(bad)('are refused with %s', (_what, groups, lapse = 'leave-vacant') => {
+    expect(withReserved({ groups, lapse })).toBe(false);
+  });
+});
+
 describe('checkManifest refuses', () => {
   const { ballotKey, contests, issuers, officers } = manifest;
   const bad: readonly (readonly [ManifestFault, Partial<Manifest>])[] = [
