@@ -7,7 +7,9 @@ import {
   countJson,
   ruleNames,
   type ContestPapers,
+  type Constraint,
   type CountRefusal,
+  type Reserved,
   type Transcript,
 } from '@teller/stv';
 
@@ -39,7 +41,31 @@ export function countContest(
     contest: contest.id,
     candidates: contest.candidates.map(({ id }) => id),
   });
-  return count({ rule, seats, candidates, groups, lot });
+  const reserved = reservedOf(contest);
+  return count({ rule, seats, candidates, groups, lot, ...(reserved && { reserved }) });
+}
+
+/**
+ * The reserved places of a contest as the count takes them; undefined where there are none. A group's name
+ * is the label of everybody who counts towards it.
+ */
+export function reservedOf({ candidates, reserved }: Contest): Reserved | undefined {
+  if (reserved === undefined) return undefined;
+  const { groups, lapse } = reserved;
+  return {
+    lapse,
+    characteristics: candidates.map(({ id }) =>
+      groups.filter((group) => group.candidates.includes(id)).map(({ name }) => name),
+    ),
+    constraints: groups.flatMap(({ name, atLeast, atMost }): Constraint[] => [
+      ...(atLeast === undefined
+        ? []
+        : [{ bound: 'at-least' as const, number: atLeast, of: [[name]] }]),
+      ...(atMost === undefined
+        ? []
+        : [{ bound: 'at-most' as const, number: atMost, of: [[name]] }]),
+    ]),
+  };
 }
 
 /** counts/CONTEST.json: the transcript of the count. */

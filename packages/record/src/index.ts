@@ -15,7 +15,14 @@ export {
   type ContentsFault,
   type ContentsParts,
 } from './contents.ts';
-export { buildCount, countContest, winners, type CountFault, type LotSource } from './count.ts';
+export {
+  buildCount,
+  countContest,
+  reservedOf,
+  winners,
+  type CountFault,
+  type LotSource,
+} from './count.ts';
 export {
   buildIndex,
   contentsHash,

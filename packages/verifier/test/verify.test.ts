@@ -107,7 +107,7 @@ describe('what a reader expects', () => {
   });
 
   test('a rehearsal is called one, in the first and in the last line of the result', async () => {
-    const rehearsal = await holdSampleElection('rehearsal');
+    const rehearsal = await holdSampleElection({ kind: 'rehearsal' });
     const report = await check(rehearsal.files);
     expect(exitCode(report)).toBe(0);
     expect(report.kind).toBe('rehearsal');

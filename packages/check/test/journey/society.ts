@@ -48,6 +48,10 @@ export async function openSociety(members: number): Promise<Society> {
         seats: 2,
         rule: 'scottish-2011',
         candidates: candidates('Ann Ash', 'Bob Birch', 'Cy Cedar', 'Di Damson'),
+        reserved: {
+          groups: [{ name: 'new members', atLeast: 1, candidates: ['cy-cedar', 'di-damson'] }],
+          lapse: 'leave-vacant',
+        },
       },
       {
         id: 'chair',

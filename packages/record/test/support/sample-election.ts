@@ -5,6 +5,7 @@ import {
   memberHash,
   type Action,
   type Approval,
+  type Contest,
   type LogEntry,
   type Manifest,
   type OfficerAct,
@@ -87,11 +88,17 @@ export interface SampleElection {
  * Holds an election of two contests, twelve ballots, one issuer, 2 of 3 trustees and 3 officers.
  *
  * @param more how many ballots beyond the twelve, for measuring
+ * @param committee changes to the contest of the committee
  */
-export async function holdSampleElection(
-  kind: Manifest['kind'] = 'election',
+export async function holdSampleElection({
+  kind = 'election',
   more = 0,
-): Promise<SampleElection> {
+  committee = {},
+}: {
+  readonly kind?: Manifest['kind'];
+  readonly more?: number;
+  readonly committee?: Partial<Contest>;
+} = {}): Promise<SampleElection> {
   const cast = votesWith(more);
   const members = Array.from({ length: ownMembers + more }, (_, i) => ({
     member: memberHash({ member: `M-${i}`, salt: toBase64url(new Uint8Array(16).fill(i)) }),
@@ -123,6 +130,7 @@ export async function holdSampleElection(
           id: name.toLowerCase(),
           name,
         })),
+        ...committee,
       },
       {
         id: 'chair',

@@ -2,6 +2,7 @@ import { err, fromBase64url, ok, type Result } from '@teller/basics';
 import { checkManifest, ManifestSchema, RollEntrySchema } from '@teller/election';
 import type { Contest, Manifest, RollEntry } from '@teller/election';
 import { checkCeremony, isPoint } from '@teller/protocol';
+import { reservedOf } from '@teller/record';
 import { count, ruleNames, type RuleName } from '@teller/stv';
 import { normalAddress } from '../address.ts';
 import type { SetupFault } from './draft.ts';
@@ -58,7 +59,9 @@ export function checkFrozen(manifest: Manifest): Result<Manifest, SetupFault> {
 }
 
 /** Counts one paper, so that whatever a rule refuses is found before anybody votes. */
-function checkCountable({ id, seats, rule, candidates }: Contest): Result<void, SetupFault> {
+function checkCountable(contest: Contest): Result<void, SetupFault> {
+  const { id, seats, rule, candidates } = contest;
+  const reserved = reservedOf(contest);
   if (!isRuleName(rule))
     return fault('unknown-rule', `${id}: ${rule} is none of ${ruleNames.join(', ')}`);
   const counted = count({
@@ -67,6 +70,7 @@ function checkCountable({ id, seats, rule, candidates }: Contest): Result<void, 
     candidates: candidates.map(({ name }) => name),
     groups: [{ papers: 1, preferences: [0] }],
     lot: candidates.map((_, n) => n),
+    ...(reserved && { reserved }),
   });
   return counted.ok
     ? ok(undefined)

@@ -15,7 +15,7 @@ const print = (line: string): void => {
 };
 
 process.stderr.write(`Holding an election of ${ballots} ballots ...\n`);
-const sample = await holdSampleElection('rehearsal', Math.max(0, ballots - 12));
+const sample = await holdSampleElection({ kind: 'rehearsal', more: Math.max(0, ballots - 12) });
 const { manifest, election, files } = sample;
 
 const cast = sample.ballots.flat();
