@@ -65,6 +65,7 @@ describe.sequential('a member, an officer and anyone else, in a real browser', (
     await page.getByRole('heading', { level: 1, name: 'Committee and chair' }).waitFor();
     await look(page, 'vote-arrive');
     await signIn(page, memberAddress(1));
+    await page.getByText('Places are reserved: at least 1 for new members.').waitFor();
     await look(page, 'vote-contest');
     await rank(page, 'Bob Birch', 'Ann Ash');
     await look(page, 'vote-ranked');
