@@ -4,6 +4,7 @@ import { addQuestions } from './after/commands.ts';
 import type { BenchOptions } from './bench.ts';
 import type { CountOptions } from './count.ts';
 import { numbers, wholeNumber } from './numbers.ts';
+import type { RehearseOptions } from './rehearse.ts';
 
 const program = new Command('teller')
   .description('Counts, verifies and rehearses elections by single transferable vote.')
@@ -60,7 +61,15 @@ program
   .requiredOption('--out <folder>', 'where the record goes')
   .option('--rule <rule>', 'the counting rule (default: scottish-2011, or av for one place)')
   .option('--seats <n>', "number of places, instead of the file's", wholeNumber)
-  .action(async (options: { ballots: string; out: string; rule?: string; seats?: number }) => {
+  .option('--characteristics <file.csv>', 'who has what, for --reserve: as for teller count')
+  .option(
+    '--reserve <number>',
+    "reserved places: 'woman>=2'; any number of times",
+    (one: string, before: readonly string[]) => [...before, one],
+    [],
+  )
+  .option('--lapse <rule>', 'where too few stand for --reserve: leave-vacant or minimum-lapses')
+  .action(async (options: RehearseOptions) => {
     const { rehearseFile } = await import('./rehearse.ts');
     process.exitCode = await rehearseFile(options);
   });

@@ -2,14 +2,16 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { defined, type Bytes } from '@teller/basics';
-import type { Contest } from '@teller/election';
+import { ContestSchema, type Contest } from '@teller/election';
 import { compareWithList, planFromBlt, rehearseOnItsOwn } from '@teller/local';
 import { recordPath } from '@teller/record';
 import { ruleNames } from '@teller/stv';
 import { complain } from './complain.ts';
 import { ProgressLine } from './progress.ts';
+import { readReserved, type ReservedOptions } from './reserved.ts';
+import { reservedGroups } from './reserved-groups.ts';
 
-export interface RehearseOptions {
+export interface RehearseOptions extends ReservedOptions {
   readonly ballots: string;
   readonly out: string;
   readonly rule?: string;
@@ -40,12 +42,32 @@ export async function rehearseFile(options: RehearseOptions): Promise<number> {
   const plan = planFromBlt(text, { ...(rule ? { rule } : {}), ...(seats ? { seats } : {}) });
   if (!plan.ok)
     return complain(`${options.ballots}, line ${plan.error.line}: ${plan.error.message}`);
-  const { contest, papers } = plan.value;
+  const { papers } = plan.value;
+  const { candidates } = plan.value.contest;
+  const reserved = await readReserved(
+    options,
+    candidates.map(({ name }) => name),
+  );
+  if (!reserved.ok) return complain(reserved.error);
+  const contest: Contest = {
+    ...plan.value.contest,
+    ...(reserved.value && {
+      reserved: reservedGroups(
+        reserved.value,
+        candidates.map(({ id }) => id),
+      ),
+    }),
+  };
+  const fits = ContestSchema.safeParse(contest);
+  if (!fits.success)
+    return complain(
+      `No election can be held so: ${fits.error.issues.map(({ message }) => message).join('; ')}.`,
+    );
   if (papers.length === 0) return complain(`${options.ballots} holds no papers to cast.`);
 
   const progress = new ProgressLine();
   const { rehearsed, result, record } = await rehearseOnItsOwn(
-    plan.value,
+    { ...plan.value, contest },
     {
       atOnce,
       started: ({ url, pid }) =>
