@@ -17,6 +17,8 @@ const english = {
   noElections: 'There is no election here at the moment.',
   wrongElection: 'This is not the election that the address names',
   untilDate: (date: string) => `until ${date}`,
+  reservedAtLeast: (n: number, group: string) => `at least ${n} for ${group}`,
+  reservedAtMost: (n: number, group: string) => `at most ${n} for ${group}`,
 };
 
 export type FrameWords = typeof english;

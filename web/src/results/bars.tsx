@@ -35,7 +35,10 @@ export function Bars({
             <li key={name} className={css[standing.is]}>
               <span className={css.label}>
                 <strong>{name}</strong>{' '}
-                <span>{standingText(standing, stage.stage === count.stages.length)}</span>
+                <span>
+                  {outlookText(stage, n + 1) ??
+                    standingText(standing, stage.stage === count.stages.length)}
+                </span>
               </span>
               <span className={css.votes}>{showVotes(totals[n] ?? 0n)}</span>
               <span
@@ -63,6 +66,16 @@ function longest({ quota, stages }: CountSheet): Votes {
     .flatMap((stage) => [...Object.values(stage.totals), stage.quota ?? quota])
     .map(readVotes)
     .reduce((most, votes) => (votes > most ? votes : most), readVotes(quota));
+}
+
+/** What the reserved places mean for somebody who is neither elected nor excluded yet. */
+function outlookText(
+  { guarded, doomed, excluded }: SheetStage,
+  candidate: number,
+): string | undefined {
+  if (excluded.includes(candidate)) return undefined;
+  if (guarded?.includes(candidate)) return words.standing.guarded;
+  return doomed?.includes(candidate) ? words.standing.doomed : undefined;
 }
 
 /** A standing in words. Who is neither elected nor excluded after the last stage is not elected. */

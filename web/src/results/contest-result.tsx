@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import type { PublicElection } from '../api/record.ts';
 import { Heading } from '../frame/page.tsx';
 import parts from '../frame/parts.module.css';
+import { reservedText } from '../frame/reserved.ts';
 import { Bars } from './bars.tsx';
 import { readVotes, showVotes, type CountSheet } from './count-sheet.ts';
 import css from './contest-result.module.css';
@@ -47,6 +48,7 @@ export function ContestResult({
             {words.facts(count.papers, count.valid)} {quotaFact(count)}{' '}
             {count.withoutPreference > 0 && words.withoutPreference(count.withoutPreference)}
           </p>
+          {contest.reserved && <p>{words.reserved(reservedText(contest.reserved))}</p>}
           <Stages count={count} />
           <SheetTable count={count} />
           <p className={parts.printed}>

@@ -24,16 +24,48 @@ export function stageText(sheet: CountSheet, stage: SheetStage): readonly string
         ? say.lastVacancy(name(candidate))
         : say.elected(name(candidate), votes(candidate)),
     ),
+    ...outlook(sheet, stage, name),
     ...stage.exclusions.map((excluded) =>
-      sheet.rule === 'ers97' && excluded.paragraph === '5.5.2'
-        ? say.formallyExcluded(name(excluded.candidate), shown(excluded.votes))
-        : say.excluded(name(excluded.candidate), shown(excluded.votes)),
+      exclusionWords(sheet, stage, excluded)(name(excluded.candidate), shown(excluded.votes)),
     ),
   ];
   return [
     ...moved(sheet, stage, name),
     ...(decisions.length > 0 ? decisions : [say.nothing]),
     ...ties.flatMap((tie) => (tie ? [tieText(tie, name, sheet.rule)] : [])),
+  ];
+}
+
+function exclusionWords(
+  { rule }: CountSheet,
+  { guarded = [], totals }: SheetStage,
+  { votes, paragraph, reason }: SheetStage['exclusions'][number],
+): (name: string, votes: string) => string {
+  if (rule === 'ers97' && paragraph === '5.5.2') return say.formallyExcluded;
+  if (reason === 'doomed') return say.excludedDoomed;
+  const passedOver = guarded.some((candidate) => {
+    return readVotes(totals[String(candidate)] ?? '0') <= readVotes(votes);
+  });
+  return passedOver ? say.excludedUnguarded : say.excluded;
+}
+
+/** Reserved places: who became guarded or doomed in this stage. */
+function outlook(
+  { stages }: CountSheet,
+  { stage, guarded = [], doomed = [], possibleSets }: SheetStage,
+  name: (candidate: number) => string,
+): readonly string[] {
+  const before = stages[stage - 2];
+  const added = (now: readonly number[], then: readonly number[] = []): string =>
+    now
+      .filter((candidate) => !then.includes(candidate))
+      .map(name)
+      .join(', ');
+  const saved = added(guarded, before?.guarded);
+  const lost = added(doomed, before?.doomed);
+  return [
+    ...(saved === '' ? [] : [say.guarded(saved, possibleSets)]),
+    ...(lost === '' ? [] : [say.doomed(lost, possibleSets)]),
   ];
 }
 

@@ -52,6 +52,7 @@ const english = {
   lastQuota: (quota: string, seats: number) =>
     `With ${seats === 1 ? 'one place' : `${seats} places`} to fill, a candidate needed ${votes(quota)} in the last stage: that is the quota, which changes as votes are left with nobody.`,
   mostVotes: 'Whoever has the most votes wins.',
+  reserved: (places: string) => `Places are reserved: ${places}.`,
   stagesLink: 'Stage by stage',
   allContests: 'All contests',
   contestMissing: 'The count of this contest could not be read from the record.',
@@ -66,6 +67,8 @@ const english = {
   inWords: 'All stages in words',
   standing: {
     continuing: '',
+    guarded: 'guarded',
+    doomed: 'cannot be elected',
     remaining: 'not elected',
     withdrawn: 'withdrawn',
     elected: (stage: number) => `elected (stage ${stage})`,
@@ -91,6 +94,14 @@ const english = {
       `${name} is elected, because as many places are left as candidates.`,
     excluded: (name: string, total: string) =>
       `${name} has the fewest votes, ${total}, and is excluded.`,
+    excludedUnguarded: (name: string, total: string) =>
+      `${name} has the fewest votes of those who are not guarded, ${total}, and is excluded.`,
+    excludedDoomed: (name: string, total: string) =>
+      `${name}, who has ${votes(total)}, cannot be elected because of the reserved places, and is excluded.`,
+    guarded: (names: string, sets: number | undefined) =>
+      `${names}: in every set of candidates who can still be elected together${counted(sets)}, because of the reserved places, and so guarded from exclusion.`,
+    doomed: (names: string, sets: number | undefined) =>
+      `${names}: in no set of candidates who can still be elected together${counted(sets)}, because of the reserved places.`,
     formallyExcluded: (name: string, total: string) =>
       `All places are filled; ${name}, who has ${votes(total)}, is not elected.`,
     tieEarliest: (names: string, stage: number) =>
@@ -169,6 +180,11 @@ export const words: ResultsWords = english;
 
 function plain(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** How many sets, where that is known. */
+function counted(sets: number | undefined): string {
+  return sets === undefined ? '' : sets === 1 ? ' (there is one)' : ` (there are ${plain(sets)})`;
 }
 
 /** The number as it is shown, with its noun. */

@@ -1,7 +1,8 @@
-import type { Contest, ReservedPlaces } from '@teller/election';
+import type { Contest } from '@teller/election';
 import { useEffect, useReducer, useState, type ReactElement, type ReactNode } from 'react';
 import { Heading } from '../frame/page.tsx';
 import parts from '../frame/parts.module.css';
+import { reservedText } from '../frame/reserved.ts';
 import { CandidateList } from './candidate-list.tsx';
 import css from './contest.module.css';
 import { onSharedComputer } from './device.ts';
@@ -56,7 +57,7 @@ export function ContestPage(props: ContestPageProps): ReactElement {
       <p>
         <strong>{say.elects(contest.seats)}</strong> {say.how}
       </p>
-      {contest.reserved && <p>{say.reserved(reservedPlaces(contest.reserved))}</p>}
+      {contest.reserved && <p>{say.reserved(reservedText(contest.reserved))}</p>}
       <p role="status" className={parts.hidden}>
         {said}
       </p>
@@ -117,14 +118,6 @@ export function ContestPage(props: ContestPageProps): ReactElement {
       </div>
     </>
   );
-}
-
-/** "at least 2 for women", one for each bound. */
-function reservedPlaces({ groups }: ReservedPlaces): readonly string[] {
-  return groups.flatMap(({ name, atLeast, atMost }) => [
-    ...(atLeast === undefined ? [] : [say.reservedAtLeast(atLeast, name)]),
-    ...(atMost === undefined ? [] : [say.reservedAtMost(atMost, name)]),
-  ]);
 }
 
 /** Makes room for the bar at the foot of the window, so that nothing focused is under it. */

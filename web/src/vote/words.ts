@@ -70,10 +70,8 @@ const english = {
     over: (n: number, of: number) =>
       of === 1 ? 'Your ballot' : `Your ballot, contest ${n} of ${of}`,
     elects: (places: number) => `${count(places, 'person', 'people')} will be elected.`,
-    reserved: (places: readonly string[]) =>
-      `Places are reserved: ${places.join(', ')}. Rank anyone, in any order: the count sees to it.`,
-    reservedAtLeast: (n: number, group: string) => `at least ${n} for ${group}`,
-    reservedAtMost: (n: number, group: string) => `at most ${n} for ${group}`,
+    reserved: (places: string) =>
+      `Places are reserved: ${places}. Rank anyone, in any order: the count sees to it.`,
     how: 'Tap your 1st choice, then your 2nd, and so on. Rank as many as you like. Tap again to take someone out.',
     candidates: 'Candidates',
     drawn: 'In an order drawn for you alone, so that nobody gains by standing first.',
