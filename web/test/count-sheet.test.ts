@@ -132,3 +132,38 @@ test('votes are read and shown exactly', () => {
     }),
   );
 });
+
+test('reserved places: who is guarded and who can no longer be elected is said, and why', () => {
+  // Hill's example of 1998, with votes: two constraints, neither of which alone guards the last.
+  const counted = count({
+    rule: 'scottish-2011',
+    seats: 3,
+    candidates: ['A', 'B', 'C', 'D', 'E'],
+    groups: [
+      { preferences: [0], papers: 9 },
+      { preferences: [1, 2], papers: 8 },
+      { preferences: [2], papers: 8 },
+      { preferences: [3, 2], papers: 7 },
+      { preferences: [4], papers: 2 },
+    ],
+    reserved: {
+      characteristics: [['woman'], ['black'], ['woman'], ['black'], ['woman', 'black']],
+      constraints: ['woman', 'black'].map((label) => ({
+        bound: 'at-least',
+        number: 2,
+        of: [[label]],
+      })),
+      lapse: 'leave-vacant',
+    },
+  });
+  if (!counted.ok) throw new Error(counted.error.reason);
+  const sheet = JSON.parse(JSON.stringify(countJson(counted.value))) as CountSheet;
+  const told = sheet.stages.map((stage) => stageText(sheet, stage).join(' '));
+  expect(told[0]).toContain('E: in every set of candidates who can still be elected together');
+  expect(told[0]).toContain('C: in no set of candidates who can still be elected together');
+  expect(told[0]).toContain(
+    'C, who has 8 votes, cannot be elected because of the reserved places, and is excluded.',
+  );
+  expect(told[1]).toContain('D has the fewest votes of those who are not guarded, 7,');
+  expect(told.slice(1).join(' ')).not.toContain('in every set');
+});
