@@ -160,6 +160,9 @@ test('reserved places: who is guarded and who can no longer be elected is said, 
   const sheet = JSON.parse(JSON.stringify(countJson(counted.value))) as CountSheet;
   const told = sheet.stages.map((stage) => stageText(sheet, stage).join(' '));
   expect(told[0]).toContain('E: in every set of candidates who can still be elected together');
+  expect(told[0]).toContain(
+    'reserved (at least 2 for black, at least 2 for woman), and so guarded',
+  );
   expect(told[0]).toContain('C: in no set of candidates who can still be elected together');
   expect(told[0]).toContain(
     'C, who has 8 votes, cannot be elected because of the reserved places, and is excluded.',

@@ -1,4 +1,5 @@
 import { unreachable } from '@teller/basics';
+import { frameWords } from '../frame/words.ts';
 import {
   readVotes,
   showVotes,
@@ -49,24 +50,31 @@ function exclusionWords(
   return passedOver ? say.excludedUnguarded : say.excluded;
 }
 
-/** Reserved places: who became guarded or doomed in this stage. */
+/** Reserved places: who became guarded or doomed in this stage, and by which of them. */
 function outlook(
   { stages }: CountSheet,
-  { stage, guarded = [], doomed = [], possibleSets }: SheetStage,
+  { stage, guarded = [], because = [], possibleSets }: SheetStage,
   name: (candidate: number) => string,
 ): readonly string[] {
   const before = stages[stage - 2];
-  const added = (now: readonly number[], then: readonly number[] = []): string =>
-    now
-      .filter((candidate) => !then.includes(candidate))
-      .map(name)
-      .join(', ');
-  const saved = added(guarded, before?.guarded);
-  const lost = added(doomed, before?.doomed);
-  return [
-    ...(saved === '' ? [] : [say.guarded(saved, possibleSets)]),
-    ...(lost === '' ? [] : [say.doomed(lost, possibleSets)]),
-  ];
+  const told = [...(before?.guarded ?? []), ...(before?.doomed ?? [])];
+  return because.flatMap(({ candidates, constraints }) => {
+    const added = candidates.filter((candidate) => !told.includes(candidate));
+    if (added.length === 0) return [];
+    const words = added.every((candidate) => guarded.includes(candidate))
+      ? say.guarded
+      : say.doomed;
+    const places = constraints.map(constraintText).join(', ');
+    return [words(added.map(name).join(', '), places, possibleSets)];
+  });
+}
+
+/** `women>=2`, as a count has it, in words. */
+function constraintText(constraint: string): string {
+  const [, group = constraint, sign = '', number = ''] =
+    /^(.*)([<>])=(\d+)$/.exec(constraint) ?? [];
+  const text = sign === '>' ? frameWords.reservedAtLeast : frameWords.reservedAtMost;
+  return text(Number(number), group);
 }
 
 function moved(

@@ -98,10 +98,10 @@ const english = {
       `${name} has the fewest votes of those who are not guarded, ${total}, and is excluded.`,
     excludedDoomed: (name: string, total: string) =>
       `${name}, who has ${votes(total)}, cannot be elected because of the reserved places, and is excluded.`,
-    guarded: (names: string, sets: number | undefined) =>
-      `${names}: in every set of candidates who can still be elected together${counted(sets)}, because of the reserved places, and so guarded from exclusion.`,
-    doomed: (names: string, sets: number | undefined) =>
-      `${names}: in no set of candidates who can still be elected together${counted(sets)}, because of the reserved places.`,
+    guarded: (names: string, places: string, sets: number | undefined) =>
+      `${names}: in every set of candidates who can still be elected together${counted(sets)}, because places are reserved (${places}), and so guarded from exclusion.`,
+    doomed: (names: string, places: string, sets: number | undefined) =>
+      `${names}: in no set of candidates who can still be elected together${counted(sets)}, because places are reserved (${places}).`,
     formallyExcluded: (name: string, total: string) =>
       `All places are filled; ${name}, who has ${votes(total)}, is not elected.`,
     tieEarliest: (names: string, stage: number) =>
