@@ -90,3 +90,30 @@ test('a report that holds says that both counters agree', async () => {
     '2 contests counted again, every stage equal. A second, independently written counter agrees at every stage.',
   );
 });
+
+describe('reserved places', () => {
+  // Without them Ash and Birch are elected.
+  const reserved = {
+    groups: [{ name: 'newcomers', atLeast: 1, candidates: ['elm', 'fir'] }],
+    lapse: 'leave-vacant',
+  } as const;
+
+  test('are counted by both counters, and the record holds', async () => {
+    const held = await holdSampleElection({ committee: { reserved } });
+    const report = await check(held.files);
+    expect(failed(report)).toEqual([]);
+    const elected = (files: ReadonlyMap<string, Bytes>): readonly number[] =>
+      (JSON.parse(new TextDecoder().decode(files.get(path))) as Count).elected;
+    expect(elected(sample.files)).toEqual([1, 2]);
+    expect(elected(held.files)).toEqual([1, 4]);
+  }, 60_000);
+
+  test('a count that passes over them does not hold', async () => {
+    const held = await holdSampleElection({ committee: { reserved } });
+    // The sample's papers are the same, and its contest has no reserved places.
+    const files = new Map(held.files).set(path, fileOf(path));
+    const report = await check(republished(held, files));
+    expect(failed(report)).toEqual([9]);
+    expect(items(report, 9)).toMatch(/the file published: .* by the second counter/);
+  }, 60_000);
+});

@@ -1,7 +1,7 @@
 import { defined, fromHex, type Bytes } from '@teller/basics';
 import type { Contest } from '@teller/election';
 import { lotOrder } from '@teller/protocol';
-import type { LotSource, OpenedBallot } from '@teller/record';
+import { reservedOf, type LotSource, type OpenedBallot } from '@teller/record';
 import { countJson, type Transcript } from '@teller/stv';
 import { compareCounts, countAgain, describeDifference, preferencesOn } from '@teller/stv/second';
 
@@ -18,6 +18,7 @@ export function secondOpinion(
   counts: { readonly published: Bytes | undefined; readonly again: Transcript | undefined },
 ): readonly string[] {
   const listRoot = fromHex(source.root);
+  const reserved = reservedOf(contest);
   const second = countAgain({
     rule: contest.rule,
     seats: contest.seats,
@@ -30,6 +31,7 @@ export function secondOpinion(
       contest: contest.id,
       candidates: contest.candidates.map(({ id }) => id),
     }),
+    ...(reserved && { reserved }),
   });
   if (!second.ok) return [`${contest.id}: the second counter refuses: ${second.error.reason}`];
   const { published, again } = counts;
