@@ -14,7 +14,7 @@ export interface SlatesOptions extends PapersOptions {
 export async function reportSlates(file: string, options: SlatesOptions): Promise<number> {
   const counted = await countPapers(file, options);
   if (!counted.ok) return complain(...counted.error);
-  const { transcript } = counted.value;
+  const { input, transcript } = counted.value;
   const text = await readText(options.slates);
   if (!text.ok) return complain(text.error);
   const said = readByCandidate(text.value.text, transcript.candidates, 'a slate');
@@ -23,7 +23,7 @@ export async function reportSlates(file: string, options: SlatesOptions): Promis
     const slate = rest.trim().replace(/^"(.*)"$/, '$1');
     return slate === '' ? undefined : slate;
   });
-  const report = slateReport(transcript, slateOf);
+  const report = slateReport(transcript, slateOf, input.groups);
   process.stdout.write(
     renderSlates(transcript, defined(report.ok ? report.value : undefined, 'one for each')),
   );

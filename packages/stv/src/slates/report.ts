@@ -1,7 +1,9 @@
 import { assert, err, ok, type Result } from '@teller/basics';
 import { ratio, type Ratio } from '../ratio.ts';
+import type { PaperGroup } from '../papers.ts';
 import type { Stage, Transcript } from '../transcript.ts';
 import { minus, noVotes, of, oneVoteWith, plus, sum, worth, type Votes } from '../votes.ts';
+import { flowsByPaper } from './by-paper.ts';
 
 /** How the slates fared in a count, and where their votes went. */
 export interface SlateReport {
@@ -9,7 +11,7 @@ export interface SlateReport {
   readonly slates: readonly Slate[];
   /** One for each stage in which votes moved on. */
   readonly transfers: readonly SlateTransfer[];
-  /** The transfers added up, by who gave. */
+  /** All votes that moved on, by who gave. */
   readonly flows: readonly SlateFlow[];
   /** Votes that are nobody's at the end, with what cutting lost. */
   readonly nonTransferable: Votes;
@@ -46,20 +48,22 @@ export interface SlateTransfer extends SlateFlow {
 }
 
 /**
- * The slate report, from the transcript alone. `slateOf[i]` is the slate of candidate i, undefined for
- * somebody who is on none.
+ * The slate report, from the transcript. `slateOf[i]` is the slate of candidate i, undefined for somebody
+ * who is on none.
  *
  * A slate gives what its candidates lose in a stage, by exclusion or surplus, and receives what they
  * gain. Where candidates of several slates give in one stage (ERS97 excludes several together, Meek
  * shares all papers out anew) the transcript does not say whose votes went where, and this does not
- * guess: such a flow has several givers. Under Meek, gains and losses are those of whole stages.
+ * guess: such a flow has several givers. Under Meek, gains and losses are those of whole stages. Where the
+ * papers are handed in too, every flow is followed paper by paper and has one giver.
  *
- * @returns an error when there are not as many entries as candidates
+ * @returns an error when there are not as many entries as candidates, or the papers are not those counted
  */
 export function slateReport(
   t: Transcript,
   slateOf: readonly (string | undefined)[],
-): Result<SlateReport, 'not-one-for-each-candidate'> {
+  groups?: readonly PaperGroup[],
+): Result<SlateReport, 'not-one-for-each-candidate' | 'other-papers'> {
   if (slateOf.length !== t.candidates.length) return err('not-one-for-each-candidate');
   const names: (string | undefined)[] = [...new Set(slateOf)].filter((name) => name !== undefined);
   if (slateOf.includes(undefined)) names.push(undefined);
@@ -77,7 +81,12 @@ export function slateReport(
     plus(sum(slates.map(({ finalVotes }) => finalVotes)), nonTransferable),
   ])
     assert(votes === worth(t.valid, oneVoteWith(t.places)), 'the slates have every vote');
-  return ok({ slates, transfers, flows: addUp(transfers), nonTransferable });
+  const index = slateOf.map((name) => names.indexOf(name));
+  const flows =
+    groups === undefined ? ok(addUp(transfers)) : flowsByPaper(t, groups, index, slates.length);
+  if (!flows.ok) return flows;
+  if (!slates.every((one, i) => isAccountedFor(one, i, flows.value))) return err('other-papers');
+  return ok({ slates, transfers, flows: flows.value, nonTransferable });
 }
 
 function slate(t: Transcript, name: string | undefined, candidates: readonly number[]): Slate {
@@ -95,6 +104,17 @@ function slate(t: Transcript, name: string | undefined, candidates: readonly num
     elected: t.elected.filter((candidate) => candidates.includes(candidate)),
     finalVotes: votesAt(last),
   };
+}
+
+/** Whether what a slate began with, received and gave is what it had at the end. */
+function isAccountedFor(
+  { firstPreferences, finalVotes }: Slate,
+  index: number,
+  flows: readonly SlateFlow[],
+): boolean {
+  const received = sum(flows.map((flow) => of(flow.received, index)));
+  const given = sum(flows.map((flow) => of(flow.given, index)));
+  return plus(firstPreferences, received) === plus(finalVotes, given);
 }
 
 function transfer(stage: Stage, members: readonly (readonly number[])[]): SlateTransfer {
