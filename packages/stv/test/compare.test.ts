@@ -147,29 +147,31 @@ test('a real ward by two rules, and without the first elected', () => {
   const without = recounted({ ...ward, rule: 'scottish-2011' }, { without: [1] });
   expect(renderComparison(without.first, without.second, without.comparison))
     .toMatchInlineSnapshot(`
-    "Two counts of the same 4,684 papers.
+      "Two counts of the same 4,684 papers.
 
-    First: single transferable vote, Scottish rule of 2011: 3 seats, 4,684 valid
-    papers, quota 1,172, 4 stages.
+      First: single transferable vote, Scottish rule of 2011: 3 seats, 4,684 valid
+      papers, quota 1,172, 4 stages.
 
-    Second: single transferable vote, Scottish rule of 2011, without Bob BURROWS
-    (Lab): 3 seats, 4,568 valid papers, quota 1,143, 4 stages.
+      Second: single transferable vote, Scottish rule of 2011, without Bob BURROWS
+      (Lab): 3 seats, 4,568 valid papers, quota 1,143, 4 stages.
 
-    Elected only in the first count: Bob BURROWS (Lab). Elected only in the second
-    count: Josh ROBERTSON (SNP).
+      Elected only in the first count: Bob BURROWS (Lab). Elected only in the second
+      count: Josh ROBERTSON (SNP).
 
-    The two counts part at stage 1: the votes differ. In the first and the second:
-    Steven BONNAR (SNP) 1,460 and 1,567; Bob BURROWS (Lab) 1,568 and 0; Hugh GAFFNEY
-    (Lab) 786 and 2,054; 2 more.
+      The two counts part at stage 1: the votes differ. In the first and the second:
+      Steven BONNAR (SNP) 1,460 and 1,567; Bob BURROWS (Lab) 1,568 and 0; Hugh GAFFNEY
+      (Lab) 786 and 2,054; 2 more.
 
-    Candidate                  First              Second
-    1 Steven BONNAR (SNP)      elected, stage 1   elected, stage 1
-    2 Bob BURROWS (Lab)        elected, stage 1   withdrawn
-    3 Hugh GAFFNEY (Lab)       elected, stage 4   elected, stage 1
-    4 Christine MCCONNELL (C)  excluded, stage 3  excluded, stage 3
-    5 Josh ROBERTSON (SNP)     not elected        elected, stage 4
-    "
-  `);
+      Candidate                  First              Second
+      1 Steven BONNAR (SNP)      elected, stage 1   elected, stage 1
+      2 Bob BURROWS (Lab)        elected, stage 1   withdrawn
+      3 Hugh GAFFNEY (Lab)       elected, stage 4   elected, stage 1
+      4 Christine MCCONNELL (C)  excluded, stage 3  excluded, stage 3
+      5 Josh ROBERTSON (SNP)     not elected        elected, stage 4 *
+
+      * without reaching the quota
+      "
+    `);
 });
 
 test('counts of other papers are not compared', () => {

@@ -26,6 +26,8 @@ function head(t: Transcript): string {
   const withdrawn = t.withdrawn.length === 0 ? '' : `, without ${names(t, t.withdrawn)}`;
   const reserved =
     t.reserved !== undefined && t.reserved.constraints.length > 0 ? ', with reserved places' : '';
+  // ERS97 moves the papers of one stage in several batches: 4.1, 4.2.
+  const stages = new Set(t.stages.map((stage) => labelOf(stage).split('.')[0])).size;
   const changes = t.stages.some(({ quota = t.quota }) => quota !== t.quota);
   const quota =
     t.quota === 0
@@ -34,7 +36,7 @@ function head(t: Transcript): string {
   return (
     `${ruleTitle(t.rule)}${withdrawn}${reserved}: ${counted(t.seats, 'seat', 'seats')}, ` +
     `${counted(t.valid, 'valid paper', 'valid papers')}, ${quota}` +
-    `${counted(t.stages.length, 'stage', 'stages')}.`
+    `${counted(stages, 'stage', 'stages')}.`
   );
 }
 
@@ -124,12 +126,19 @@ function sideBySide(first: Transcript, second: Transcript, { candidates }: Compa
   const widthOf = (column: number) => Math.max(...rows.map((row) => (row[column] ?? '').length));
   const [one, other] = [widthOf(1), widthOf(2)];
   const name = Math.min(widthOf(0), 80 - one - other - 4);
-  return rows
-    .map(([who = '', a = '', b = '']) => {
-      const shown = who.length <= name ? who : `${who.slice(0, name - 1)}…`;
-      return `${shown.padEnd(name)}  ${a.padEnd(one)}  ${b}`.trimEnd();
-    })
-    .join('\n');
+  const short = candidates.some((fates) => isShort(fates.first) || isShort(fates.second));
+  const lines = rows.map(([who = '', a = '', b = '']) => {
+    const shown = who.length <= name ? who : `${who.slice(0, name - 1)}…`;
+    return `${shown.padEnd(name)}  ${a.padEnd(one)}  ${b}`.trimEnd();
+  });
+  return [...lines, ...(short ? ['', '* without reaching the quota'] : [])].join('\n');
+}
+
+/** Elected without the quota, having the votes still active or being left for the last places. */
+function isShort(fate: Fate): boolean {
+  return (
+    fate.kind === 'elected' && (fate.reason === 'last-vacancies' || fate.reason === 'active-vote')
+  );
 }
 
 function fateInWords(t: Transcript, fate: Fate): string {
@@ -137,8 +146,9 @@ function fateInWords(t: Transcript, fate: Fate): string {
     case 'elected':
     case 'excluded': {
       const stage = labelOf(t.stages[fate.stage] as Stage);
-      const doomed = fate.kind === 'excluded' && fate.doomed ? ' (doomed)' : '';
-      return `${fate.kind}, stage ${stage}${doomed}`;
+      if (fate.kind === 'excluded')
+        return `excluded, stage ${stage}${fate.doomed ? ' (doomed)' : ''}`;
+      return `elected, stage ${stage}${isShort(fate) ? ' *' : ''}`;
     }
     case 'not-elected':
       return 'not elected';
