@@ -1,4 +1,4 @@
-import { ok, type Result } from '@teller/basics';
+import { defined, ok, type Result } from '@teller/basics';
 import { count, type CountInput, type CountRefusal } from '../count.ts';
 import { follow, shareOf } from '../follow/follow.ts';
 import type { PaperGroup } from '../papers.ts';
@@ -48,6 +48,8 @@ interface Aim {
 
 /** Recounts made if not said otherwise. */
 export const usualRecounts = 60;
+/** Of these, so many are kept for trying fewer papers of a change that elects others. */
+const keptRecounts = 12;
 
 /**
  * An upper bound of the margin of a count: a number of papers whose change elects others, found by
@@ -57,8 +59,10 @@ export const usualRecounts = 60;
  *
  * Every exclusion could have gone otherwise: whoever stayed, a votes ahead, would have fallen behind if
  * more than a/2 papers that counted wholly for them had counted for the one excluded. The same goes for
- * the last place. These changes are tried from the smallest on, each by a recount, until one elects
- * others; then fewer papers of the same change are tried. Nothing is concluded from gaps alone.
+ * the last place. First changes of the last place are tried, from the smallest on, each by a recount,
+ * until one elects others; then changes of exclusions with fewer papers than that, from the smallest on
+ * (where there are too many to try, those of the latest stages); then fewer papers of the best change.
+ * Nothing is concluded from gaps alone.
  *
  * @param recounts how many recounts are made at most
  */
@@ -69,61 +73,98 @@ export function margin(
   const counted = count(input);
   if (!counted.ok) return counted;
   const transcript = counted.value;
-  let tried = 0;
-  const attempt = (aim: Aim): MarginBound | undefined => {
-    if (tried >= recounts) return undefined;
-    const change = changeFor(transcript, input.groups, aim);
-    if (change === undefined) return undefined;
-    tried++;
-    const again = count({ ...input, groups: change.groups });
-    if (!again.ok) return undefined;
-    const notElected = missing(transcript.elected, again.value.elected);
-    const electedInstead = missing(again.value.elected, transcript.elected);
-    if (notElected.length + electedInstead.length === 0) return undefined;
-    return { ...aim, ...change, notElected, electedInstead };
-  };
-  let bound: MarginBound | undefined;
-  for (const aim of aims(transcript)) {
-    bound = attempt(aim);
-    if (bound !== undefined || tried >= recounts) break;
-  }
+  const trials = new Trials(input, transcript, recounts);
+  const last = trials.first(lastAims(transcript), recounts);
+  const earlier = exclusionAims(transcript).filter(
+    ({ papers }) => last === undefined || papers < last.papers,
+  );
+  const room = recounts - trials.made - keptRecounts;
+  const latest = earlier.toSorted((a, b) => b.stage - a.stage || a.papers - b.papers);
+  let bound = trials.first(latest.slice(0, Math.max(0, room)), recounts) ?? last;
   for (let few = 0; bound !== undefined && bound.papers - few > 1;) {
     const papers = few + wholeShare(bound.papers - few, 2);
-    const smaller = attempt({ ...bound, papers });
+    const smaller = trials.try({ ...bound, papers });
     if (smaller === undefined) few = papers;
     else bound = smaller;
   }
-  return ok({ transcript, ...(bound === undefined ? {} : { bound }), recounts: tried });
+  return ok({ transcript, ...(bound === undefined ? {} : { bound }), recounts: trials.made });
 }
 
-/** What could be turned with how many papers, fewest first. */
-function aims(t: Transcript): readonly Aim[] {
-  const all: Aim[] = [];
-  for (const [index, stage] of t.stages.entries()) {
-    const last = index === t.stages.length - 1;
-    const { elected, left } = lastStand(stage);
-    for (const { candidate: to, reason } of last ? [] : stage.excluded) {
-      if (reason !== 'doomed')
-        for (const from of stayed(stage)) all.push(overtaking(t, stage, index, from, to));
-    }
-    for (const to of last ? [...left, ...stage.excluded.map((e) => e.candidate)] : [])
-      for (const from of elected)
-        all.push(overtaking(t, stage, index, from, to), ...reaching(t, stage, index, from, to));
+/** Changes tried by recounts, up to a number of them. */
+class Trials {
+  readonly #input: CountInput;
+  readonly #transcript: Transcript;
+  readonly #most: number;
+  made = 0;
+
+  constructor(input: CountInput, transcript: Transcript, most: number) {
+    this.#input = input;
+    this.#transcript = transcript;
+    this.#most = most;
   }
-  const seen = new Set<string>();
-  return all
-    .toSorted((a, b) => a.papers - b.papers || b.stage - a.stage || a.from - b.from || a.to - b.to)
-    .filter(({ from, to, stage, papers }) => {
-      const text = [from, to, stage, papers].join();
-      return !seen.has(text) && seen.add(text);
-    });
+
+  /** The first of these, with fewest papers first, that elects others. */
+  first(aims: readonly Aim[], until: number): MarginBound | undefined {
+    for (const aim of aims.toSorted(bySize)) {
+      if (this.made >= until) return undefined;
+      const bound = this.try(aim);
+      if (bound !== undefined) return bound;
+    }
+    return undefined;
+  }
+
+  /** Counts the changed papers; undefined when the same are elected, or nothing could be tried. */
+  try(aim: Aim): MarginBound | undefined {
+    const t = this.#transcript;
+    const change = this.made < this.#most ? changeFor(t, this.#input.groups, aim) : undefined;
+    if (change === undefined) return undefined;
+    this.made++;
+    const again = count({ ...this.#input, groups: change.groups });
+    if (!again.ok) return undefined;
+    const notElected = missing(t.elected, again.value.elected);
+    const electedInstead = missing(again.value.elected, t.elected);
+    if (notElected.length + electedInstead.length === 0) return undefined;
+    return { ...aim, ...change, notElected, electedInstead };
+  }
+}
+
+function bySize(a: Aim, b: Aim): number {
+  return a.papers - b.papers || b.stage - a.stage || a.from - b.from || a.to - b.to;
+}
+
+/** Somebody else excluded than was. */
+function exclusionAims(t: Transcript): readonly Aim[] {
+  return t.stages
+    .slice(0, -1)
+    .flatMap((stage, index) =>
+      stage.excluded
+        .filter(({ reason }) => reason !== 'doomed')
+        .flatMap(({ candidate }) =>
+          stayed(stage).map((from) => overtaking(t, stage, index, from, candidate)),
+        ),
+    );
+}
+
+/** Somebody elected at the last stage who was not, instead of somebody who was. */
+function lastAims(t: Transcript): readonly Aim[] {
+  const index = t.stages.length - 1;
+  const stage = defined(t.stages[index], 'a count has a stage');
+  const { elected, left } = lastStand(stage);
+  const out = new Set([...left, ...stage.excluded.map(({ candidate }) => candidate)]);
+  return [...out].flatMap((to) =>
+    elected.flatMap((from) => {
+      const over = overtaking(t, stage, index, from, to);
+      const quota = reaching(t, stage, index, from, to);
+      return quota === undefined || quota.papers === over.papers ? [over] : [over, quota];
+    }),
+  );
 }
 
 /** Each paper takes a vote from one and gives it to the other, so more than half the gap is enough. */
 function overtaking(t: Transcript, stage: Stage, index: number, from: number, to: number): Aim {
   const gap = minus(of(stage.totals, from), of(stage.totals, to));
   const one = oneVoteWith(t.places);
-  const papers = Math.max(1, wholeShare(gap, plus(one, one)) + 1);
+  const papers = gap < 0 ? 1 : wholeShare(gap, plus(one, one)) + 1;
   return { from, to, stage: index, papers };
 }
 
@@ -134,13 +175,12 @@ function reaching(
   index: number,
   from: number,
   to: number,
-): readonly Aim[] {
-  const quota = stage.quota ?? t.quota;
-  if (quota === 0) return [];
+): Aim | undefined {
+  const lacks = minus(stage.quota ?? t.quota, of(stage.totals, to));
+  if (lacks <= 0) return undefined;
   const one = oneVoteWith(t.places);
-  const lacks = minus(quota, of(stage.totals, to));
-  const papers = wholeShare(plus(lacks, minus(one, smallestPart)), one);
-  return papers < 1 ? [] : [{ from, to, stage: index, papers }];
+  const papers = wholeShare(minus(plus(lacks, one), smallestPart), one);
+  return { from, to, stage: index, papers };
 }
 
 /** Puts one before the other on so many papers that count wholly for the other, if there are enough. */
