@@ -1,6 +1,6 @@
 /** The sentences of a count by the Electoral Reform Society's rules of 1997. */
 import { unreachable } from '@teller/basics';
-import type { Action, Election, Exclusion, Stage, Tie, Transcript } from '../transcript.ts';
+import type { Action, Election, Exclusion, Stage, Transcript } from '../transcript.ts';
 import {
   formatVotes,
   minus,
@@ -15,7 +15,8 @@ import {
 import { nameOf, names } from './names.ts';
 import { gains, sorting } from './phrases.ts';
 import { doomedOut, fewest, outlookSentences } from './reserved.ts';
-import { counted, grouped, labelOf, listed, votesInWords } from './words.ts';
+import { tieSentence } from './ties.ts';
+import { counted, grouped, listed, votesInWords } from './words.ts';
 
 /** The text of each stage: `[0]` is stage 1. */
 export function ers97Sentences(t: Transcript): readonly string[] {
@@ -65,7 +66,7 @@ function surplus(
 ): string[] {
   const name = nameOf(t, done.candidate);
   const said = [`${name} has ${say(t, done.surplus)} more than the quota.`];
-  if (done.tie !== undefined) said.push(`${tieInWords(t, done.tie, 'surpluses', 'most')}.`);
+  if (done.tie !== undefined) said.push(tieSentence(t, stage, done.tie, 'surplus'));
   else if (done.waiting.length > 0) {
     const others = done.waiting.length === 1 ? 'the surplus' : 'the surpluses';
     said.push(
@@ -149,7 +150,7 @@ function reachedQuota(t: Transcript, stage: Stage): string[] {
   const who = listed(by.map((e) => voted(t, stage, e.candidate)));
   return [
     `${who} ${reach} the quota and ${are} deemed elected [${by[0]?.paragraph ?? ''}].`,
-    ...by.map((e) => electionTie(t, e)),
+    ...by.map((e) => electionTie(t, stage, e)),
   ];
 }
 
@@ -158,11 +159,11 @@ function reachedActiveVote(t: Transcript, stage: Stage, e: Election): string {
     `${voted(t, stage, e.candidate)} is deemed elected: ${say(t, e.needed ?? noVotes)} ` +
     `${e.needed === oneVoteWith(t.places) ? 'is' : 'are'} now enough, the total active vote divided by one more ` +
     `than the places not yet filled [${e.paragraph}].`;
-  return [enough, electionTie(t, e)].filter(isSaid).join(' ');
+  return [enough, electionTie(t, stage, e)].filter(isSaid).join(' ');
 }
 
-function electionTie(t: Transcript, { tie }: Election): string {
-  return tie === undefined ? '' : `${tieInWords(t, tie, 'votes', 'most')}.`;
+function electionTie(t: Transcript, stage: Stage, { tie }: Election): string {
+  return tie === undefined ? '' : tieSentence(t, stage, tie, 'election');
 }
 
 function undecided(t: Transcript, stage: Stage): string {
@@ -193,7 +194,7 @@ function exclusions(t: Transcript, stage: Stage): string[] {
   const out = stage.excluded;
   const last = stage.elected.filter((e) => e.reason === 'last-vacancies');
   const who = listed(out.map((e) => voted(t, stage, e.candidate)));
-  const ties = out.flatMap((e) => exclusionTie(t, e));
+  const ties = out.flatMap((e) => exclusionTie(t, stage, e));
   if (last.length > 0) {
     const elected = listed(last.map((e) => voted(t, stage, e.candidate)));
     const are = `${elected} ${last.length === 1 ? 'is' : 'are'} deemed elected [5.5.1].`;
@@ -239,22 +240,8 @@ function heldBack({ allowedTogether, excluded }: Stage): string {
   );
 }
 
-function exclusionTie(t: Transcript, { tie }: Exclusion): string[] {
-  return tie === undefined ? [] : [`${tieInWords(t, tie, 'votes', 'fewest')}.`];
-}
-
-function tieInWords(t: Transcript, tie: Tie, equal: string, had: 'most' | 'fewest'): string {
-  const steps = tie.steps.map((step) => {
-    if (step.kind === 'lot') {
-      const order = step.drawn.map((candidate) => nameOf(t, candidate)).join(', ');
-      const meaning = had === 'most' ? 'the first drawn goes first' : 'the last drawn goes out';
-      return `the lot drew ${order}, and ${meaning} [${step.paragraph}]`;
-    }
-    const stage = t.stages[step.stage - 1];
-    const when = stage === undefined ? String(step.stage) : labelOf(stage);
-    return `after stage ${when}, the first at which they differed, ${names(t, step.left)} had the ${had} [${step.paragraph}]`;
-  });
-  return `${names(t, tie.tied)} have equal ${equal}; ${steps.join('; ')}`;
+function exclusionTie(t: Transcript, stage: Stage, { tie }: Exclusion): string[] {
+  return tie === undefined ? [] : [tieSentence(t, stage, tie, 'exclusion')];
 }
 
 function candidatesOf(all: readonly { readonly candidate: number }[]): number[] {

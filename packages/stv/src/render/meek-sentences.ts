@@ -3,6 +3,7 @@ import type { Action, Exclusion, Stage, Transcript } from '../transcript.ts';
 import { formatVotes, minus, noVotes, oneVoteWith, type Votes } from '../votes.ts';
 import { nameOf, names } from './names.ts';
 import { fewest } from './reserved.ts';
+import { tieSentence } from './ties.ts';
 import { counted, grouped, listed, votesInWords } from './words.ts';
 
 type Redistribution = Extract<Action, { kind: 'redistribution' }>;
@@ -94,14 +95,8 @@ export function meekExclusion(t: Transcript, stage: Stage, exclusion: Exclusion)
   if (tie === undefined) {
     return `Nobody more has reached the quota, so ${goes}, ${fewest(stage, exclusion)}, is excluded [${paragraph}].`;
   }
-  const equal = tie.tied.every((c) => stage.totals[c] === votes);
-  const drawn = tie.steps.flatMap((step) => (step.kind === 'lot' ? step.drawn : []));
-  const because = equal
-    ? `${names(t, tie.tied)} have equal votes`
-    : `${names(t, tie.tied)} are no further apart than the surplus that is left, which is a tie`;
   return (
-    `Nobody more has reached the quota, and ${because}; the lot drew ` +
-    `${drawn.map((c) => nameOf(t, c)).join(', ')}, and the last drawn goes out [T]. ` +
+    `Nobody more has reached the quota, and ${tieSentence(t, stage, tie, 'exclusion')} ` +
     `${goes} is excluded [${paragraph}].`
   );
 }

@@ -1,11 +1,12 @@
 import { unreachable } from '@teller/basics';
-import type { Action, Stage, Tie, Transcript, Transfer } from '../transcript.ts';
+import type { Action, Stage, Transcript, Transfer } from '../transcript.ts';
 import { formatVotes, noVotes, of, oneVoteWith, plus, type Votes } from '../votes.ts';
 import { ers97Sentences } from './ers97-sentences.ts';
 import { firstMeekQuota, meekExclusion, redistributed, unelected } from './meek-sentences.ts';
 import { nameOf, names } from './names.ts';
 import { gains, sorting } from './phrases.ts';
 import { doomedOut, fewest, outlookSentences, reservedSentences, sourceOf } from './reserved.ts';
+import { tieSentence } from './ties.ts';
 import { counted, grouped, labelOf, listed, ruleTitle, votesInWords, wrapped } from './words.ts';
 
 /**
@@ -82,7 +83,7 @@ function surplus(
 ): string[] {
   const name = nameOf(t, done.candidate);
   const said = [`${name} has ${votesInWords(done.surplus, t.places)} more than the quota.`];
-  if (done.tie !== undefined) said.push(tieSentence(t, done.tie, 'surplus'));
+  if (done.tie !== undefined) said.push(tieSentence(t, stage, done.tie, 'surplus'));
   else if (done.waiting.length > 0) {
     const others = done.waiting.length === 1 ? 'the surplus' : 'the surpluses';
     said.push(
@@ -158,14 +159,14 @@ function decisions(t: Transcript, stage: Stage): string[] {
     );
   }
   for (const { tie } of byQuota) {
-    if (tie !== undefined) said.push(tieSentence(t, tie, 'election'));
+    if (tie !== undefined) said.push(tieSentence(t, stage, tie, 'election'));
   }
   said.push(...outlookSentences(t, stage));
   for (const { candidate, paragraph, tie } of stage.elected.filter(
     (e) => e.reason === 'most-votes',
   )) {
     const most = stage.doomed === undefined ? 'the most' : 'the most of those who can be elected';
-    if (tie !== undefined) said.push(tieSentence(t, tie, 'election'));
+    if (tie !== undefined) said.push(tieSentence(t, stage, tie, 'election'));
     said.push(`${voted(candidate)}${tie === undefined ? `, ${most},` : ''} wins [${paragraph}].`);
   }
   said.push(...exclusions(t, stage));
@@ -190,7 +191,10 @@ function decisions(t: Transcript, stage: Stage): string[] {
 function exclusions(t: Transcript, stage: Stage): string[] {
   if (stage.excluded.some(({ reason }) => reason === 'doomed')) {
     const ties = stage.excluded.flatMap(({ tie }) => tie ?? []);
-    return [...ties.map((tie) => tieSentence(t, tie, 'exclusion')), doomedOut(t, stage.excluded)];
+    return [
+      ...ties.map((tie) => tieSentence(t, stage, tie, 'exclusion')),
+      doomedOut(t, stage.excluded),
+    ];
   }
   const idle = t.seats === 1 ? 'Nobody has reached the quota' : 'There is no surplus to transfer';
   return stage.excluded.map((exclusion) => {
@@ -199,32 +203,9 @@ function exclusions(t: Transcript, stage: Stage): string[] {
     const goes = `${nameOf(t, candidate)} with ${votesInWords(votes, t.places)}`;
     return tie === undefined
       ? `${idle}, so ${goes}, ${fewest(stage, exclusion)}, is excluded [${paragraph}].`
-      : `${idle}, and the lowest are equal: ${tieSentence(t, tie, 'exclusion')} ` +
+      : `${idle}, and the lowest are equal: ${tieSentence(t, stage, tie, 'exclusion')} ` +
           `${goes} is excluded [${paragraph}].`;
   });
-}
-
-function tieSentence(
-  t: Transcript,
-  tie: Tie,
-  purpose: 'surplus' | 'exclusion' | 'election',
-): string {
-  const equal = `${names(t, tie.tied)} have equal ${purpose === 'surplus' ? 'surpluses' : 'votes'}`;
-  const steps = tie.steps.map((step) => {
-    if (step.kind === 'lot') {
-      const order = step.drawn.map((candidate) => nameOf(t, candidate)).join(', ');
-      const meaning =
-        purpose === 'surplus'
-          ? 'the first drawn goes first'
-          : purpose === 'election'
-            ? 'the first drawn wins'
-            : 'the last drawn goes out';
-      return `the lot drew ${order}, and ${meaning} [${step.paragraph}]`;
-    }
-    const had = purpose === 'exclusion' ? 'fewest' : 'most';
-    return `after stage ${step.stage}, the last at which they differed, ${names(t, step.left)} had the ${had} [${step.paragraph}]`;
-  });
-  return `${equal}; ${steps.join('; ')}.`;
 }
 
 function result(t: Transcript): string {

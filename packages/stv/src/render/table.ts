@@ -14,6 +14,7 @@ import {
 import type { Votes } from '../votes.ts';
 import { papersInWords } from './phrases.ts';
 import { reservedLines } from './reserved.ts';
+import { tieLines } from './ties.ts';
 import { counted, grouped, labelOf, ruleTitle, wrapped } from './words.ts';
 
 export interface TableOptions {
@@ -255,7 +256,7 @@ function footing(t: Transcript, width: number): string {
         (loss === '' ? '' : ` Non-transferable includes ${loss} lost by cutting transfer values.`),
       width,
     ),
-    ...reservedLines(t).map((line) => wrapped(line, width)),
+    ...[...reservedLines(t), ...tieLines(t)].map((line) => wrapped(line, width)),
     '',
     t.rule === 'plurality'
       ? 'Result:'
