@@ -90,10 +90,10 @@ export function renderRow(cells: readonly string[]): string {
 }
 
 /**
- * A name as a cell: spreadsheets take a cell that begins like a formula for one, also between quotes, so
+ * A text as a cell: spreadsheets take a cell that begins like a formula for one, also between quotes, so
  * an apostrophe goes before it, which they don't show. `parseName` takes it away again.
  */
-export function nameCell(name: string): string {
+export function textCell(name: string): string {
   return /^'*[=+\-@]/.test(name) ? `'${name}` : name;
 }
 

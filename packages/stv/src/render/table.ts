@@ -1,21 +1,17 @@
-import { assert, unreachable } from '@teller/basics';
 import type { Stage, Transcript } from '../transcript.ts';
+import { formatVotes, formatVotesFixed, of, oneVoteWith, worth, type Votes } from '../votes.ts';
 import {
-  formatVotes,
-  formatVotesFixed,
-  isWhole,
-  noVotes,
-  of,
-  oneVoteWith,
-  plus,
-  sum,
-  worth,
-} from '../votes.ts';
-import type { Votes } from '../votes.ts';
+  columnHeading,
+  columnSum,
+  gainedAside,
+  lostInAll,
+  quotaChanges,
+  votesOfColumn,
+} from './columns.ts';
 import { papersInWords } from './phrases.ts';
 import { reservedLines } from './reserved.ts';
 import { tieLines } from './ties.ts';
-import { counted, grouped, labelOf, ruleTitle, wrapped } from './words.ts';
+import { counted, grouped, ruleTitle, wrapped } from './words.ts';
 
 export interface TableOptions {
   readonly title?: string;
@@ -122,7 +118,7 @@ function block(
       columns.map((c) => `${c.votes(c.stage.nonTransferable)} `),
     ),
   );
-  const lost = columns.map((c) => gainedAside(t, c));
+  const lost = columns.map((c) => aside(t, c));
   if (lost.some((text) => text.trim() !== '')) lines.push(row('', lost));
   lines.push(
     row(
@@ -142,50 +138,21 @@ function block(
 }
 
 function column(t: Transcript, stage: Stage, headingWidth: number): Column {
-  const numbers = [
-    ...stage.totals,
-    ...stage.changes,
-    stage.nonTransferable,
-    stage.quota ?? noVotes,
-  ];
-  const whole = numbers.every((votes) => isWhole(votes, t.places));
-  const votes = (v: Votes) => (whole ? formatVotes(v, t.places) : formatVotesFixed(v, t.places));
-  return { stage, votes, heading: headingOf(t, stage, headingWidth) };
+  return {
+    stage,
+    votes: votesOfColumn(t, stage),
+    heading: headingOf(t, stage, headingWidth),
+  };
 }
 
 function headingOf(t: Transcript, stage: Stage, width: number): string[] {
-  const { action } = stage;
-  const title = `Stage ${labelOf(stage)}`;
-  switch (action.kind) {
-    case 'first-preferences':
-      return [title, 'First', 'preferences'];
-    case 'surplus':
-      return [title, 'Surplus of', shortened(label(t, action.candidate), width)];
-    case 'exclusion': {
-      const { together = [], batch } = action;
-      const value =
-        batch === undefined || batch.parts === 1
-          ? []
-          : [`at ${formatVotesFixed(batch.value, t.places)} each`];
-      const who =
-        together.length === 0
-          ? label(t, action.candidate)
-          : [action.candidate, ...together].map((c) => c + 1).join(', ');
-      return [title, 'Exclusion of', shortened(who, width), ...value];
-    }
-    case 'redistribution': {
-      const out = t.stages[stage.number - 2]?.excluded ?? [];
-      const [first] = out;
-      if (first === undefined) return [title, 'Surpluses', 'passed on'];
-      const who =
-        out.length === 1
-          ? label(t, first.candidate)
-          : out.map(({ candidate }) => candidate + 1).join(', ');
-      return [title, 'Exclusion of', shortened(who, width)];
-    }
-    default:
-      return unreachable(action);
-  }
+  const { title, what, who, value } = columnHeading(t, stage);
+  const [first] = who;
+  // What concerns nobody in particular takes the two lines that "Surplus of" and a name do.
+  if (first === undefined) return [title, ...what.split(/ (.*)/, 2)];
+  const named =
+    who.length === 1 ? label(t, first) : who.map((candidate) => candidate + 1).join(', ');
+  return [title, what, shortened(named, width), ...(value === undefined ? [] : [value])];
 }
 
 /** The number of a candidate and, where there is one, the surname in capitals that Scottish papers have. */
@@ -221,25 +188,13 @@ function change({ stage, votes }: Column, candidate: number): string {
   return `${moved > 0 ? '+' : ''}${votes(moved)} `;
 }
 
-function gainedAside(t: Transcript, { stage, votes }: Column): string {
-  const { nonTransferable, roundingLoss } = stage.transfer;
-  const moved = plus(nonTransferable.votes, roundingLoss);
+function aside(t: Transcript, { stage, votes }: Column): string {
+  const moved = gainedAside(stage);
   return moved === 0 || t.stages.length === 1 ? '' : `+${votes(moved)} `;
 }
 
-function columnSum(t: Transcript, stage: Stage): Votes {
-  const all = plus(sum(stage.totals), stage.nonTransferable);
-  assert(
-    all === worth(t.valid, oneVoteWith(t.places)),
-    'the column of a stage sums to the valid papers',
-  );
-  return all;
-}
-
 function footing(t: Transcript, width: number): string {
-  const last = t.stages.at(-1);
-  const loss =
-    last === undefined || last.roundingLoss === 0 ? '' : formatVotes(last.roundingLoss, t.places);
+  const loss = lostInAll(t);
   const elected = t.elected.map((candidate, i) => `  ${i + 1}. ${t.candidates[candidate] ?? ''}`);
   return [
     wrapped(
@@ -266,10 +221,6 @@ function footing(t: Transcript, width: number): string {
     ...elected,
     ...(t.unfilled > 0 ? [`${counted(t.unfilled, 'seat', 'seats')} not filled.`] : []),
   ].join('\n');
-}
-
-function quotaChanges(t: Transcript): boolean {
-  return t.stages.some(({ quota }) => quota !== undefined && quota !== t.quota);
 }
 
 function shortened(text: string, width: number): string {

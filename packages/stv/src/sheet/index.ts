@@ -1,0 +1,2 @@
+export { renderSheetCsv } from './csv.ts';
+export { renderHtml, type SheetOptions } from './html.ts';
