@@ -1,118 +1,67 @@
-import { canonicalJson, unreachable } from '@teller/basics';
-import {
-  count,
-  countJson,
-  maxSeats,
-  renderSentences,
-  renderTable,
-  ruleNames,
-  type CountRefusal,
-  type RuleName,
-  type Transcript,
-} from '@teller/stv';
+import { realpath, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { complain, say } from './complain.ts';
-import { readPapersFile } from './papers/read.ts';
-import { explainReserved, readReserved, type ReservedOptions } from './reserved.ts';
+import { wantsColours } from './papers/colour.ts';
+import { countPapers, type PapersOptions } from './papers/counted.ts';
+import { formatFor, written, type Format } from './papers/formats.ts';
 
-export interface CountOptions extends ReservedOptions {
-  readonly rule?: string;
-  readonly seats?: number;
-  /** Candidates by their number in the file, from 1. */
-  readonly lot?: readonly number[];
-  readonly format: 'table' | 'sentences' | 'json';
+export { explain, isRule } from './papers/counted.ts';
+
+export interface CountOptions extends PapersOptions {
+  readonly title?: string;
+  readonly format?: Format;
+  /** The file that the result goes to, instead of standard output. */
+  readonly out?: string;
 }
 
-/** Counts a BLT file and prints the transcript. Gives the exit code: 0, or 1 with a complaint. */
+/** Counts a file of papers and writes the result. Gives the exit code: 0, or 1 with a complaint. */
 export async function countFile(file: string, options: CountOptions): Promise<number> {
-  const { rule, lot } = options;
-  if (rule === undefined || !isRule(rule))
-    return complain(
-      `${rule === undefined ? 'Say which rule counts' : `There is no rule called ${rule}`}: ` +
-        `--rule ${ruleNames.join(' or --rule ')}.`,
-      'There is no default: on the same papers another rule can elect others.',
-    );
-  const read = await readPapersFile(file);
-  if (!read.ok) return complain(read.error);
-  const { papers, kind, note } = read.value;
-  const { candidates } = papers;
-  if (note !== undefined) say(note);
-  const seats = options.seats ?? papers.seats;
-  if (kind === 'csv' && options.seats === undefined)
-    return complain(
-      'A CSV does not say how many places there are to fill: give --seats, such as --seats 3.',
-    );
-  const reserved = await readReserved(options, candidates);
-  if (!reserved.ok) return complain(reserved.error);
-  const counted = count({
-    ...papers,
-    rule,
-    seats,
-    ...(lot ? { lot: lot.map((number) => number - 1) } : {}),
-    ...(reserved.value ? { reserved: reserved.value } : {}),
+  const { out } = options;
+  if (out !== undefined && (await isSame(file, out)))
+    return complain(`--out ${out} is the file with the papers. Name another file for the result.`);
+  const format = options.format ?? (out === undefined ? undefined : formatFor(out)) ?? 'table';
+  const counted = await countPapers(file, options);
+  if (!counted.ok) return complain(...counted.error);
+  const title = options.title ?? counted.value.title;
+  const onTerminal = out === undefined && process.stdout.isTTY;
+  const text = await written(counted.value, format, {
+    title,
+    width: onTerminal ? Math.min(process.stdout.columns, 200) : 80,
+    colours: out === undefined && wantsColours(process.stdout),
   });
-  if (!counted.ok) return complain(...explain(counted.error, candidates, options));
-  process.stdout.write(render(counted.value, options.format));
+  if (out === undefined) {
+    process.stdout.write(text);
+    return 0;
+  }
+  const failed = await writeText(out, text);
+  if (failed !== undefined) return complain(failed);
+  const { transcript } = counted.value;
+  const elected = transcript.elected.map((candidate) => transcript.candidates[candidate]);
+  say(`Elected: ${elected.join(', ') || 'nobody'}. Written to ${out}.`);
   return 0;
 }
 
-export function isRule(name: string): name is RuleName {
-  return (ruleNames as readonly string[]).includes(name);
-}
-
-function render(transcript: Transcript, format: CountOptions['format']): string {
-  switch (format) {
-    case 'table':
-      return ended(renderTable(transcript));
-    case 'sentences':
-      return ended(renderSentences(transcript));
-    case 'json':
-      return ended(canonicalJson(countJson(transcript)));
-    default:
-      return unreachable(format);
+/** Writes a file; what went wrong, if something did, as a sentence. */
+export async function writeText(file: string, text: string): Promise<string | undefined> {
+  // Excel takes a CSV for UTF-8 only with a byte order mark.
+  const marked = path.extname(file).toLowerCase() === '.csv' ? `\u{FEFF}${text}` : text;
+  try {
+    await writeFile(file, marked);
+    return undefined;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const why =
+      { ENOENT: 'there is no such folder', EISDIR: 'it is a folder', EACCES: 'no permission' }[
+        code
+      ] ?? code;
+    return `The file ${file} can't be written${why === '' ? '' : `: ${why}`}.`;
   }
 }
 
-function ended(text: string): string {
-  return text.endsWith('\n') ? text : `${text}\n`;
-}
-
-/** What to do about a count that was refused, in lines. */
-export function explain(
-  refusal: CountRefusal,
-  candidates: readonly string[],
-  { reserve }: ReservedOptions,
-): readonly string[] {
-  switch (refusal.reason) {
-    case 'bad-seats':
-      return [`The number of places must be from 1 to ${maxSeats}.`];
-    case 'av-has-one-seat':
-      return ['The rule av fills one place. Give --seats 1, or --rule scottish-2011.'];
-    case 'plurality-has-one-seat':
-      return ['The rule plurality fills one place. Give --seats 1, or another --rule.'];
-    case 'no-candidates':
-      return ['Nobody stands: there is no candidate, or all have withdrawn.'];
-    case 'too-many-candidates':
-      return [`There are ${candidates.length} candidates, more than can be counted.`];
-    case 'bad-lot':
-      return [
-        `--lot must be different candidates by their numbers, from 1 to ${candidates.length}.`,
-      ];
-    case 'lot-needed': {
-      const tied = refusal.candidates.map((i) => `${i + 1} (${candidates[i]})`);
-      return [
-        `The rule ends in drawing lots between ${tied.join(' and ')}.`,
-        'Draw the lot, then give the order drawn with --lot, the first drawn first: the one named',
-        `first ${refusal.purpose === 'election' ? 'wins' : 'stays in the count'}, such as --lot ${refusal.candidates.map((i) => i + 1).join(',')}`,
-      ];
-    }
-    case 'bad-reserved':
-      return [explainReserved(refusal, reserve)];
-    case 'bad-withdrawn':
-    case 'bad-invalid':
-    case 'bad-papers':
-    case 'too-many-papers':
-      return [`The papers can't be counted (${refusal.reason}).`];
-    default:
-      return unreachable(refusal);
+export async function isSame(one: string, other: string): Promise<boolean> {
+  try {
+    return (await realpath(one)) === (await realpath(other));
+  } catch {
+    return false;
   }
 }

@@ -2,8 +2,8 @@
 import { Command, Option } from 'commander';
 import { addQuestions } from './after/commands.ts';
 import type { BenchOptions } from './bench.ts';
-import type { CountOptions } from './count.ts';
-import { numbers, wholeNumber } from './numbers.ts';
+import { wholeNumber } from './numbers.ts';
+import { addPapersCommands } from './papers/commands.ts';
 import type { RehearseOptions } from './rehearse.ts';
 
 const program = new Command('teller')
@@ -11,37 +11,7 @@ const program = new Command('teller')
   .configureHelp({ showGlobalOptions: false })
   .showHelpAfterError('(see: teller help)');
 
-program
-  .command('count')
-  .description('Count the papers in a BLT or CSV file; the result goes to standard output.')
-  .argument('<file>', 'the papers: BLT, or CSV with a row a paper and a column a candidate')
-  .option('--rule <rule>', 'the counting rule: scottish-2011, ers97 or av')
-  .option('--seats <n>', 'number of places; a BLT file has its own', wholeNumber)
-  .option(
-    '--lot <numbers>',
-    'candidates in the order drawn by lot, such as 3,1,2; for ties',
-    numbers,
-  )
-  .option(
-    '--characteristics <file.csv>',
-    'who has what: a candidate, a comma, labels; for --reserve',
-  )
-  .option(
-    '--reserve <number>',
-    "reserved places: 'woman>=2', 'woman|bame>=1', 'man<=3'; any number of times",
-    (one: string, before: readonly string[]) => [...before, one],
-    [],
-  )
-  .option('--lapse <rule>', 'where too few stand for --reserve: leave-vacant or minimum-lapses')
-  .addOption(
-    new Option('--format <format>', 'what to print')
-      .choices(['table', 'sentences', 'json'])
-      .default('table'),
-  )
-  .action(async (file: string, options: CountOptions) => {
-    const { countFile } = await import('./count.ts');
-    process.exitCode = await countFile(file, options);
-  });
+addPapersCommands(program);
 
 program
   .command('verify')

@@ -40,6 +40,13 @@ export class ProgressLine {
     this.#what = '';
   }
 
+  /** Takes the line away again. */
+  clear(): void {
+    if (this.#open) this.#stream.write('\r\u001B[2K');
+    this.#open = false;
+    this.#what = '';
+  }
+
   #line(what: string, done: number, of: number): string {
     const seconds = (performance.now() - this.#started) / 1000;
     const rate = done / Math.max(seconds, 0.001);

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseBlt, renderBlt } from '../src/index.ts';
+import { runs } from './elections.ts';
 
 const plain = '3 2\n4 1 2 0\n3 2 0\n1 0\n0\n"Ann"\n"Bob"\n"Cy"\n"A title"\n';
 const contest = {
@@ -19,6 +20,7 @@ describe('reads what people and programs write', () => {
   test.each([
     ['plain', plain],
     ['CRLF', plain.replaceAll('\n', '\r\n')],
+    ['CR alone', plain.replaceAll('\n', '\r')],
     ['a byte order mark', `\u{FEFF}${plain}`],
     ['no last line end', plain.trimEnd()],
     ['blank lines and blanks', plain.replaceAll('\n', ' \n\n\t').replaceAll(' ', '  ')],
@@ -57,6 +59,42 @@ test('writes what it reads', () => {
   expect(renderBlt(contest)).toBe(plain);
   const awkward = { ...contest, candidates: ['"Ann"', "B'ob # 2", 'Cy ""'], withdrawn: [2] };
   expect(parseBlt(renderBlt(awkward))).toEqual({ ok: true, value: awkward });
+});
+
+const name = fc
+  .oneof(
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
+    fc.stringMatching(/^["'#0-9 =\-ß]{1,12}$/),
+  )
+  .map((text) => text.replaceAll(/\s+/g, ' ').trim());
+
+const contests = fc.integer({ min: 1, max: 6 }).chain((n) => {
+  const everybody = [...Array(n).keys()];
+  return fc.record({
+    candidates: fc.array(
+      name.filter((text) => text !== ''),
+      { minLength: n, maxLength: n },
+    ),
+    seats: fc.integer({ min: 1, max: 10_000 }),
+    title: name,
+    withdrawn: fc.subarray(everybody),
+    groups: fc.uniqueArray(
+      fc.record({
+        preferences: fc.shuffledSubarray(everybody),
+        papers: fc.integer({ min: 1, max: 1_000_000 }),
+      }),
+      { selector: ({ preferences }) => preferences.join(' '), maxLength: 10 },
+    ),
+  });
+});
+
+test('reads whatever it writes', () => {
+  fc.assert(
+    fc.property(contests, (any) => {
+      expect(parseBlt(renderBlt(any))).toEqual({ ok: true, value: any });
+    }),
+    runs,
+  );
 });
 
 describe('refuses with the line to mend', () => {

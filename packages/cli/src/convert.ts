@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { renderBlt, writeMarks } from '@teller/stv';
+import { renderCsv } from '@teller/stv/csv';
+import { complain, say } from './complain.ts';
+import { isSame, writeText } from './count.ts';
+import { nextCommand } from './papers/next-command.ts';
+import { readPapersFile } from './papers/read.ts';
+
+export interface ConvertOptions {
+  readonly seats?: number;
+  readonly title?: string;
+}
+
+/**
+ * Writes papers as BLT or CSV, whichever the name of the second file asks for. Gives the exit code. What
+ * the other kind of file can't say is told.
+ */
+export async function convertFile(
+  file: string,
+  out: string,
+  options: ConvertOptions,
+): Promise<number> {
+  const to = path.extname(out).toLowerCase();
+  if (to !== '.blt' && to !== '.csv')
+    return complain(`${out}: the new file's name has to end in .blt or .csv.`);
+  if (await isSame(file, out)) return complain(`${out} is the same file. Name another.`);
+  const read = await readPapersFile(file);
+  if (!read.ok) return complain(read.error);
+  const { kind, papers, marked, note } = read.value;
+  if (note !== undefined) say(note);
+  const { seats: inFile, withdrawn, invalid = {} } = papers;
+  const seats = options.seats ?? inFile;
+  if (to === '.blt' && seats === 0)
+    return complain(
+      'A BLT file says how many places there are to fill. Add --seats with the number, such as:',
+      `  ${nextCommand({ seats: '3' })}`,
+    );
+  const title = options.title ?? papers.title;
+  const text =
+    to === '.blt'
+      ? renderBlt({ ...papers, seats, title })
+      : renderCsv(marked ?? writeMarks(papers));
+  const failed = await writeText(out, text);
+  if (failed !== undefined) return complain(failed);
+  const all = papers.groups.reduce((sum, group) => sum + group.papers, 0);
+  say(`${all.toLocaleString('en-GB')} ${all === 1 ? 'paper' : 'papers'} written to ${out}.`);
+  const notRead = Object.values(invalid).reduce((sum, n) => sum + n, 0);
+  if (to === '.blt' && notRead > 0)
+    say(`${notRead} of them give nobody a preference; a BLT file does not say why.`);
+  if (to === '.csv' && kind === 'blt') {
+    const more = [
+      `--seats ${seats}`,
+      ...(withdrawn.length > 0
+        ? [`--withdrawn ${withdrawn.map((candidate) => candidate + 1).join(',')}`]
+        : []),
+    ];
+    say(`A CSV does not say everything: count it with ${more.join(' ')}.`);
+  }
+  return 0;
+}

@@ -1,0 +1,89 @@
+import { Option, type Command } from 'commander';
+import type { ConvertOptions } from '../convert.ts';
+import type { CountOptions } from '../count.ts';
+import { numbers, wholeNumber } from '../numbers.ts';
+
+const formats = ['table', 'sentences', 'json', 'csv', 'html', 'blt'];
+
+const countHelp = `
+Rules (your organisation's rules name one; there is no default, as another rule can elect others):
+  scottish-2011   several places: single transferable vote as in Scottish council elections
+  ers97           several places: Electoral Reform Society, 1997
+  meek-prf        several places: Meek's method
+  av              one place: alternative vote
+  plurality       one place or a yes/no question: most votes
+
+Examples:
+  The count sheet, here on the screen:
+    teller count papers.blt --rule scottish-2011
+  From a spreadsheet saved as CSV (a row for each paper, a column for each candidate, in the cells
+  the numbers as written), into a page to publish:
+    teller count papers.csv --rule ers97 --seats 4 --title 'Branch committee' --out result.html
+  What happened, in words:
+    teller count papers.blt --rule meek-prf --format sentences
+  After a tie, for which the officer has drawn candidate 5 before candidate 2:
+    teller count papers.blt --rule scottish-2011 --lot 5,2
+  With two places reserved for women:
+    teller count papers.blt --rule ers97 --reserve 'woman>=2' --characteristics who.csv \\
+      --lapse leave-vacant`;
+
+const convertHelp = `
+Examples:
+  teller convert papers.blt papers.csv
+  teller convert papers.csv papers.blt --seats 4 --title 'Branch committee'`;
+
+/** Adds the commands that read papers. Each is loaded when it is asked for. */
+export function addPapersCommands(program: Command): void {
+  program
+    .command('count')
+    .description('Count the papers of an election and show the count sheet.')
+    .argument('<file>', 'the papers: a BLT file, or a CSV')
+    .option('--rule <rule>', 'the counting rule, see below')
+    .option('--seats <n>', 'number of places to fill; a BLT file has its own', wholeNumber)
+    .option(
+      '--withdrawn <numbers>',
+      'candidates who have withdrawn, by number, such as 2,7',
+      numbers,
+    )
+    .option(
+      '--lot <numbers>',
+      'for ties: candidates by number in the order drawn by lot, such as 3,1',
+      numbers,
+    )
+    .option('--title <text>', 'what was voted on, for the head of the result')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'what to write (default: table, or by the name of --out)',
+      ).choices(formats),
+    )
+    .option('--out <file>', 'write the result to this file: .html .csv .json .txt .blt')
+    .option(
+      '--reserve <number>',
+      "reserved places: 'woman>=2', 'woman|bame>=1', 'man<=3'; any number of times",
+      (one: string, before: readonly string[] = []) => [...before, one],
+    )
+    .option(
+      '--characteristics <file.csv>',
+      'for --reserve, who has what: a candidate, a comma, labels',
+    )
+    .option('--lapse <rule>', 'for --reserve, where too few stand: leave-vacant or minimum-lapses')
+    .addHelpText('after', countHelp)
+    .action(async (file: string, options: CountOptions) => {
+      const { countFile } = await import('../count.ts');
+      process.exitCode = await countFile(file, options);
+    });
+
+  program
+    .command('convert')
+    .description('Write papers in another kind of file: BLT to CSV, CSV to BLT.')
+    .argument('<file>', 'the papers: a BLT file, or a CSV')
+    .argument('<new-file>', 'where to write them: a name that ends in .blt or .csv')
+    .option('--seats <n>', 'number of places to fill, for a BLT file', wholeNumber)
+    .option('--title <text>', 'what was voted on, for a BLT file')
+    .addHelpText('after', convertHelp)
+    .action(async (file: string, out: string, options: ConvertOptions) => {
+      const { convertFile } = await import('../convert.ts');
+      process.exitCode = await convertFile(file, out, options);
+    });
+}

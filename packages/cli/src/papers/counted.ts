@@ -1,0 +1,150 @@
+import { err, ok, unreachable, type Result } from '@teller/basics';
+import {
+  count,
+  maxSeats,
+  ruleNames,
+  type CountInput,
+  type CountRefusal,
+  type RuleName,
+  type Transcript,
+} from '@teller/stv';
+import { say } from '../complain.ts';
+import { ProgressLine } from '../progress.ts';
+import { explainReserved, readReserved, type ReservedOptions } from '../reserved.ts';
+import { nextCommand } from './next-command.ts';
+import { readPapersFile } from './read.ts';
+
+/** The papers and how they are counted, as the command line says it. Candidates are numbers from 1. */
+export interface PapersOptions extends ReservedOptions {
+  readonly rule?: string;
+  readonly seats?: number;
+  /** Beside those whom a BLT file names. */
+  readonly withdrawn?: readonly number[];
+  /** In the order drawn. */
+  readonly lot?: readonly number[];
+}
+
+export interface CountedPapers {
+  readonly input: CountInput;
+  /** What the file calls the election; empty where it doesn't say. */
+  readonly title: string;
+  readonly transcript: Transcript;
+}
+
+/** Reads and counts the papers. Errors are lines to print. */
+export async function countPapers(
+  file: string,
+  options: PapersOptions,
+): Promise<Result<CountedPapers, readonly string[]>> {
+  const { rule, lot, withdrawn = [] } = options;
+  if (rule === undefined || !isRule(rule)) return err(whichRule(rule));
+  // On a terminal somebody waits for what takes seconds.
+  const progress = process.stderr.isTTY ? new ProgressLine() : undefined;
+  progress?.show(`Reading ${file}`);
+  const read = await readPapersFile(file);
+  progress?.clear();
+  if (!read.ok) return err([read.error]);
+  const { papers, kind, note } = read.value;
+  const { candidates, title } = papers;
+  if (note !== undefined) say(note);
+  if (kind === 'csv' && options.seats === undefined)
+    return err([
+      'A CSV does not say how many places there are to fill.',
+      'Add --seats with the number, such as:',
+      `  ${nextCommand({ seats: '3' })}`,
+    ]);
+  const missing = withdrawn.find((number) => number > candidates.length);
+  if (missing !== undefined)
+    return err([
+      `--withdrawn ${missing}: there is no candidate ${missing}; they are numbered 1 to ` +
+        `${candidates.length}, in the order of the file.`,
+    ]);
+  const reserved = await readReserved(options, candidates);
+  if (!reserved.ok) return err([reserved.error]);
+  const input: CountInput = {
+    ...papers,
+    rule,
+    seats: options.seats ?? papers.seats,
+    withdrawn: [...new Set([...papers.withdrawn, ...withdrawn.map((number) => number - 1)])].sort(
+      (a, b) => a - b,
+    ),
+    ...(lot ? { lot: lot.map((number) => number - 1) } : {}),
+    ...(reserved.value ? { reserved: reserved.value } : {}),
+  };
+  progress?.show('Counting');
+  const counted = count(input);
+  progress?.clear();
+  if (!counted.ok) return err(explain(counted.error, candidates, options));
+  const standing = candidates.length - (input.withdrawn?.length ?? 0);
+  if (standing <= input.seats)
+    say(
+      `Note: ${standing === 1 ? 'one candidate stands' : `${standing} candidates stand`} for ` +
+        `${input.seats === 1 ? 'one place' : `${input.seats} places`}, so the papers decide nothing.`,
+    );
+  return ok({ input, title, transcript: counted.value });
+}
+
+export function isRule(name: string): name is RuleName {
+  return (ruleNames as readonly string[]).includes(name);
+}
+
+function whichRule(given: string | undefined): readonly string[] {
+  return [
+    given === undefined
+      ? 'Say which rule counts, the one that your organisation’s rules name:'
+      : `There is no rule called ${given}. There are:`,
+    ...ruleNames.map((name) => `  --rule ${name}`),
+    'There is no default: on the same papers another rule can elect others.',
+  ];
+}
+
+/** What to do about a count that was refused, in lines. */
+export function explain(
+  refusal: CountRefusal,
+  candidates: readonly string[],
+  { reserve, lot = [] }: Pick<PapersOptions, 'reserve' | 'lot'>,
+): readonly string[] {
+  switch (refusal.reason) {
+    case 'bad-seats':
+      return [`The number of places must be from 1 to ${maxSeats}: give it with --seats.`];
+    case 'av-has-one-seat':
+      return ['The rule av fills one place. Give --seats 1, or --rule scottish-2011.'];
+    case 'plurality-has-one-seat':
+      return ['The rule plurality fills one place. Give --seats 1, or another --rule.'];
+    case 'no-candidates':
+      return ['Nobody stands: there is no candidate, or all have withdrawn.'];
+    case 'too-many-candidates':
+      return [`There are ${candidates.length} candidates, more than can be counted.`];
+    case 'bad-lot':
+      return [
+        `--lot must be different candidates by their numbers, from 1 to ${candidates.length}.`,
+      ];
+    case 'lot-needed': {
+      const tied = refusal.candidates.map((candidate) => candidate + 1);
+      const drawn = [...lot.filter((number) => !tied.includes(number)), ...tied];
+      return [
+        'The count comes to a tie that only a lot can break, between:',
+        ...tied.map((number) => `  ${number}  ${candidates[number - 1] ?? ''}`),
+        'Draw a lot between them, in front of witnesses, and count again with their numbers in the',
+        `order drawn: whoever is drawn first ${wins[refusal.purpose]}.`,
+        'Had they been drawn in the order above, that would be:',
+        `  ${nextCommand({ lot: drawn.join(',') })}`,
+      ];
+    }
+    case 'bad-reserved':
+      return [explainReserved(refusal, reserve)];
+    case 'bad-withdrawn':
+    case 'bad-invalid':
+    case 'bad-papers':
+    case 'too-many-papers':
+      return [`The papers can't be counted (${refusal.reason}).`];
+    default:
+      return unreachable(refusal);
+  }
+}
+
+const wins = {
+  surplus: 'has the surplus transferred first',
+  election: 'wins',
+  exclusion: 'stays, and whoever is drawn last goes out',
+} as const;

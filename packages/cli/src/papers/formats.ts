@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { canonicalJson, unreachable } from '@teller/basics';
+import { countJson, renderBlt, renderSentences, renderTable } from '@teller/stv';
+import { paint } from './colour.ts';
+import type { CountedPapers } from './counted.ts';
+
+/** What a count can be written as. */
+export const formats = ['table', 'sentences', 'json', 'csv', 'html', 'blt'] as const;
+export type Format = (typeof formats)[number];
+
+const byExtension: Readonly<Record<string, Format>> = {
+  '.json': 'json',
+  '.csv': 'csv',
+  '.html': 'html',
+  '.htm': 'html',
+  '.blt': 'blt',
+};
+
+/** The format that goes with a file's name, if one does. */
+export function formatFor(file: string): Format | undefined {
+  return byExtension[path.extname(file).toLowerCase()];
+}
+
+export interface Look {
+  readonly title: string;
+  /** Characters to a line. */
+  readonly width: number;
+  readonly colours: boolean;
+}
+
+/** A count as text. HTML and CSV are loaded only when they are asked for. */
+export async function written(
+  { transcript, input, title: fileTitle }: CountedPapers,
+  format: Format,
+  { title, width, colours }: Look,
+): Promise<string> {
+  switch (format) {
+    case 'table': {
+      const table = renderTable(transcript, { width, title });
+      return colours ? paint(table) : table;
+    }
+    case 'sentences': {
+      const sentences = renderSentences(transcript);
+      return colours ? paint(sentences) : sentences;
+    }
+    case 'json':
+      return `${canonicalJson(countJson(transcript))}\n`;
+    case 'csv': {
+      const { renderSheetCsv } = await import('@teller/stv/sheet');
+      return renderSheetCsv(transcript, { title });
+    }
+    case 'html': {
+      const { renderHtml } = await import('@teller/stv/sheet');
+      return renderHtml(transcript, { title });
+    }
+    case 'blt': {
+      const { candidates, seats, groups, withdrawn = [] } = input;
+      return renderBlt({ candidates, seats, groups, withdrawn, title: title || fileTitle });
+    }
+    default:
+      return unreachable(format);
+  }
+}
