@@ -61,7 +61,7 @@ export function addPapersCommands(program: Command): void {
     .option(
       '--reserve <number>',
       "reserved places: 'woman>=2', 'woman|bame>=1', 'man<=3'; any number of times",
-      (one: string, before: readonly string[] = []) => [...before, one],
+      (one: string, before: readonly string[] | undefined) => [...(before ?? []), one],
     )
     .option(
       '--characteristics <file.csv>',
