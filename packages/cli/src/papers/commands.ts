@@ -2,8 +2,9 @@ import { Option, type Command } from 'commander';
 import type { ConvertOptions } from '../convert.ts';
 import type { CountOptions } from '../count.ts';
 import { numbers, wholeNumber } from '../numbers.ts';
+import type { Format } from './formats.ts';
 
-const formats = ['table', 'sentences', 'json', 'csv', 'html', 'blt'];
+const formats: readonly Format[] = ['table', 'sentences', 'json', 'csv', 'html', 'blt'];
 
 const countHelp = `
 Rules (your organisation's rules name one; there is no default, as another rule can elect others):

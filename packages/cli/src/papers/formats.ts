@@ -5,8 +5,7 @@ import { paint } from './colour.ts';
 import type { CountedPapers } from './counted.ts';
 
 /** What a count can be written as. */
-export const formats = ['table', 'sentences', 'json', 'csv', 'html', 'blt'] as const;
-export type Format = (typeof formats)[number];
+export type Format = 'table' | 'sentences' | 'json' | 'csv' | 'html' | 'blt';
 
 const byExtension: Readonly<Record<string, Format>> = {
   '.json': 'json',
