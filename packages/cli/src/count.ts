@@ -5,8 +5,6 @@ import { wantsColours } from './papers/colour.ts';
 import { countPapers, type PapersOptions } from './papers/counted.ts';
 import { formatFor, written, type Format } from './papers/formats.ts';
 
-export { explain, isRule } from './papers/counted.ts';
-
 export interface CountOptions extends PapersOptions {
   readonly title?: string;
   readonly format?: Format;

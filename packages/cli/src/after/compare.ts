@@ -1,7 +1,7 @@
 import { recount, renderComparison, type Change } from '@teller/stv/compare';
 import { complain } from '../complain.ts';
-import { explain, isRule } from '../count.ts';
-import { countPapers, type PapersOptions } from './counted.ts';
+import { explain, isRule } from '../papers/counted.ts';
+import { countPapers, type PapersOptions } from '../papers/counted.ts';
 
 export interface CompareOptions extends PapersOptions {
   /** The other rule. */

@@ -1,7 +1,7 @@
 import { unreachable } from '@teller/basics';
 import { follow, renderFollowed, type FollowRefusal } from '@teller/stv/follow';
 import { complain } from '../complain.ts';
-import { countPapers, type PapersOptions } from './counted.ts';
+import { countPapers, type PapersOptions } from '../papers/counted.ts';
 
 export interface FollowOptions extends PapersOptions {
   /** Candidates by their number in the file, first preference first. */

@@ -3,7 +3,7 @@ import { defined } from '@teller/basics';
 import { renderBlt } from '@teller/stv';
 import { margin, renderMargin } from '@teller/stv/margin';
 import { complain } from '../complain.ts';
-import { countPapers, type PapersOptions } from './counted.ts';
+import { countPapers, type PapersOptions } from '../papers/counted.ts';
 
 export interface MarginOptions extends PapersOptions {
   /** How many recounts are made at most. */

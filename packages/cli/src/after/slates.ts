@@ -3,7 +3,7 @@ import { renderSlates, slateReport } from '@teller/stv/slates';
 import { complain } from '../complain.ts';
 import { readText } from '../papers/text.ts';
 import { readByCandidate } from '../reserved.ts';
-import { countPapers, type PapersOptions } from './counted.ts';
+import { countPapers, type PapersOptions } from '../papers/counted.ts';
 
 export interface SlatesOptions extends PapersOptions {
   /** The file that says who is on which slate. */

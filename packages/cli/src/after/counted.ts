@@ -1,1 +1,0 @@
-export { countPapers, type CountedPapers, type PapersOptions } from '../papers/counted.ts';
