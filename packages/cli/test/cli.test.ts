@@ -55,7 +55,7 @@ describe('count', () => {
     const bad = path.join(folder, 'bad.blt');
     await writeFile(bad, '2 1\n3 1 2 0\n2 9 0\n0\n"A"\n"B"\n"T"\n');
     expect((await teller('count', ward)).err).toMatch(
-      /Say which rule counts: --rule scottish-2011/,
+      /Say which rule counts.*\n {2}--rule scottish-2011\n/,
     );
     expect((await teller('count', ward, '--rule', 'borda')).err).toMatch(/no rule called borda/);
     expect((await teller('count', `${ward}x`, '--rule', 'av')).err).toMatch(/There is no file/);

@@ -1,7 +1,6 @@
 import { recount, renderComparison, type Change } from '@teller/stv/compare';
 import { complain } from '../complain.ts';
-import { explain, isRule } from '../papers/counted.ts';
-import { countPapers, type PapersOptions } from '../papers/counted.ts';
+import { countPapers, explain, isRule, type PapersOptions } from '../papers/counted.ts';
 
 export interface CompareOptions extends PapersOptions {
   /** The other rule. */

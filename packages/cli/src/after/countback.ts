@@ -7,8 +7,7 @@ import {
 } from '@teller/stv/countback';
 import type { CountRefusal } from '@teller/stv';
 import { complain } from '../complain.ts';
-import { explain } from '../papers/counted.ts';
-import { countPapers, type PapersOptions } from '../papers/counted.ts';
+import { countPapers, explain, type PapersOptions } from '../papers/counted.ts';
 
 export interface CountbackOptions extends PapersOptions {
   /** Candidates by their number in the file, from 1: who has left, who sat, who doesn't stand. */
