@@ -7,7 +7,7 @@ import { stageSentences } from '../render/sentences.ts';
 import { tieLines } from '../render/ties.ts';
 import { labelOf, ruleTitle } from '../render/words.ts';
 import type { Stage, Transcript } from '../transcript.ts';
-import { formatVotes, oneVoteWith, worth, type Votes } from '../votes.ts';
+import { formatVotes, of, oneVoteWith, worth, type Votes } from '../votes.ts';
 import type { SheetOptions } from './html.ts';
 
 /**
@@ -53,8 +53,8 @@ export function renderSheetCsv(t: Transcript, { title = '' }: SheetOptions = {})
     ...t.candidates.map((name, candidate) => {
       const [, , ...cells] = both(
         '',
-        (stage) => stage.changes[candidate] as Votes,
-        (stage) => stage.totals[candidate] as Votes,
+        (stage) => of(stage.changes, candidate),
+        (stage) => of(stage.totals, candidate),
       );
       return [textCell(name), resultOf(t, candidate), ...cells];
     }),

@@ -7,7 +7,7 @@ import { tieLines } from '../render/ties.ts';
 import { counted, grouped, labelOf, ruleTitle, votesInWords } from '../render/words.ts';
 import { lostInAll, quotaChanges } from '../render/columns.ts';
 import type { Election, Stage, Transcript } from '../transcript.ts';
-import { formatVotes, type Votes } from '../votes.ts';
+import { formatVotes, of } from '../votes.ts';
 import { escaped } from './escape.ts';
 import { style } from './style.ts';
 import { sheetTables } from './tables.ts';
@@ -83,7 +83,7 @@ ${unfilled}</section>`;
 }
 
 function how(t: Transcript, stage: Stage, { candidate, reason }: Election): string {
-  const votes = votesInWords(stage.totals[candidate] as Votes, t.places);
+  const votes = votesInWords(of(stage.totals, candidate), t.places);
   const when = t.stages.length === 1 ? '' : ` at stage ${labelOf(stage)}`;
   switch (reason) {
     case 'quota':

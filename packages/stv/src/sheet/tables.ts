@@ -8,7 +8,7 @@ import {
 import { nameOf } from '../render/names.ts';
 import { grouped, labelOf } from '../render/words.ts';
 import type { Stage, Transcript } from '../transcript.ts';
-import { formatVotes, type Votes } from '../votes.ts';
+import { formatVotes, of, type Votes } from '../votes.ts';
 import { escaped } from './escape.ts';
 
 /** As many as a sheet of paper has room for. */
@@ -105,8 +105,8 @@ function heading(t: Transcript, stage: Stage): string {
 }
 
 function candidateCell(stage: Stage, candidate: number, show: Show): string {
-  const votes = stage.totals[candidate] as Votes;
-  const change = stage.changes[candidate] as Votes;
+  const votes = of(stage.totals, candidate);
+  const change = of(stage.changes, candidate);
   const standing = stage.standing[candidate];
   if (standing === 'withdrawn') return '<td><span>withdrawn</span></td>';
   const outNow = stage.excluded.some((one) => one.candidate === candidate);
@@ -127,7 +127,7 @@ function markOf(stage: Stage, candidate: number, outNow: boolean): string {
 }
 
 function had(stage: Stage, candidate: number): boolean {
-  return (stage.totals[candidate] as Votes) !== 0;
+  return of(stage.totals, candidate) !== 0;
 }
 
 function span(text: string): string {
