@@ -75,6 +75,10 @@ describe('teller count', () => {
     await ran(() => countFile(ward, { ...options, out: blt }));
     const again = await ran(() => countFile(blt, { rule: 'ers97', format: 'json' }));
     expect(again.out).toBe(printed.out);
+    const csv = inFolder('used.csv');
+    await ran(() => convertFile(ward, csv, {}));
+    const other = await ran(() => countFile(csv, { ...options, seats: 3, format: 'json' }));
+    expect(other.out).toBe(printed.out);
   });
 
   test('a CSV needs the number of places, and a title may be given', async () => {

@@ -50,7 +50,7 @@ export function countJson(t: Transcript): CountJson {
     seats: t.seats,
     papers: t.papers,
     withoutPreference: t.withoutPreference,
-    ...(t.invalid === undefined ? {} : { invalid: t.invalid }),
+    ...invalidJson(t.invalid),
     valid: t.valid,
     quota: formatVotes(t.quota, t.places),
     stages: t.stages.map((stage) => stageJson(stage, t)),
@@ -58,6 +58,11 @@ export function countJson(t: Transcript): CountJson {
     unfilled: t.unfilled,
     ...(t.reserved === undefined ? {} : { reserved: reservedJson(t.reserved) }),
   };
+}
+
+/** Left out where no paper is invalid, so that papers count the same from a CSV and from a BLT. */
+function invalidJson(invalid: Transcript['invalid']): Pick<CountJson, 'invalid'> {
+  return invalid === undefined || Object.keys(invalid).length === 0 ? {} : { invalid };
 }
 
 function stageJson(stage: Stage, t: Transcript): StageJson {
