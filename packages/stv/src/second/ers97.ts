@@ -136,7 +136,8 @@ class Count {
   #electWhoIsLeft(): void {
     const { places } = this.#hall;
     const sheet = this.#batches.latest();
-    for (const n of inOrder(places.continuing, 'most', [sheet, ...this.#batches.sheets])) {
+    // The rules leave the order of equals open; nothing in the count follows from it.
+    for (const n of inOrder(places.continuing, 'most', this.#batches.sheets.toReversed())) {
       places.elect(n);
       sheet.elected.push(n);
       sheet.lastVacancies.push(n);

@@ -61,8 +61,10 @@ class Walk {
   readonly #people: readonly number[];
   readonly #minimums: readonly Tally[];
   readonly #maximums: readonly Tally[];
-  /** How many minimums anybody at or after each candidate serves at most. */
-  readonly #serves: readonly number[];
+  /** How many minimums the candidates before each serve, added up. */
+  readonly #served: readonly number[];
+  /** Where, after each candidate, those begin who are not like them. */
+  readonly #unlike: readonly number[];
   readonly #known = new Map<string, number>();
   readonly #set: number[];
   #looked = 0;
@@ -75,11 +77,19 @@ class Walk {
     const served = (n: number) => minimums.filter(({ people }) => people.has(n)).length;
     const kind = (n: number) =>
       [...minimums, ...maximums].map(({ people }) => (people.has(n) ? '1' : '0')).join('');
-    this.#people = free
-      .map((n) => ({ n, served: served(n), kind: kind(n) }))
-      .sort((a, b) => b.served - a.served || (a.kind < b.kind ? 1 : a.kind > b.kind ? -1 : 0))
-      .map(({ n }) => n);
-    this.#serves = [...this.#people.map(served), 0];
+    const people = free
+      .map((n) => ({ n, serves: served(n), kind: kind(n) }))
+      .sort((a, b) => b.serves - a.serves || (a.kind < b.kind ? 1 : a.kind > b.kind ? -1 : 0));
+    this.#people = people.map(({ n }) => n);
+    const added = [0];
+    for (const { serves } of people) added.push((added.at(-1) ?? 0) + serves);
+    this.#served = added;
+    const unlike: number[] = [];
+    for (let at = people.length - 1; at >= 0; at--) {
+      const isLike = people[at]?.kind === people[at + 1]?.kind;
+      unlike[at] = (isLike ? unlike[at + 1] : undefined) ?? at + 1;
+    }
+    this.#unlike = unlike;
     const tally = ({ number, people }: Bound): Tally => {
       const isOf = this.#people.map((n) => people.has(n));
       const toCome = [0];
@@ -111,7 +121,9 @@ class Walk {
     if (known !== undefined) return known;
     if (++this.#looked > patience) throw new TooHard();
     let sets = this.#with(at);
-    if (sets < this.#enough) sets += this.#from(at + 1);
+    // Where there is no set with one of several who are alike, there is none with another.
+    if (sets === 0) sets = this.#from(this.#unlike[at] ?? at + 1);
+    else if (sets < this.#enough) sets += this.#from(at + 1);
     sets = Math.min(sets, this.#enough);
     this.#known.set(standpoint, sets);
     return sets;
@@ -145,7 +157,9 @@ class Walk {
       sure += misses;
       lacking += lacks;
     }
-    if (sure > missed || lacking - left * (this.#serves[at] ?? 0) > missed) return false;
+    // Those who come next serve the most.
+    const served = (this.#served[at + left] ?? 0) - (this.#served[at] ?? 0);
+    if (sure > missed || lacking - served > missed) return false;
     // Of whom a maximum speaks no more can come than it allows.
     return this.#maximums.every(({ number, heads, toCome }) => {
       const others = remaining - (toCome[at] ?? 0);
