@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { count, mergePapers, ruleNames, type CountInput } from '../src/index.ts';
+import { count, countJson, mergePapers, ruleNames, type CountInput } from '../src/index.ts';
 import {
   countback,
   countbackMethods,
@@ -10,6 +10,7 @@ import {
   type DepartedPapersCountback,
   type Vacancy,
 } from '../src/countback/index.ts';
+import { compareCounts, countAgain } from '../src/second/index.ts';
 import { namesFor, runs, smallElections } from './elections.ts';
 import { readContest } from './official.ts';
 import { bruteSets, reservedElections } from './reserved-brute.ts';
@@ -45,10 +46,19 @@ function total(numbers: readonly number[]): number {
   return numbers.reduce((a, b) => a + b, 0);
 }
 
-function checkAllPapers({ transcript, sitting, filledBy }: AllPapersCountback): void {
+function checkAllPapers({ input, transcript, sitting, filledBy }: AllPapersCountback): void {
   expect(transcript.elected.toSorted((a, b) => a - b)).toEqual(
     [...sitting, filledBy].toSorted((a, b) => a - b),
   );
+  const second = countAgain({
+    ...input,
+    candidates: input.candidates.length,
+    papers: input.groups.flatMap((g) => Array.from({ length: g.papers }, () => g.preferences)),
+  });
+  expect(second.ok && compareCounts(countJson(transcript), second.value)).toEqual({
+    ok: true,
+    value: undefined,
+  });
 }
 
 function checkDepartedPapers({ stages, votes, filledBy, eligible }: DepartedPapersCountback): void {

@@ -6,6 +6,8 @@ import { whoCanStand, type Standing, type Vacancy, type VacancyRefusal } from '.
 /** A place filled by counting all papers again. */
 export interface AllPapersCountback extends Standing {
   readonly method: 'all-papers';
+  /** What was counted, so that anybody can count it again. */
+  readonly input: CountInput;
   /** A count of all papers by the contest's rule, to be read and checked as any other. */
   readonly transcript: Transcript;
   readonly filledBy: number;
@@ -36,7 +38,7 @@ export function countAllPapers(
   const { reserved: _, ...contest } = input;
   const taking = new Set([...sitting, ...eligible]);
   const all = [...input.candidates.keys()];
-  const counted = count({
+  const recount: CountInput = {
     ...contest,
     seats: sitting.length + 1,
     withdrawn: all.filter((candidate) => !taking.has(candidate)),
@@ -49,7 +51,8 @@ export function countAllPapers(
             lapse: 'leave-vacant',
           },
         }),
-  });
+  };
+  const counted = count(recount);
   if (!counted.ok) return counted;
   const { elected } = counted.value;
   const came = elected.filter((candidate) => !sitting.includes(candidate));
@@ -58,5 +61,11 @@ export function countAllPapers(
     'whoever sits keeps the place, and one comes in',
   );
   const filledBy = defined(came[0], 'one comes in');
-  return ok({ method: 'all-papers', ...stand.value, transcript: counted.value, filledBy });
+  return ok({
+    method: 'all-papers',
+    ...stand.value,
+    input: recount,
+    transcript: counted.value,
+    filledBy,
+  });
 }

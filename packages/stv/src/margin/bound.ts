@@ -74,13 +74,13 @@ export function margin(
   if (!counted.ok) return counted;
   const transcript = counted.value;
   const trials = new Trials(input, transcript, recounts);
-  const last = trials.first(lastAims(transcript), recounts);
+  const last = trials.first(lastAims(transcript));
   const earlier = exclusionAims(transcript).filter(
     ({ papers }) => last === undefined || papers < last.papers,
   );
   const room = recounts - trials.made - keptRecounts;
   const latest = earlier.toSorted((a, b) => b.stage - a.stage || a.papers - b.papers);
-  let bound = trials.first(latest.slice(0, Math.max(0, room)), recounts) ?? last;
+  let bound = trials.first(latest.slice(0, Math.max(0, room))) ?? last;
   for (let few = 0; bound !== undefined && bound.papers - few > 1;) {
     const papers = few + wholeShare(bound.papers - few, 2);
     const smaller = trials.try({ ...bound, papers });
@@ -104,9 +104,8 @@ class Trials {
   }
 
   /** The first of these, with fewest papers first, that elects others. */
-  first(aims: readonly Aim[], until: number): MarginBound | undefined {
+  first(aims: readonly Aim[]): MarginBound | undefined {
     for (const aim of aims.toSorted(bySize)) {
-      if (this.made >= until) return undefined;
       const bound = this.try(aim);
       if (bound !== undefined) return bound;
     }
