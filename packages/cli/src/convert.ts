@@ -3,12 +3,15 @@ import { renderBlt, writeMarks } from '@teller/stv';
 import { renderCsv } from '@teller/stv/csv';
 import { complain, say } from './complain.ts';
 import { isSame, writeText } from './count.ts';
+import { withAlso } from './papers/counted.ts';
 import { nextCommand } from './papers/next-command.ts';
 import { readPapersFile } from './papers/read.ts';
 
 export interface ConvertOptions {
   readonly seats?: number;
   readonly title?: string;
+  /** Candidates by their number, beside those whom a BLT file names. */
+  readonly withdrawn?: readonly number[];
 }
 
 /**
@@ -28,7 +31,9 @@ export async function convertFile(
   if (!read.ok) return complain(read.error);
   const { kind, papers, marked, note } = read.value;
   if (note !== undefined) say(note);
-  const { seats: inFile, withdrawn, invalid = {} } = papers;
+  const { seats: inFile, candidates, invalid = {} } = papers;
+  const withdrawn = withAlso(papers.withdrawn, options.withdrawn ?? [], candidates.length);
+  if (!withdrawn.ok) return complain(withdrawn.error);
   const seats = options.seats ?? inFile;
   if (to === '.blt' && seats === 0)
     return complain(
@@ -38,7 +43,7 @@ export async function convertFile(
   const title = options.title ?? papers.title;
   const text =
     to === '.blt'
-      ? renderBlt({ ...papers, seats, title })
+      ? renderBlt({ ...papers, withdrawn: withdrawn.value, seats, title })
       : renderCsv(marked ?? writeMarks(papers));
   const failed = await writeText(out, text);
   if (failed !== undefined) return complain(failed);
@@ -50,8 +55,8 @@ export async function convertFile(
   if (to === '.csv' && kind === 'blt') {
     const more = [
       `--seats ${seats}`,
-      ...(withdrawn.length > 0
-        ? [`--withdrawn ${withdrawn.map((candidate) => candidate + 1).join(',')}`]
+      ...(withdrawn.value.length > 0
+        ? [`--withdrawn ${withdrawn.value.map((candidate) => candidate + 1).join(',')}`]
         : []),
     ];
     say(`A CSV does not say everything: count it with ${more.join(' ')}.`);

@@ -24,7 +24,7 @@ export async function countFile(file: string, options: CountOptions): Promise<nu
   const onTerminal = out === undefined && process.stdout.isTTY;
   const text = await written(counted.value, format, {
     title,
-    width: onTerminal ? Math.min(process.stdout.columns, 200) : 80,
+    width: onTerminal ? Math.min(process.stdout.columns || 80, 200) : 80,
     colours: out === undefined && wantsColours(process.stdout),
   });
   if (out === undefined) {

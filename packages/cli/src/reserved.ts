@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { err, ok, unreachable, type Result } from '@teller/basics';
 import {
   lapses,
@@ -7,6 +6,8 @@ import {
   type Constraint,
   type Reserved,
 } from '@teller/stv';
+import { say } from './complain.ts';
+import { readText } from './papers/text.ts';
 
 export interface ReservedOptions {
   /** The file of characteristics. */
@@ -47,12 +48,10 @@ export async function readReserved(
       `${lapse === undefined ? 'Say' : `There is no ${lapse}: say`} what happens where too few stand: ` +
         `--lapse leave-vacant (places stay empty) or --lapse minimum-lapses (others fill them).`,
     );
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    return err(`The file ${file} can't be read. Is the path right?`);
-  }
+  const read = await readText(file);
+  if (!read.ok) return read;
+  const { text, note } = read.value;
+  if (note !== undefined) say(note);
   const characteristics = readCharacteristics(text, candidates);
   if (!characteristics.ok) return err(`${file}${characteristics.error}`);
   return ok({ characteristics: characteristics.value, constraints, lapse: chosen });

@@ -165,6 +165,16 @@ describe('teller convert', () => {
     expect(there.err).toMatch(/^1 paper written .*\n.*--seats 1 --withdrawn 2\./);
   });
 
+  test('writes out who has withdrawn', async () => {
+    const file = inFolder('out.csv');
+    await writeFile(file, tied);
+    const out = inFolder('out.blt');
+    await ran(() => convertFile(file, out, { seats: 1, withdrawn: [3, 1] }));
+    expect(await readFile(out, 'utf8')).toMatch(/^3 1\n-1 -3\n/);
+    const missing = await ran(() => convertFile(file, out, { seats: 1, withdrawn: [4] }));
+    expect(missing).toMatchObject({ code: 1, err: expect.stringMatching(/no candidate 4/) });
+  });
+
   test('refuses other kinds of file, the same file, and a BLT without places', async () => {
     const file = inFolder('plain.csv');
     await writeFile(file, tied);

@@ -82,6 +82,7 @@ export function addPapersCommands(program: Command): void {
     .argument('<new-file>', 'where to write them: a name that ends in .blt or .csv')
     .option('--seats <n>', 'number of places to fill, for a BLT file', wholeNumber)
     .option('--title <text>', 'what was voted on, for a BLT file')
+    .option('--withdrawn <numbers>', 'candidates who have withdrawn, for a BLT file', numbers)
     .addHelpText('after', convertHelp)
     .action(async (file: string, out: string, options: ConvertOptions) => {
       const { convertFile } = await import('../convert.ts');

@@ -36,7 +36,7 @@ export async function countPapers(
   file: string,
   options: PapersOptions,
 ): Promise<Result<CountedPapers, readonly string[]>> {
-  const { rule, lot, withdrawn = [] } = options;
+  const { rule, lot } = options;
   if (rule === undefined || !isRule(rule)) return err(whichRule(rule));
   // On a terminal somebody waits for what takes seconds.
   const progress = process.stderr.isTTY ? new ProgressLine() : undefined;
@@ -53,21 +53,15 @@ export async function countPapers(
       'Add --seats with the number, such as:',
       `  ${nextCommand({ seats: '3' })}`,
     ]);
-  const missing = withdrawn.find((number) => number > candidates.length);
-  if (missing !== undefined)
-    return err([
-      `--withdrawn ${missing}: there is no candidate ${missing}; they are numbered 1 to ` +
-        `${candidates.length}, in the order of the file.`,
-    ]);
+  const withdrawn = withAlso(papers.withdrawn, options.withdrawn ?? [], candidates.length);
+  if (!withdrawn.ok) return err([withdrawn.error]);
   const reserved = await readReserved(options, candidates);
   if (!reserved.ok) return err([reserved.error]);
   const input: CountInput = {
     ...papers,
     rule,
     seats: options.seats ?? papers.seats,
-    withdrawn: [...new Set([...papers.withdrawn, ...withdrawn.map((number) => number - 1)])].sort(
-      (a, b) => a - b,
-    ),
+    withdrawn: withdrawn.value,
     ...(lot ? { lot: lot.map((number) => number - 1) } : {}),
     ...(reserved.value ? { reserved: reserved.value } : {}),
   };
@@ -75,13 +69,29 @@ export async function countPapers(
   const counted = count(input);
   progress?.clear();
   if (!counted.ok) return err(explain(counted.error, candidates, options));
-  const standing = candidates.length - (input.withdrawn?.length ?? 0);
-  if (standing <= input.seats)
+  const standing = candidates.length - withdrawn.value.length;
+  if (standing <= input.seats && input.reserved === undefined)
     say(
       `Note: ${standing === 1 ? 'one candidate stands' : `${standing} candidates stand`} for ` +
         `${input.seats === 1 ? 'one place' : `${input.seats} places`}, so the papers decide nothing.`,
     );
   return ok({ input, title, transcript: counted.value });
+}
+
+/** Those who have withdrawn by the file, as indices, and by the command line, as numbers from 1. */
+export function withAlso(
+  inFile: readonly number[],
+  given: readonly number[],
+  candidates: number,
+): Result<readonly number[], string> {
+  const missing = given.find((number) => number > candidates);
+  if (missing !== undefined)
+    return err(
+      `--withdrawn ${missing}: there is no candidate ${missing}; they are numbered 1 to ` +
+        `${candidates}, in the order of the file.`,
+    );
+  const all = new Set([...inFile, ...given.map((number) => number - 1)]);
+  return ok([...all].sort((a, b) => a - b));
 }
 
 export function isRule(name: string): name is RuleName {

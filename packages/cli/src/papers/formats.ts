@@ -39,7 +39,7 @@ export async function written(
       return colours ? paint(table) : table;
     }
     case 'sentences': {
-      const sentences = renderSentences(transcript);
+      const sentences = renderSentences(transcript, { width: Math.min(width, 80) });
       return colours ? paint(sentences) : sentences;
     }
     case 'json':

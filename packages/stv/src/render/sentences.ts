@@ -11,9 +11,12 @@ import { counted, grouped, labelOf, listed, ruleTitle, votesInWords, wrapped } f
 
 /**
  * The count told in plain words: an opening, a short text per stage with the paragraphs it rests on,
- * and the result. Lines are broken at 80 characters.
+ * and the result. Lines are broken at 80 characters, or at `width`.
  */
-export function renderSentences(t: Transcript): string {
+export function renderSentences(
+  t: Transcript,
+  { width = 80 }: { readonly width?: number } = {},
+): string {
   const opening = [
     `Counted by ${ruleTitle(t.rule)} (${sourceOf(t)}). ` +
       (t.rule === 'plurality'
@@ -24,7 +27,7 @@ export function renderSentences(t: Transcript): string {
   ].join(' ');
   const texts = stageSentences(t);
   const stages = t.stages.map((stage, i) => `Stage ${labelOf(stage)}. ${texts[i] ?? ''}`);
-  return `${[opening, ...stages, result(t)].map((text) => wrapped(text, 80)).join('\n\n')}\n`;
+  return `${[opening, ...stages, result(t)].map((text) => wrapped(text, width)).join('\n\n')}\n`;
 }
 
 /** The text of each stage on its own, without number and line breaks: `[0]` is stage 1. */
