@@ -78,7 +78,9 @@ describe('the HTML count sheet', () => {
       expect(html.match(/<th scope="row">/g)?.length).toBeGreaterThanOrEqual(
         t.candidates.length + 2,
       );
-      expect(html).toMatch(/<caption>Stages 1 to \d: votes of each candidate<\/caption>/);
+      expect(html).toMatch(
+        /<caption><span>Stages 1 to \d: votes of each candidate<\/span><\/caption>/,
+      );
     },
   );
 

@@ -130,6 +130,14 @@ ${told.join('\n')}
 </section>`;
 }
 
+/** What the words in the tables mean that only reserved places bring. */
+function key({ stages: all }: Transcript): string {
+  return all.some(({ because }) => because !== undefined)
+    ? '\n<p class="key">Guarded: in every set of candidates who can still be elected together, and so not ' +
+        'excluded. Doomed: in none of them, and so never elected.</p>'
+    : '';
+}
+
 function sheet(t: Transcript): string {
   const loss = lostInAll(t);
   return `<section aria-labelledby="sheet">
@@ -138,6 +146,6 @@ function sheet(t: Transcript): string {
 Every column adds up to the ${counted(t.valid, 'valid paper', 'valid papers')}.${
     loss === '' ? '' : ` Non-transferable includes ${loss} lost by cutting transfer values.`
   }</p>
-${sheetTables(t)}
+${sheetTables(t)}${key(t)}
 </section>`;
 }

@@ -24,7 +24,8 @@ p { margin: 0.4rem 0; max-width: 46rem; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; margin: 0.75rem 0; border: 1px solid var(--line); border-radius: 0.375rem; }
 .scroll:focus-visible { outline: 3px solid #0969da; outline-offset: 2px; }
 table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: 0.875rem; line-height: 1.35; font-variant-numeric: tabular-nums; }
-caption { padding: 0.6rem 0.75rem; text-align: left; font-weight: 600; }
+caption { padding: 0.6rem 0; text-align: left; font-weight: 600; }
+caption span { position: sticky; left: 0; display: inline-block; max-width: min(100%, calc(100vw - 2rem)); padding: 0 0.75rem; }
 th, td { padding: 0.35rem 0.6rem; border-top: 1px solid var(--line); vertical-align: top; text-align: right; }
 td { white-space: nowrap; }
 thead th { vertical-align: bottom; background: var(--fill); min-width: 6.5rem; max-width: 11rem; overflow-wrap: break-word; }
@@ -51,6 +52,7 @@ td .out { color: var(--out); }
   h1 { font-size: 18pt; }
   h2, h3, caption { break-after: avoid; }
   li, tr, .facts div { break-inside: avoid; }
+  caption span { position: static; padding: 0; }
   .scroll { overflow: visible; border: 0; break-inside: auto; }
   .facts div, .elected li, td.won, thead th, tfoot th, tfoot td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   table { font-size: 8pt; }

@@ -58,7 +58,7 @@ function table(t: Transcript, from: number, stages: readonly Stage[]): string {
   ];
   return `<div class="scroll" role="region" aria-label="Count sheet, ${escaped(which.toLowerCase())}" tabindex="0">
 <table>
-<caption>${escaped(which)}: votes of each candidate${out}</caption>
+<caption><span>${escaped(which)}: votes of each candidate${out}</span></caption>
 <thead><tr><th scope="col">Candidate</th>${stages.map((stage) => heading(t, stage)).join('')}</tr></thead>
 <tbody>
 ${candidates.join('\n')}
