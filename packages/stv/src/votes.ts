@@ -107,7 +107,11 @@ export function shareUp(votes: Votes, parts: number): Votes {
 
 /** Decimal text without trailing zeros: `1172`, `333.366`, `-0.5`. */
 export function formatVotes(votes: Votes, places: number = usualPlaces): string {
-  return formatVotesFixed(votes, places).replace(/\.?0+$/, '');
+  const one = oneVoteWith(places);
+  // Most are whole, and there can be a million of them in one count.
+  return votes % one === 0
+    ? String(votes / one)
+    : formatVotesFixed(votes, places).replace(/0+$/, '');
 }
 
 /** Decimal text with all places: `1172.00000`. */
