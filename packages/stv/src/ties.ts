@@ -77,3 +77,18 @@ export function narrow({
   }
   return { left, steps };
 }
+
+/**
+ * Candidates in the order in which a transcript lists those elected at one stage, which no rule lays down and
+ * from which nothing follows: most votes first, equals by the most recent earlier stage at which they were
+ * unequal, else as on the ballot paper.
+ */
+export function inOrderOfVotes(
+  candidates: readonly number[],
+  history: readonly (readonly Votes[])[],
+): readonly number[] {
+  return candidates.toSorted((a, b) => {
+    const unequal = history.findLast((totals) => totals[a] !== totals[b]);
+    return unequal === undefined ? a - b : of(unequal, b) - of(unequal, a);
+  });
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { chooseByLot } from '../src/lots.ts';
-import { breakTie, type TieQuestion } from '../src/ties.ts';
+import { breakTie, inOrderOfVotes, type TieQuestion } from '../src/ties.ts';
 import { oneVote, worth } from '../src/votes.ts';
 
 function ask(purpose: TieQuestion['purpose'], stages: number[][], lot?: number[]) {
@@ -87,4 +87,13 @@ test('there is no tie between nobody', () => {
   const paragraphs = { earlierStage: 'earlier', lot: 'lot' };
   expect(() => breakTie({ ...nobody, history: [[]], paragraphs })).toThrow('somebody is');
   expect(() => chooseByLot({ ...nobody, paragraph: 'lot', stage: 1 })).toThrow('somebody is');
+});
+
+test('those elected at one stage are listed by votes, equals by the latest stage that tells them apart', () => {
+  const history = [
+    [1, 2, 5, 5],
+    [3, 2, 5, 5],
+    [4, 4, 5, 5],
+  ].map((totals) => totals.map((votes) => worth(votes, oneVote)));
+  expect(inOrderOfVotes([3, 1, 0, 2], history)).toEqual([2, 3, 0, 1]);
 });

@@ -26,7 +26,7 @@
 import { assert, ok, type Result } from '@teller/basics';
 import type { Contest } from '../contest.ts';
 import { Ledger, type Decisions } from '../ledger.ts';
-import { breakTie, type LotNeeded } from '../ties.ts';
+import { breakTie, inOrderOfVotes, type LotNeeded } from '../ties.ts';
 import { highestAble } from '../reserved/elect.ts';
 import { PossibleSets } from '../reserved/possible-sets.ts';
 import type { Election, Exclusion, Transcript } from '../transcript.ts';
@@ -35,7 +35,6 @@ import {
   minus,
   most,
   noVotes,
-  of,
   oneVote,
   transferValue,
   wholeShare,
@@ -134,20 +133,13 @@ function electToLastVacancies(ledger: Ledger, sets: PossibleSets): Election[] {
   return deem(ledger, continuing, 'last-vacancies', '53(1)');
 }
 
-/**
- * The rule makes no order among those deemed elected at one stage; the transcript lists them by votes,
- * then by votes at earlier stages, then as on the ballot paper.
- */
 function deem(
   ledger: Ledger,
   candidates: readonly number[],
   reason: Election['reason'],
   paragraph: string,
 ): Election[] {
-  const inOrder = candidates.toSorted((a, b) => {
-    const unequal = ledger.history.findLast((totals) => totals[a] !== totals[b]);
-    return unequal === undefined ? a - b : of(unequal, b) - of(unequal, a);
-  });
+  const inOrder = inOrderOfVotes(candidates, ledger.history);
   for (const candidate of inOrder) ledger.setStanding(candidate, 'elected');
   return inOrder.map((candidate) => ({ candidate, reason, paragraph }));
 }

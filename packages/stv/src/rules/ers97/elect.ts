@@ -1,5 +1,5 @@
 import { highestAble } from '../../reserved/elect.ts';
-import { narrow } from '../../ties.ts';
+import { inOrderOfVotes, narrow } from '../../ties.ts';
 import type { Exclusion, Tie } from '../../transcript.ts';
 import { fewest, most, smallestPart } from '../../votes.ts';
 import type { ResultSheet } from './result-sheet.ts';
@@ -59,8 +59,7 @@ function firstOf(
 export function electRemaining(sheet: ResultSheet, proposed: readonly Exclusion[] = []): void {
   const { ledger } = sheet;
   for (const exclusion of proposed) sheet.exclude({ ...exclusion, paragraph: '5.5.2' });
-  const inOrder = ledger.continuing.toSorted((a, b) => ledger.votesOf(b) - ledger.votesOf(a));
-  for (const candidate of inOrder) {
+  for (const candidate of inOrderOfVotes(ledger.continuing, ledger.history)) {
     sheet.elect({ candidate, reason: 'last-vacancies', paragraph: '5.5.1' });
   }
 }

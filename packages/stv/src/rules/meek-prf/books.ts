@@ -1,5 +1,6 @@
 import { assert } from '@teller/basics';
 import { transcriptOf, type Contest } from '../../contest.ts';
+import { inOrderOfVotes } from '../../ties.ts';
 import type {
   Election,
   ReservedPlaces,
@@ -106,16 +107,10 @@ export class Books {
     this.#keep[candidate] = keep;
   }
 
-  /**
-   * Deems candidates elected. The rule makes no order among those of one round; the transcript lists
-   * them by votes, then by votes at earlier stages, then as on the ballot paper.
-   */
+  /** Deems candidates elected. */
   elect(candidates: readonly number[], reason: Election['reason'], paragraph: string): Election[] {
     const history = [...this.#stages.map(({ totals }) => totals), this.#totals];
-    const inOrder = candidates.toSorted((a, b) => {
-      const unequal = history.findLast((totals) => totals[a] !== totals[b]);
-      return unequal === undefined ? a - b : of(unequal, b) - of(unequal, a);
-    });
+    const inOrder = inOrderOfVotes(candidates, history);
     for (const candidate of inOrder) this.#decide(candidate, 'elected');
     return inOrder.map((candidate) => ({ candidate, reason, paragraph }));
   }
