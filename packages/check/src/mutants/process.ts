@@ -79,7 +79,9 @@ function load(file: string): readonly CollectedTest[] {
   let script = scripts.get(file);
   if (script === undefined) {
     const text = `(function ($m, require, module, exports) {${readFileSync(file, 'utf8')}\n})`;
-    script = new vm.Script(text, { filename: file }).runInThisContext() as Script;
+    const importModuleDynamically = vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+    const compiled = new vm.Script(text, { filename: file, importModuleDynamically });
+    script = compiled.runInThisContext() as Script;
     scripts.set(file, script);
   }
   const { module, tests } = standIn();

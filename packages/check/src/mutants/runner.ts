@@ -7,6 +7,8 @@ export interface TestFile {
   readonly atStart: ReadonlySet<number>;
   readonly startMilliseconds: number;
   readonly tests: readonly Looked[];
+  /** Which tests fail without a mutant, because the stand-in for vitest does not know what they use. */
+  readonly failed: readonly string[];
 }
 
 /** What became of a mutant: by which test it was killed, that it never ended, or that it lives. */
@@ -28,15 +30,13 @@ export class Runner {
     this.#resolveFrom = resolveFrom;
   }
 
-  /** Runs a test file as it is. Throws when a test fails: then no mutant can be judged. */
+  /** Runs a test file as it is. Tests that fail already have `failed`, and are not run with a mutant. */
   async look(file: string): Promise<TestFile> {
     const answer = await this.#ask({ kind: 'look', file }, 600_000);
-    if (answer?.kind === 'broken') throw new Error(`${file}: ${answer.why}`);
-    if (answer?.kind !== 'looked') throw new Error(`${file} did not come to an end`);
-    const failed = answer.tests.find((test) => test.failed !== undefined);
-    if (failed !== undefined)
-      throw new Error(`without a mutant: ${file}: ${failed.name}: ${failed.failed}`);
-    return { file, ...answer, atStart: new Set(answer.atStart) };
+    if (answer?.kind === 'looked')
+      return { file, ...answer, atStart: new Set(answer.atStart), failed: failures(answer.tests) };
+    const why = answer?.kind === 'broken' ? answer.why : 'does not come to an end';
+    return { file, atStart: new Set(), startMilliseconds: 0, tests: [], failed: [why] };
   }
 
   /** Runs the tests that reach the mutant, the quickest files first, until one of them fails. */
@@ -46,7 +46,8 @@ export class Runner {
     const chosen = files
       .map(({ file, atStart, startMilliseconds, tests }) => {
         const reaching = [...tests.entries()].filter(
-          ([, { reaches }]) => atStart.has(mutant) || reaches.includes(mutant),
+          ([, { reaches, failed }]) =>
+            failed === undefined && (atStart.has(mutant) || reaches.includes(mutant)),
         );
         const takes = reaching.reduce((all, [, test]) => all + test.milliseconds, 0);
         passed = Math.max(passed, ...reaching.map(([, test]) => test.passed));
@@ -95,6 +96,10 @@ export class Runner {
     this.#child = child;
     return child;
   }
+}
+
+function failures(tests: readonly Looked[]): readonly string[] {
+  return tests.flatMap(({ name, failed }) => (failed === undefined ? [] : [`${name}: ${failed}`]));
 }
 
 function answerOf(child: ChildProcess, milliseconds: number): Promise<Answer | undefined> {

@@ -29,7 +29,8 @@ function allowedNumbers(
   const { ledger, open } = sheet;
   const allowed: number[] = [];
   let total = surpluses;
-  for (let howMany = 1; howMany <= ledger.continuing.length - open; howMany++) {
+  const most = ledger.continuing.length - open;
+  for (let howMany = 1; howMany <= most; howMany++) {
     total = plus(total, ledger.votesOf(lowest[howMany - 1] as number));
     if (total <= ledger.votesOf(lowest[howMany] as number)) allowed.unshift(howMany); // [5.2.5(a), (b)]
   }
