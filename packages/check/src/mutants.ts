@@ -40,7 +40,9 @@ async function check(): Promise<number> {
   const tests: TestFile[] = [];
   for (const file of await bundleTests(await testFiles(), sources, folder))
     tests.push(await runner.look(file));
-  const failed = tests.flatMap((one) => one.failed.map((what) => `${one.file}: ${what}`));
+  const failed = tests.flatMap((one) =>
+    one.failed.map((what) => `${path.basename(one.file)}: ${what}`),
+  );
   for (const what of failed) say(`Left out, as it fails without a mutant: ${what}`);
   const count = tests.reduce((all, one) => all + one.tests.length - one.failed.length, 0);
   say(`${count} tests in ${tests.length} files pass without a mutant.`);

@@ -5,6 +5,7 @@ import { kept, nextKeepValue, one } from '../src/rules/meek-prf/keep.ts';
 import {
   exact,
   fewest,
+  fractionOf,
   isWhole,
   minus,
   most,
@@ -59,6 +60,8 @@ describe('what makes votes', () => {
     expect([shareOf(exact(12), 4), shareUp(exact(12), 4)]).toEqual([3, 3]);
     expect([shareOf(exact(13), 4), shareUp(exact(13), 4)]).toEqual([3, 4]);
     expect([wholeShare(14, 5), wholeShare(15, 5)]).toEqual([2, 3]);
+    expect(fractionOf(largest, { numerator: 2n, denominator: 3n })).toBe(6_004_799_503_160_660);
+    expect(() => fractionOf(largest, { numerator: 3n, denominator: 2n })).toThrow('exact');
     expect([isWhole(exact(200_000)), isWhole(exact(200_001)), isWhole(exact(200), 2)]).toEqual([
       true,
       false,
