@@ -46,9 +46,10 @@ async function check(): Promise<number> {
   for (const what of failed) say(`Left out, as it fails without a mutant: ${what}`);
   const count = tests.reduce((all, one) => all + one.tests.length - one.failed.length, 0);
   say(`${count} tests in ${tests.length} files pass without a mutant.`);
-  say('');
-  say(row(['file', 'mutants', 'killed', 'endless', 'alive', 'unreached', 'noticed', 'seconds']));
   const fates = new Map<Mutant, Fate>();
+  const table = [
+    row(['file', 'mutants', 'killed', 'endless', 'alive', 'unreached', 'noticed', 'seconds']),
+  ];
   for (const file of new Set(mutants.map((mutant) => mutant.path))) {
     const started = performance.now();
     const own = mutants.filter((mutant) => mutant.path === file);
@@ -58,11 +59,16 @@ async function check(): Promise<number> {
       fates.set(mutant, isKnown ? { kind: 'alive' } : await runner.run(mutant.id, tests));
     }
     if (process.stderr.isTTY) process.stderr.write('\r');
-    say(line(file, own, fates, (performance.now() - started) / 1000));
+    const alive = own.filter((mutant) => !isNoticed(fates.get(mutant)));
+    say(`${file}: ${own.length - alive.length} of ${own.length} noticed`);
+    tellOfThoseAlive(alive, judged);
+    table.push(line(file, own, fates, (performance.now() - started) / 1000));
   }
   runner.stop();
-  say(line('all', mutants, fates));
-  tellOfThoseAlive(mutants, fates, judged);
+  table.push(line('all', mutants, fates));
+  say(`\n${table.join('\n')}\n`);
+  const alive = mutants.filter((mutant) => !isNoticed(fates.get(mutant)));
+  tellOfJudgements(mutants, alive, judged);
   const noticed = share(mutants, fates);
   say(`${(100 * noticed).toFixed(1)} % noticed, ${100 * wanted} % wanted.`);
   return noticed >= wanted ? 0 : 1;
@@ -110,25 +116,27 @@ async function bundledProcess(): Promise<string> {
 }
 
 /** Every mutant that lives, with what was said of it or that nobody has looked at it yet. */
-function tellOfThoseAlive(
-  mutants: readonly Mutant[],
-  fates: ReadonlyMap<Mutant, Fate>,
-  judged: ReadonlyMap<string, string>,
-): void {
-  const alive = mutants.filter((mutant) => !isNoticed(fates.get(mutant)));
-  const unjudged = alive.filter((one) => !judged.has(keyOf(one.path, listed(one))));
-  if (alive.length > 0) say('\nAlive:');
+function tellOfThoseAlive(alive: readonly Mutant[], judged: ReadonlyMap<string, string>): void {
   for (const one of alive) {
     const reason = judged.get(keyOf(one.path, listed(one))) ?? 'NOT JUDGED';
-    say(`${one.path}:${one.line}\n  ${listed(one)}: ${reason}`);
+    say(`  line ${one.line}\n  ${listed(one)}: ${reason}`);
   }
+}
+
+/** How many are not judged, and what is judged for nothing. */
+function tellOfJudgements(
+  mutants: readonly Mutant[],
+  alive: readonly Mutant[],
+  judged: ReadonlyMap<string, string>,
+): void {
+  const unjudged = alive.filter((one) => !judged.has(keyOf(one.path, listed(one))));
   const present = new Set(mutants.map((one) => one.path));
   const living = new Set(alive.map((one) => keyOf(one.path, listed(one))));
   const gone = [...judged.keys()].filter(
     (key) => present.has(key.split(' ')[0] ?? '') && !living.has(key),
   );
   for (const key of gone) say(`Judged, but no longer alive: ${key}`);
-  say(`\n${alive.length} alive, ${unjudged.length} of them not judged in packages/stv/MUTANTS.md.`);
+  say(`${alive.length} alive, ${unjudged.length} of them not judged in packages/stv/MUTANTS.md.`);
 }
 
 function isNoticed(fate: Fate | undefined): boolean {

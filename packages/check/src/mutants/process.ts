@@ -13,9 +13,11 @@ export type Ask =
   | {
       readonly kind: 'run';
       readonly mutant: number;
-      /** More switches than this are passed only by a loop that does not end. */
-      readonly limit: number;
-      readonly files: readonly { readonly file: string; readonly tests: readonly number[] }[];
+      readonly files: readonly {
+        readonly file: string;
+        /** With a limit each: more switches are passed only by a loop that does not end. */
+        readonly tests: readonly { readonly number: number; readonly limit: number }[];
+      }[];
     };
 
 export type Answer =
@@ -59,6 +61,8 @@ const shorter: FastCheck = {
 let active = -1;
 let passed = 0;
 let limit = Infinity;
+/** No file has this many to pass before its tests begin. */
+const atStart = 50_000_000;
 let reached: Set<number> | undefined;
 
 function $m(mutant: number): boolean {
@@ -118,16 +122,17 @@ async function look(file: string): Promise<Answer> {
 
 async function run(ask: Extract<Ask, { kind: 'run' }>): Promise<Answer> {
   active = ask.mutant;
-  limit = ask.limit;
   for (const { file, tests } of ask.files) {
-    passed = 0;
     let name = file;
     try {
+      passed = 0;
+      limit = atStart;
       const collected = load(file);
       for (const test of tests) {
         passed = 0;
-        name = collected[test]?.name ?? file;
-        await collected[test]?.run();
+        limit = test.limit;
+        name = collected[test.number]?.name ?? file;
+        await collected[test.number]?.run();
       }
     } catch {
       return { kind: 'ran', killedBy: name };

@@ -42,7 +42,6 @@ export class Runner {
   /** Runs the tests that reach the mutant, the quickest files first, until one of them fails. */
   async run(mutant: number, files: readonly TestFile[]): Promise<Fate> {
     let milliseconds = 0;
-    let passed = 0;
     const chosen = files
       .map(({ file, atStart, startMilliseconds, tests }) => {
         const reaching = [...tests.entries()].filter(
@@ -50,16 +49,18 @@ export class Runner {
             failed === undefined && (atStart.has(mutant) || reaches.includes(mutant)),
         );
         const takes = reaching.reduce((all, [, test]) => all + test.milliseconds, 0);
-        passed = Math.max(passed, ...reaching.map(([, test]) => test.passed));
-        return { file, tests: reaching.map(([i]) => i), takes: takes + startMilliseconds };
+        const numbered = reaching.map(([number, { passed }]) => ({
+          number,
+          limit: 1_000_000 + 20 * passed,
+        }));
+        return { file, tests: numbered, takes: takes + startMilliseconds };
       })
       .filter(({ tests }) => tests.length > 0)
       .sort((a, b) => a.takes - b.takes);
     if (chosen.length === 0) return { kind: 'unreached' };
     for (const { takes } of chosen) milliseconds += takes;
-    const limit = 3_000_000 + 20 * passed;
-    const ask = { kind: 'run', mutant, limit, files: chosen } as const;
-    const answer = await this.#ask(ask, 30_000 + 10 * milliseconds);
+    const ask = { kind: 'run', mutant, files: chosen } as const;
+    const answer = await this.#ask(ask, 20_000 + 4 * milliseconds);
     if (answer?.kind !== 'ran') return { kind: 'endless' };
     return answer.killedBy === undefined
       ? { kind: 'alive' }
