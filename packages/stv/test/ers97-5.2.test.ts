@@ -138,3 +138,31 @@ test('5.2.5: equally low candidates who all go together need no lot', () => {
   const t = counted('ABCD', 1, papers('9 A', '8 B', '2 CB', '2 DB'), { rule });
   expect(t.stages[0]?.excluded.map((e) => e.candidate)).toEqual([2, 3]);
 });
+
+test('5.2.2(a): what waits because of the two lowest is said to, also when it is just equal', () => {
+  // 15 papers, 2 places: quota 5. The surplus of C and the difference of A and D are both 1.
+  const t = counted('ABCD', 2, papers('3 ACB', '4 B', '2 D', '4 CB', '2 C'), { rule });
+  expect(t.stages[0]?.deferred).toEqual({
+    candidates: [2],
+    total: 100,
+    gap: 100,
+    paragraph: '5.2.2(a)',
+  });
+});
+
+test('5.2.3: of equal surpluses the one that led at the earliest point where they were unequal goes', () => {
+  // 30 papers, 3 places: quota 7.5. B leads at stage 1, A at stage 2, both have 8 at stage 3.
+  const groups = papers('5 A', '6 B', '2 CA', '1 DA', '2 DB', '1 DF', '7 E', '6 F');
+  const t = counted('ABCDEF', 3, groups, { rule });
+  expect(told(t, 2)).toContain('A 7, B 6');
+  expect(told(t, 3)).toContain('A 8, B 8');
+  expect(t.stages[3]?.action).toMatchObject({
+    kind: 'surplus',
+    candidate: 1,
+    tie: {
+      tied: [0, 1],
+      chosen: 1,
+      steps: [{ kind: 'earlier-stage', paragraph: '5.2.3', stage: 1, left: [1] }],
+    },
+  });
+});

@@ -52,3 +52,26 @@ test('5.6.3: the same lot gives the same count', () => {
   const once = counted('ABCD', 1, groups, { rule, lot: 'DC' });
   expect(counted('ABCD', 1, groups, { rule, lot: 'DC' })).toEqual(once);
 });
+
+test('5.6.2: the earliest point at which they were unequal decides, not the latest', () => {
+  // 24 papers, 2 places: quota 8, which A, B and E all have at stage 3. E led at stage 1, then B before A;
+  // at stage 2 A had more than B.
+  const groups = papers('5 A', '6 B', '2 CA', '1 DA', '2 DB', '1 DE', '7 E');
+  const t = counted('ABCDE', 2, groups, { rule });
+  expect(told(t, 2)).toContain('A 7, B 6, C 0, D 4, E 7');
+  expect(told(t, 3)).toContain('A 8, B 8, C 0, D 0, E 8; elected E quota [5.4.9(a)]; elected B');
+  const steps = (left: number) => [
+    { kind: 'earlier-stage', paragraph: '5.6.2', stage: 1, left: [left] },
+  ];
+  expect(t.stages[2]?.elected).toMatchObject([
+    { candidate: 4, tie: { tied: [0, 1, 4], chosen: 4, steps: steps(4) } },
+    { candidate: 1, tie: { tied: [0, 1], chosen: 1, steps: steps(1) } },
+  ]);
+});
+
+test('5.6.2: equals for all of whom there are places are elected without a tie', () => {
+  // B's surplus brings nobody anything; A and C have one vote each, but C had one at stage 1 already.
+  const t = counted('ABCD', 3, papers('4 B', '1 AB', '1 BC'), { rule, lot: 'ABCD' });
+  expect(t.elected.length).toBe(3);
+  expect(t.stages.flatMap(({ elected }) => elected).filter(({ tie }) => tie)).toEqual([]);
+});

@@ -97,6 +97,8 @@ describe('Meek: a part of a paper, to nine places, rounded up', () => {
     expect(nextKeepValue(one, votes, votes)).toBe(one);
     expect(nextKeepValue(one, exact(1), votes)).toBe(1);
     expect(nextKeepValue(exact(1), votes, votes)).toBe(1);
+    // 10^-18 is rounded up to 10^-9.
+    expect(nextKeepValue(exact(1), exact(1), one)).toBe(1);
     expect(nextKeepValue(one, minus(votes, exact(1)), votes)).toBe(one);
     expect(nextKeepValue(exact(500_000_000), votes, minus(votes, exact(1)))).toBe(500_000_001);
     expect(nextKeepValue(one, votes, minus(votes, exact(1)))).toBe(one);

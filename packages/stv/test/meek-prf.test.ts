@@ -8,6 +8,10 @@ import {
   renderTable,
   type Transcript,
 } from '../src/index.ts';
+import { Piles } from '../src/piles.ts';
+import { Books } from '../src/rules/meek-prf/books.ts';
+import { PaperTree } from '../src/rules/meek-prf/paper-tree.ts';
+import { exact, oneVoteWith } from '../src/votes.ts';
 import { counted, papers, refused } from './small.ts';
 
 const meek = { rule: 'meek-prf' } as const;
@@ -182,4 +186,37 @@ test('the table shows the quota of every stage, the sentences how it moves', () 
   const text = renderSentences(t).replaceAll('\n', ' ');
   expect(text).toContain('The quota falls to 1.666666669 votes');
   expect(text).toContain('A now keeps 0.333333334');
+});
+
+test('A: whoever has withdrawn keeps nothing, and takes no part in what is decided', () => {
+  const t = counted('ABCD', 2, papers('6 BA', '2 A', '1 CD', '1 D'), { ...meek, withdrawn: 'D' });
+  expect(t.stages.map(({ keepValues }) => keepValues?.[3])).toEqual(t.stages.map(() => 0));
+  expect(t.stages[0]?.transfer.parcels[0]?.to).toEqual([
+    { candidate: 0, papers: 2, votes: 2e9 },
+    { candidate: 1, papers: 6, votes: 6e9 },
+    { candidate: 2, papers: 1, votes: 1e9 },
+  ]);
+});
+
+test('the books decide on nobody twice', () => {
+  const groups = papers('1 A');
+  const piles = Piles.lay(2, groups);
+  if (!piles.ok) throw new Error(piles.error.reason);
+  const contest = { rule: 'meek-prf', seats: 1, candidates: ['A', 'B'] } as const;
+  const books = new Books({
+    ...contest,
+    withdrawn: [],
+    lot: undefined,
+    groups,
+    piles: piles.value,
+  });
+  books.exclude(0);
+  expect(() => books.exclude(0)).toThrow('only a hopeful candidate');
+});
+
+test('B.2.a: the smallest part of a paper that there is still goes on', () => {
+  const tree = new PaperTree(2, papers('3 AB', '2 A'), []);
+  tree.elect(0);
+  const keep = [exact(999_999_999), oneVoteWith(9)];
+  expect(tree.distribute(keep)).toEqual({ votes: [4_999_999_995, 3], exhausted: 2 });
 });

@@ -97,6 +97,10 @@ describe('batches', () => {
   });
 
   test('the papers of several by value, highest first, with how many are whose', () => {
+    const low = laid('1 CA', '2 B');
+    low.deal(everybody);
+    low.transfer(2, () => exact(30_000), everybody);
+    expect(low.batches([0, 1]).map(({ value }) => value)).toEqual([100_000, 30_000]);
     const piles = laid('1 CA', '3 AB', '2 B');
     piles.deal(everybody);
     piles.transfer(2, () => exact(30_000), everybody);

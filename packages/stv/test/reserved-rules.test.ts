@@ -1,0 +1,48 @@
+// What RESERVED.md asks of each rule, in elections small enough to be followed by hand.
+import { expect, test } from 'vitest';
+import type { Constraint } from '../src/index.ts';
+import { counted, papers, told } from './small.ts';
+
+/** Everybody in `who` has the characteristic "m". */
+function reserve(who: string, candidates: string, bound: Constraint['bound'], number: number) {
+  return {
+    constraints: [{ bound, number, of: [['m']] }] as const,
+    characteristics: candidates.split('').map((one) => (who.includes(one) ? ['m'] : [])),
+    lapse: 'leave-vacant' as const,
+  };
+}
+
+test.each(['scottish-2011', 'ers97', 'meek-prf'] as const)(
+  'R4: %s: who cannot be elected with the others is excluded at once, and by that paragraph',
+  (rule) => {
+    const reserved = reserve('D', 'ABCD', 'at-least', 1);
+    const t = counted('ABCD', 1, papers('6 AD', '4 BD', '3 CD', '2 D'), { rule, reserved });
+    const excluded = t.stages.flatMap((stage) => stage.excluded);
+    expect(excluded.map(({ paragraph, reason }) => [paragraph, reason])).toEqual(
+      excluded.map(() => ['R4', 'doomed']),
+    );
+    expect(excluded.length).toBe(3);
+    expect(t.elected).toEqual([3]);
+  },
+);
+
+test('R3: equals who can be elected together are, when somebody lower cannot be with them', () => {
+  // 19 papers, 3 seats: quota 5. A, B and C reach it and are "m"; only two of those can be elected.
+  const reserved = reserve('ABC', 'ABCD', 'at-most', 2);
+  const t = counted('ABCD', 3, papers('6 A', '6 B', '5 C', '2 D'), { reserved });
+  expect(told(t, 1)).toContain('elected A quota [48(1)]; elected B quota [48(1)]; excluded C [R4]');
+  expect(t.stages[0]?.elected.map(({ tie }) => tie)).toEqual([undefined, undefined]);
+  expect(t.elected).toEqual([0, 1, 3]);
+});
+
+test('R3: equals of whom one can be elected are told apart as among equal surpluses', () => {
+  // 24 papers, 2 seats: quota 9. C's papers bring A and B to it; one "m" can be elected.
+  const reserved = reserve('AB', 'ABCD', 'at-most', 1);
+  const t = counted('ABCD', 2, papers('7 A', '8 B', '2 CA', '1 CB', '6 D'), { reserved });
+  expect(told(t, 2)).toContain('A 9, B 9, C 0, D 6; elected B quota [48(1)]');
+  expect(t.stages[1]?.elected[0]?.tie).toEqual({
+    tied: [0, 1],
+    chosen: 1,
+    steps: [{ kind: 'earlier-stage', paragraph: 'R3, 50(2)', stage: 1, left: [1] }],
+  });
+});
