@@ -60,12 +60,10 @@ test('5.6.2: the earliest point at which they were unequal decides, not the late
   const t = counted('ABCDE', 2, groups, { rule });
   expect(told(t, 2)).toContain('A 7, B 6, C 0, D 4, E 7');
   expect(told(t, 3)).toContain('A 8, B 8, C 0, D 0, E 8; elected E quota [5.4.9(a)]; elected B');
-  const steps = (left: number) => [
-    { kind: 'earlier-stage', paragraph: '5.6.2', stage: 1, left: [left] },
-  ];
+  const step = { kind: 'earlier-stage', paragraph: '5.6.2', stage: 1 };
   expect(t.stages[2]?.elected).toMatchObject([
-    { candidate: 4, tie: { tied: [0, 1, 4], chosen: 4, steps: steps(4) } },
-    { candidate: 1, tie: { tied: [0, 1], chosen: 1, steps: steps(1) } },
+    { candidate: 4, tie: { tied: [0, 1, 4], chosen: 4, steps: [{ ...step, left: [4] }] } },
+    { candidate: 1, tie: { tied: [0, 1], chosen: 1, steps: [{ ...step, left: [1] }] } },
   ]);
 });
 
