@@ -17,8 +17,6 @@ export {
 export { mergePapers, type ContestPapers, type PaperGroup } from './papers.ts';
 export type { CountJson, StageJson, TieJson } from './render/count-json.ts';
 export { countJson } from './render/json.ts';
-export { renderSentences, stageSentences } from './render/sentences.ts';
-export { renderTable, type TableOptions } from './render/table.ts';
 export {
   formatConstraint,
   lapses,

@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { madeUpPapers } from '../../cli/src/bench/papers.ts';
-import { count, countJson, mergePapers, renderSentences, type RuleName } from '../src/index.ts';
+import { count, countJson, mergePapers, type RuleName } from '../src/index.ts';
+import { renderSentences } from '../src/sheet/index.ts';
 import { golden } from './golden.ts';
 
 test.each<[string, number, number, number, RuleName]>([

@@ -6,15 +6,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import {
-  count,
-  countJson,
-  renderSentences,
-  renderTable,
-  ruleNames,
-  type RuleName,
-  type Transcript,
-} from '../src/index.ts';
+import { count, countJson, ruleNames, type RuleName, type Transcript } from '../src/index.ts';
+import { renderSentences, renderTable } from '../src/sheet/index.ts';
 import { compareCounts, countAgain } from '../src/second/index.ts';
 import { golden } from './golden.ts';
 import { readContest } from './official.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderSentences } from '../src/index.ts';
+import { renderSentences } from '../src/sheet/index.ts';
 import { counted, papers, refused, told } from './small.ts';
 
 const rule = 'ers97';

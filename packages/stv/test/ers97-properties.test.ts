@@ -1,14 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  count,
-  countJson,
-  mergePapers,
-  renderSentences,
-  renderTable,
-  type PaperGroup,
-  type Transcript,
-} from '../src/index.ts';
+import { count, countJson, mergePapers, type PaperGroup, type Transcript } from '../src/index.ts';
+import { renderSentences, renderTable } from '../src/sheet/index.ts';
 import { namesFor, runs, smallElections, type SmallElection } from './elections.ts';
 
 function counted(election: SmallElection, groups?: readonly PaperGroup[]): Transcript {

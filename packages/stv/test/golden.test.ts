@@ -3,7 +3,8 @@
 // and read the difference before committing it.
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { count, countJson, renderSentences, renderTable } from '../src/index.ts';
+import { count, countJson } from '../src/index.ts';
+import { renderSentences, renderTable } from '../src/sheet/index.ts';
 import { golden } from './golden.ts';
 import { counted, readContest } from './official.ts';
 

@@ -6,10 +6,9 @@ import {
   paperProvisions,
   readMarks,
   readPapers,
-  renderSentences,
-  renderTable,
   ruleNames,
 } from '../src/index.ts';
+import { renderSentences, renderTable } from '../src/sheet/index.ts';
 
 test.each([
   ['in order', [1, 2, 3], [0, 1, 2]],

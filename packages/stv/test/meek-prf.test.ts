@@ -1,13 +1,7 @@
 // Worked by hand from the reference rule.
 import { expect, test } from 'vitest';
-import {
-  count,
-  countJson,
-  formatVotes,
-  renderSentences,
-  renderTable,
-  type Transcript,
-} from '../src/index.ts';
+import { count, countJson, formatVotes, type Transcript } from '../src/index.ts';
+import { renderSentences, renderTable } from '../src/sheet/index.ts';
 import { Piles } from '../src/piles.ts';
 import { Books } from '../src/rules/meek-prf/books.ts';
 import { PaperTree } from '../src/rules/meek-prf/paper-tree.ts';

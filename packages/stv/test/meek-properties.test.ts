@@ -4,12 +4,11 @@ import {
   count,
   countJson,
   mergePapers,
-  renderSentences,
-  renderTable,
   type PaperGroup,
   type RuleName,
   type Transcript,
 } from '../src/index.ts';
+import { renderSentences, renderTable } from '../src/sheet/index.ts';
 import { kept } from '../src/rules/meek-prf/keep.ts';
 import { namesFor, runs, smallElections, type SmallElection } from './elections.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { countJson, renderSentences, renderTable } from '../src/index.ts';
+import { countJson } from '../src/index.ts';
+import { renderSentences, renderTable } from '../src/sheet/index.ts';
 import { counted, papers, refused, told } from './small.ts';
 
 const plurality = { rule: 'plurality' } as const;

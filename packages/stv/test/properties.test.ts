@@ -6,11 +6,10 @@ import {
   mergePapers,
   parseBlt,
   renderBlt,
-  renderSentences,
-  renderTable,
   type PaperGroup,
   type Transcript,
 } from '../src/index.ts';
+import { renderSentences, renderTable } from '../src/sheet/index.ts';
 import { namesFor, runs, smallElections, type SmallElection } from './elections.ts';
 
 function counted(election: SmallElection, groups: readonly PaperGroup[]): Transcript {

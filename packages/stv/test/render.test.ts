@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { countJson, renderSentences, renderTable } from '../src/index.ts';
+import { countJson } from '../src/index.ts';
+import { renderSentences, renderTable } from '../src/sheet/index.ts';
 import { counted, papers } from './small.ts';
 
 test('the table breaks long counts into blocks and shortens long names', () => {

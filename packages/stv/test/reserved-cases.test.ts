@@ -4,7 +4,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { parseConstraint, renderSentences, renderTable, type RuleName } from '../src/index.ts';
+import { parseConstraint, type RuleName } from '../src/index.ts';
+import { renderSentences, renderTable } from '../src/sheet/index.ts';
 import { golden } from './golden.ts';
 import { counted, papers } from './small.ts';
 

@@ -5,13 +5,12 @@ import {
   count,
   countJson,
   mergePapers,
-  renderSentences,
-  renderTable,
   type Constraint,
   type Reserved,
   type RuleName,
   type Transcript,
 } from '../src/index.ts';
+import { renderSentences, renderTable } from '../src/sheet/index.ts';
 import { namesFor, runs, slow } from './elections.ts';
 import { bruteSets, reservedElections, type ReservedElection } from './reserved-brute.ts';
 import { checkStages } from './reserved-stages.ts';

@@ -1,6 +1,7 @@
 // The count runs unchanged in a worker of a real browser, and gives the same bytes as in Node.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { count, countJson, parseBlt, ruleNames, type RuleName } from '@teller/stv';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
@@ -89,3 +90,9 @@ function here(rule: RuleName, seats: number | undefined): string {
   const counted = count({ ...parsed.value, rule, seats: seats ?? parsed.value.seats });
   return JSON.stringify(counted.ok ? countJson(counted.value) : counted.error);
 }
+
+test('all of the main entry is less than 20 kB, gzipped', async () => {
+  const everything = await bundled("export * from '@teller/stv';");
+  expect(everything.length).toBeGreaterThan(20_000);
+  expect(gzipSync(everything, { level: 9 }).length).toBeLessThan(20_000);
+});

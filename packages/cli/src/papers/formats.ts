@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { canonicalJson, unreachable } from '@teller/basics';
-import { countJson, renderBlt, renderSentences, renderTable } from '@teller/stv';
+import { countJson, renderBlt } from '@teller/stv';
+import { renderSentences, renderTable } from '@teller/stv/sheet';
 import { paint } from './colour.ts';
 import type { CountedPapers } from './counted.ts';
 
