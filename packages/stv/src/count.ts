@@ -4,6 +4,7 @@ import type { InvalidPapers } from './marks.ts';
 import type { PaperGroup } from './papers.ts';
 import { Piles, type BadPapers } from './piles.ts';
 import { checkReserved, type BadReserved, type Reserved } from './reserved/constraint.ts';
+import { TooHard } from './reserved/simplex.ts';
 import { av } from './rules/av.ts';
 import { ers97 } from './rules/ers97.ts';
 import { meekPrf } from './rules/meek-prf.ts';
@@ -51,6 +52,8 @@ export type CountRefusal =
    * groups together hold more than `maxPapers` (under Meek 9,007,199, so that nine places stay exact). */
   | BadPapers
   | BadReserved
+  /** The constraints overlap in too many ways for the search in `reserved/simplex.ts`. */
+  | { readonly reason: 'reserved-too-hard' }
   | LotNeeded;
 
 /** Bounds that keep a mistyped file from filling the memory. */
@@ -74,7 +77,12 @@ export function count(input: CountInput): Result<Transcript, CountRefusal> {
   if (!piles.ok) return piles;
   if (!areAmong(input.invalid, groups)) return err({ reason: 'bad-invalid' });
   const contest = { rule, seats, candidates, withdrawn, lot, groups, piles: piles.value };
-  return countBy({ ...contest, reserved: reserved?.value, invalid: input.invalid });
+  try {
+    return countBy({ ...contest, reserved: reserved?.value, invalid: input.invalid });
+  } catch (error) {
+    if (error instanceof TooHard) return err({ reason: 'reserved-too-hard' });
+    throw error;
+  }
 }
 
 function countBy(contest: Contest): Result<Transcript, CountRefusal> {

@@ -61,9 +61,8 @@ export interface BruteSets {
 /** Every set that may be elected, in the words of lapse.ts and by nothing but counting heads. */
 export function bruteSets({ candidates, seats, withdrawn, reserved }: ReservedElection): BruteSets {
   const standing = [...Array(candidates).keys()].filter((c) => !withdrawn.includes(c));
-  const has = (c: number, { of }: Constraint) =>
-    of.some((list) => list.every((label) => reserved.characteristics[c]?.includes(label)));
-  const heads = (set: Candidates, one: Constraint) => set.filter((c) => has(c, one)).length;
+  const heads = (set: Candidates, one: Constraint) =>
+    set.filter((c) => speaksOf(one, reserved.characteristics[c] ?? [])).length;
   const minimums = reserved.constraints.filter(({ bound }) => bound === 'at-least');
   const maximums = reserved.constraints.filter(({ bound }) => bound === 'at-most');
   const misses = (set: Candidates) =>
@@ -87,6 +86,34 @@ export function bruteSets({ candidates, seats, withdrawn, reserved }: ReservedEl
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((a, b) => a + b, 0);
+}
+
+/** The sets of so many places with so many misses that some of the constraints alone leave. */
+export function bruteSetsUnder(
+  { candidates, seats, withdrawn, reserved }: ReservedElection,
+  constraints: readonly Constraint[],
+  places: number,
+  missed: number,
+): readonly Candidates[] {
+  const standing = [...Array(candidates).keys()].filter((c) => !withdrawn.includes(c));
+  const each = reserved.lapse === 'leave-vacant' ? seats - places : Infinity;
+  return subsets(standing).filter((set) => {
+    const over = constraints.map(
+      (one) =>
+        set.filter((c) => speaksOf(one, reserved.characteristics[c] ?? [])).length - one.number,
+    );
+    const misses = over.map((n, i) => (constraints[i]?.bound === 'at-least' ? Math.max(0, -n) : 0));
+    return (
+      set.length === places &&
+      over.every((n, i) => constraints[i]?.bound === 'at-least' || n <= 0) &&
+      misses.every((miss) => miss <= each) &&
+      sum(misses) <= missed
+    );
+  });
+}
+
+function speaksOf({ of }: Constraint, labels: readonly string[]): boolean {
+  return of.some((list) => list.every((label) => labels.includes(label)));
 }
 
 /** Of these sets, those with all who are elected and none who is out. */

@@ -1,7 +1,7 @@
 /** What R3 to R9 ask of every stage of a count, asked of a transcript with a list of all sets in hand. */
 import { expect } from 'vitest';
 import type { Stage, Transcript } from '../src/index.ts';
-import { bruteSets, remaining, type ReservedElection } from './reserved-brute.ts';
+import { bruteSets, bruteSetsUnder, remaining, type ReservedElection } from './reserved-brute.ts';
 
 type Candidates = readonly number[];
 
@@ -23,6 +23,7 @@ export function checkStages(election: ReservedElection, t: Transcript): number {
   const { sets, places } = bruteSets(election);
   const elected: number[] = [];
   const out = [...election.withdrawn];
+  const told = new Set<number>();
   for (const stage of t.stages) {
     const [last, other] = [stage.elected.filter(isLast), stage.elected.filter((e) => !isLast(e))];
     if (t.rule !== 'plurality') elected.push(...other.map(({ candidate }) => candidate));
@@ -43,7 +44,12 @@ export function checkStages(election: ReservedElection, t: Transcript): number {
     expect(reasons.flatMap(({ candidates }) => candidates).toSorted((a, b) => a - b)).toEqual(
       somebody ? [...guarded, ...doomed].toSorted((a, b) => a - b) : [],
     );
-    for (const { constraints } of reasons) expect(constraints.length).toBeGreaterThan(0);
+    for (const { candidates, constraints } of reasons) {
+      for (const c of candidates.filter((one) => !told.has(one))) {
+        expect(constraints).toEqual(reason(election, t, c, elected, out, guarded.includes(c)));
+        told.add(c);
+      }
+    }
     const leaves: Moment['leaves'] = (then) =>
       remaining(left, then.elected ?? [], then.excluded ?? []).length > 0;
     const moment = { t, stage, continuing, guarded, doomed, open, leaves };
@@ -58,6 +64,26 @@ export function checkStages(election: ReservedElection, t: Transcript): number {
   expect(t.elected).toEqual(elected);
   expect(t.unfilled).toBe(election.seats - places);
   return t.stages.length;
+}
+
+/** By the words of R9: which constraints alone guard or doom somebody, struck out one after the other. */
+function reason(
+  election: ReservedElection,
+  { reserved }: Transcript,
+  candidate: number,
+  elected: Candidates,
+  out: Candidates,
+  guarded: boolean,
+): readonly number[] {
+  const { constraints = [], places = 0, missed = 0 } = reserved ?? {};
+  let kept = [...constraints.keys()];
+  for (const i of constraints.keys()) {
+    const others = kept.filter((other) => other !== i);
+    const alone = others.flatMap((other) => constraints[other] ?? []);
+    const left = remaining(bruteSetsUnder(election, alone, places, missed), elected, out);
+    if (left.every((set) => set.includes(candidate) === guarded)) kept = others;
+  }
+  return kept;
 }
 
 function isLast({ reason }: Stage['elected'][number]): boolean {

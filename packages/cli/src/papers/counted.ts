@@ -143,6 +143,12 @@ export function explain(
     }
     case 'bad-reserved':
       return [explainReserved(refusal, reserve)];
+    case 'reserved-too-hard':
+      return [
+        'These reserved places overlap in so many ways that an exact search might never end.',
+        'Leave out each --reserve that others make sure of, or reserve for fewer labels. Ten of them',
+        'for eight labels and 250 candidates are no difficulty.',
+      ];
     case 'bad-withdrawn':
     case 'bad-invalid':
     case 'bad-papers':

@@ -1,7 +1,7 @@
 import { assert } from '@teller/basics';
 import type { Shortage } from '../transcript.ts';
 import type { Constraint, Lapse } from './constraint.ts';
-import { findSet, type Aim, type Kind } from './search.ts';
+import type { Aim, Kind, Search } from './search.ts';
 
 /** What is aimed at with those who stand. */
 export interface Agreed {
@@ -27,9 +27,10 @@ export function agree(
   lapse: Lapse,
   seats: number,
   standing: readonly number[],
+  search: Search,
 ): Agreed {
   const range = { from: kinds.map(() => 0), to: standing };
-  const exists = (aim: Aim) => findSet(kinds, aim, range) !== undefined;
+  const exists = (aim: Aim) => search.find(aim, range) !== undefined;
   const people = standing.reduce((all, n) => all + n, 0);
   const most = constraints.reduce(
     (all, { bound, number }) => (bound === 'at-least' ? all + number : all),

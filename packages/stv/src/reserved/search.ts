@@ -1,9 +1,10 @@
 /**
- * Whether a set of the elected with the wanted characteristics exists: an exact search over the kinds of
- * candidates, not over the candidates. Those of whom the same constraints speak are of one kind, and a
- * set is described by how many of each kind it has.
+ * Whether a set of the elected with the wanted characteristics exists, and how many there are: exact
+ * searches over the kinds of candidates, not over the candidates. Those of whom the same constraints
+ * speak are of one kind, and a set is described by how many of each kind it has.
  */
 import type { Constraint } from './constraint.ts';
+import { Simplex } from './simplex.ts';
 
 /** Candidates who are alike to every constraint. */
 export interface Kind {
@@ -27,157 +28,147 @@ export interface Range {
   readonly to: readonly number[];
 }
 
-/** How many of each kind a possible set within the range has, or undefined when there is none. */
-export function findSet(kinds: readonly Kind[], aim: Aim, range: Range): number[] | undefined {
-  const search = new Search(kinds, aim, range);
-  const found: number[] = [];
-  const stopped = search.run((taken) => {
-    found.push(...taken);
-    return true;
-  });
-  return stopped ? found : undefined;
-}
-
-/**
- * Calls `found` with each way in which a possible set within the range can be made up of the kinds,
- * until it says true. Without `steps` the search always ends with the truth; with them it gives up
- * after so many and says undefined.
- */
-export function everySet(
-  kinds: readonly Kind[],
-  aim: Aim,
-  range: Range,
-  steps: number,
-  found: (taken: readonly number[]) => boolean,
-): boolean | undefined {
-  const search = new Search(kinds, aim, range, steps);
-  const stopped = search.run(found);
-  return search.gaveUp ? undefined : stopped;
-}
-
-type Visit = (taken: readonly number[]) => boolean;
-
-/** Depth first, one kind after the other, those first who matter to most constraints. */
-class Search {
+/** Finds possible sets of these kinds. */
+export class Search {
   readonly #kinds: readonly Kind[];
-  readonly #aim: Aim;
-  readonly #range: Range;
-  readonly #order: readonly number[];
-  /** [place in order][constraint]: how many of whom it speaks the kinds from there on can give. */
-  readonly #supply: readonly (readonly number[])[];
-  /** [place in order]: how many they can give in all. */
-  readonly #people: readonly number[];
-  /** [place in order]: to how many minimums one of them can count at most. */
-  readonly #cover: readonly number[];
-  /** States from which nothing was found. */
-  readonly #dead = new Set<string>();
-  readonly #taken: number[];
-  #visited = 0;
-  #steps: number;
-  gaveUp = false;
+  readonly #groups: readonly (readonly number[])[];
+  readonly #simplex: Simplex;
 
-  constructor(kinds: readonly Kind[], aim: Aim, range: Range, steps = Infinity) {
+  /** @param work how much all searches together may look at; see `TooHard` */
+  constructor(kinds: readonly Kind[], constraints: readonly Constraint[], work: number) {
     this.#kinds = kinds;
-    this.#aim = aim;
-    this.#range = range;
-    this.#steps = steps;
-    this.#taken = [...range.from];
-    const weight = (k: number) => kinds[k]?.in.filter(Boolean).length ?? 0;
-    this.#order = [...kinds.keys()]
-      .filter((k) => this.#spread(k) > 0)
-      .sort((a, b) => weight(b) - weight(a) || a - b);
-    const supply = [aim.constraints.map(() => 0)];
-    const people = [0];
-    const cover = [0];
-    for (const k of this.#order.toReversed()) {
-      const { in: inside } = kinds[k] as Kind;
-      const n = this.#spread(k);
-      const minimums = aim.constraints.filter((c, i) => c.bound === 'at-least' && inside[i]).length;
-      supply.unshift((supply[0] as number[]).map((s, i) => s + (inside[i] ? n : 0)));
-      people.unshift((people[0] as number) + n);
-      cover.unshift(Math.max(cover[0] as number, minimums));
-    }
-    this.#supply = supply;
-    this.#people = people;
-    this.#cover = cover;
-  }
-
-  #spread(kind: number): number {
-    return (this.#range.to[kind] as number) - (this.#range.from[kind] as number);
-  }
-
-  run(visit: Visit): boolean {
-    const { constraints, places } = this.#aim;
-    if (this.#kinds.some((_, k) => this.#spread(k) < 0)) return false;
-    const left = constraints.map(({ number }) => number);
-    let open = places;
-    for (const [k, { in: inside }] of this.#kinds.entries()) {
-      const n = this.#range.from[k] as number;
-      open -= n;
-      for (let i = 0; i < left.length; i++) if (inside[i]) (left[i] as number) -= n;
-    }
-    return this.#from(0, open, left, visit);
+    this.#groups = grouped(kinds, constraints);
+    // Besides the numbers of each kind: by how much the minimum of each group is missed.
+    const groups = this.#groups;
+    const sums = [
+      [...kinds.map(() => true), ...groups.map(() => false)],
+      [...kinds.map(() => false), ...groups.map(() => true)],
+      ...groups.map((group) => [
+        ...kinds.map((kind) => kind.in[group[0] as number] === true),
+        ...groups.map((other) => other === group),
+      ]),
+    ];
+    this.#simplex = new Simplex(kinds.length, kinds.length + groups.length, sums, work);
   }
 
   /**
-   * `open` places are left to fill with kinds from `at` on; `left[i]` is what constraint i still needs,
-   * or still allows.
+   * How many of each kind a possible set within the range has, or undefined when there is none.
+   *
+   * @throws {TooHard} when there is not enough work left to say
    */
-  #from(at: number, open: number, left: readonly number[], visit: Visit): boolean {
-    if (this.gaveUp || !this.#hopeful(at, open, left)) return false;
-    if (at === this.#order.length) {
-      this.#visited++;
-      return visit(this.#taken);
-    }
-    if (this.#steps-- <= 0) {
-      this.gaveUp = true;
-      return false;
-    }
-    const key = this.#key(at, open, left);
-    if (this.#dead.has(key)) return false;
-    const kind = this.#order[at] as number;
-    const { in: inside } = this.#kinds[kind] as Kind;
-    const from = this.#range.from[kind] as number;
-    const reached = this.#visited;
-    for (let n = Math.min(this.#spread(kind), open); n >= 0; n--) {
-      this.#taken[kind] = from + n;
-      const rest = left.map((number, i) => (inside[i] ? number - n : number));
-      if (this.#from(at + 1, open - n, rest, visit)) return true;
-    }
-    this.#taken[kind] = from;
-    if (this.#visited === reached && !this.gaveUp) this.#dead.add(key);
-    return false;
+  find(
+    { places, constraints, eachMisses, allMiss }: Aim,
+    { from, to }: Range,
+  ): readonly number[] | undefined {
+    const bounds = this.#groups.map((group) => {
+      const of = (bound: Constraint['bound']) =>
+        group.flatMap((i) =>
+          constraints[i]?.bound === bound ? (constraints[i]?.number ?? 0) : [],
+        );
+      return { from: Math.max(0, ...of('at-least')), to: Math.min(...of('at-most')) };
+    });
+    const variables = [
+      ...this.#kinds.map((_, k) => ({ from: from[k] as number, to: to[k] as number })),
+      ...bounds.map((one) => ({ from: 0, to: Math.min(one.from, eachMisses, allMiss) })),
+    ];
+    const sums = [{ from: places, to: places }, { from: 0, to: allMiss }, ...bounds];
+    return this.#simplex.solve(variables, sums);
   }
+}
 
-  /** False only where certainly nothing can be found. */
-  #hopeful(at: number, open: number, left: readonly number[]): boolean {
-    const { constraints, eachMisses, allMiss } = this.#aim;
-    if (open < 0 || open > (this.#people[at] as number)) return false;
-    const supply = this.#supply[at] as readonly number[];
+/**
+ * Constraints on the same people together, by index, but no two minimums, as each of them is missed
+ * by itself.
+ */
+function grouped(
+  kinds: readonly Kind[],
+  constraints: readonly Constraint[],
+): readonly (readonly number[])[] {
+  const groups: number[][] = [];
+  const isMinimum = (i: number) => constraints[i]?.bound === 'at-least';
+  for (const i of constraints.keys()) {
+    const same = groups.find(
+      (group) =>
+        kinds.every((kind) => kind.in[i] === kind.in[group[0] as number]) &&
+        !(isMinimum(i) && group.some(isMinimum)),
+    );
+    if (same === undefined) groups.push([i]);
+    else same.push(i);
+  }
+  return groups;
+}
+
+/**
+ * How many sets of candidates within the range are possible ones; undefined when there are more than
+ * `most`, or when it is not soon said: with hundreds of kinds, or with thousands of ways to begin.
+ */
+export function countSets(
+  kinds: readonly Kind[],
+  { places, constraints, eachMisses, allMiss }: Aim,
+  { from, to }: Range,
+  most: bigint,
+): bigint | undefined {
+  const spread = kinds.map((_, k) => (to[k] as number) - (from[k] as number));
+  // What the kinds from each one on can still give: in all, and to each constraint.
+  const people = [0];
+  const supply = [constraints.map(() => 0)];
+  for (const k of [...kinds.keys()].toReversed()) {
+    const n = spread[k] as number;
+    people.unshift((people[0] as number) + n);
+    supply.unshift((supply[0] as number[]).map((s, i) => s + (kinds[k]?.in[i] ? n : 0)));
+  }
+  const known = new Map<string, bigint>();
+  let isMany = kinds.length > mostKinds;
+
+  /** `open` places are for kinds from `k` on; `left[i]` is what constraint i still needs, or allows. */
+  const ways = (k: number, open: number, left: readonly number[]): bigint => {
+    if (isMany || open < 0 || open > (people[k] as number)) return 0n;
     let missed = 0;
-    let needed = 0;
     for (const [i, { bound }] of constraints.entries()) {
       const number = left[i] as number;
-      const others = (this.#people[at] as number) - (supply[i] as number);
-      if (bound === 'at-most') {
-        // Whoever it does not speak of must be able to fill the rest.
-        if (number < 0 || open - others > number) return false;
-      } else if (number > 0) {
-        const miss = Math.max(0, number - Math.min(open, supply[i] as number));
-        if (miss > eachMisses) return false;
-        missed += miss;
-        needed += number;
-      }
+      const given = Math.min(open, supply[k]?.[i] as number);
+      const others = (people[k] as number) - (supply[k]?.[i] as number);
+      // Whoever a maximum does not speak of must be able to fill the rest.
+      if (bound === 'at-most' && open - others > number) return 0n;
+      if (bound === 'at-most' && number < 0) return 0n;
+      const miss = bound === 'at-least' ? Math.max(0, number - given) : 0;
+      if (miss > eachMisses) return 0n;
+      missed += miss;
     }
-    return missed <= allMiss && needed - allMiss <= open * (this.#cover[at] as number);
-  }
+    if (missed > allMiss) return 0n;
+    if (k === kinds.length) return 1n;
+    // Beginnings that differ only in what no longer matters are one.
+    const needs = constraints.map(({ bound }, i) =>
+      bound === 'at-least' ? Math.max(0, left[i] as number) : Math.min(open, left[i] as number),
+    );
+    const beginning = `${k},${open},${needs.join()}`;
+    const before = known.get(beginning);
+    if (before !== undefined) return before;
+    let all = 0n;
+    for (let n = 0; n <= Math.min(spread[k] as number, open); n++) {
+      const rest = left.map((number, i) => (kinds[k]?.in[i] ? number - n : number));
+      all += choose(spread[k] as number, n) * ways(k + 1, open - n, rest);
+    }
+    // Every beginning is that of a set at least: what comes after it alone can be too many.
+    isMany ||= all > most || known.size > mostBeginnings;
+    known.set(beginning, all);
+    return all;
+  };
 
-  /** States that differ only in what no longer matters are one. */
-  #key(at: number, open: number, left: readonly number[]): string {
-    const numbers = this.#aim.constraints.map(({ bound }, i) => {
-      const number = left[i] as number;
-      return bound === 'at-least' ? Math.max(0, number) : Math.min(open, number);
-    });
-    return `${at},${open},${numbers.join()}`;
-  }
+  const taken = from.reduce((all, n) => all + n, 0);
+  const left = constraints.map(({ number }, i) =>
+    from.reduce((rest, n, k) => rest - (kinds[k]?.in[i] ? n : 0), number),
+  );
+  const sets = ways(0, places - taken, left);
+  return isMany ? undefined : sets;
+}
+
+const mostKinds = 200;
+const mostBeginnings = 5000;
+
+/** In how many ways n can be chosen of `all`. */
+function choose(all: number, n: number): bigint {
+  let ways = 1n;
+  for (let i = 1; i <= Math.min(n, all - n); i++) ways = (ways * BigInt(all - i + 1)) / BigInt(i);
+  return ways;
 }

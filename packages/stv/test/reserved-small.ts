@@ -1,0 +1,36 @@
+/** Small words for tests of reserved places. */
+import type { Constraint, Transcript } from '../src/index.ts';
+
+export function atLeast(number: number, ...labels: readonly string[]): Constraint {
+  return { bound: 'at-least', number, of: [labels] };
+}
+
+export function atMost(number: number, ...labels: readonly string[]): Constraint {
+  return { bound: 'at-most', number, of: [labels] };
+}
+
+/** What the books of a count would say. */
+export function standings(elected: readonly number[], out: readonly number[]) {
+  return {
+    isElected: (c: number) => elected.includes(c),
+    isContinuing: (c: number) => !elected.includes(c) && !out.includes(c),
+  };
+}
+
+/** Numbers from 0 to below n, the same for the same seed (a linear congruence of 31 bits). */
+export function dice(seed: number): (n: number) => number {
+  let state = BigInt(seed) + 1n;
+  return (n) => {
+    state = (state * 1_103_515_245n + 12_345n) % 2_147_483_648n;
+    return Number((state >> 8n) % BigInt(n));
+  };
+}
+
+/** How many of those elected have a label. */
+export function having(
+  t: Transcript,
+  characteristics: readonly (readonly string[])[],
+  label: string,
+): number {
+  return t.elected.filter((c) => characteristics[c]?.includes(label)).length;
+}
