@@ -77,20 +77,25 @@ export class Search {
 }
 
 /**
- * Constraints on the same people together, by index, but no two minimums, as each of them is missed
- * by itself.
+ * Constraints on the same people together, by index: up to one minimum, as each is missed by itself,
+ * and maximums that are no less.
  */
 function grouped(
   kinds: readonly Kind[],
   constraints: readonly Constraint[],
 ): readonly (readonly number[])[] {
   const groups: number[][] = [];
-  const isMinimum = (i: number) => constraints[i]?.bound === 'at-least';
+  const agree = (i: number, j: number) => {
+    const [one, other] = [constraints[i], constraints[j]];
+    if (one?.bound === other?.bound) return one?.bound === 'at-most';
+    const [least, most] = one?.bound === 'at-least' ? [one, other] : [other, one];
+    return (least?.number ?? 0) <= (most?.number ?? 0);
+  };
   for (const i of constraints.keys()) {
     const same = groups.find(
       (group) =>
         kinds.every((kind) => kind.in[i] === kind.in[group[0] as number]) &&
-        !(isMinimum(i) && group.some(isMinimum)),
+        group.every((j) => agree(i, j)),
     );
     if (same === undefined) groups.push([i]);
     else same.push(i);
@@ -100,15 +105,18 @@ function grouped(
 
 /**
  * How many sets of candidates within the range are possible ones; undefined when there are more than
- * `most`, or when it is not soon said: with hundreds of kinds, or with thousands of ways to begin.
+ * `most`, or when it is not soon said: with many kinds to choose from, or thousands of ways to begin.
  */
 export function countSets(
-  kinds: readonly Kind[],
+  all: readonly Kind[],
   { places, constraints, eachMisses, allMiss }: Aim,
   { from, to }: Range,
   most: bigint,
 ): bigint | undefined {
-  const spread = kinds.map((_, k) => (to[k] as number) - (from[k] as number));
+  const toChoose = (_: unknown, k: number) => (to[k] as number) - (from[k] as number);
+  const kinds = all.filter((kind, k) => toChoose(kind, k) > 0);
+  const spread = all.map(toChoose).filter((n) => n > 0);
+  if (kinds.length > mostKinds) return undefined;
   // What the kinds from each one on can still give: in all, and to each constraint.
   const people = [0];
   const supply = [constraints.map(() => 0)];
@@ -118,7 +126,7 @@ export function countSets(
     supply.unshift((supply[0] as number[]).map((s, i) => s + (kinds[k]?.in[i] ? n : 0)));
   }
   const known = new Map<string, bigint>();
-  let isMany = kinds.length > mostKinds;
+  let isMany = false;
 
   /** `open` places are for kinds from `k` on; `left[i]` is what constraint i still needs, or allows. */
   const ways = (k: number, open: number, left: readonly number[]): bigint => {
@@ -144,26 +152,26 @@ export function countSets(
     const beginning = `${k},${open},${needs.join()}`;
     const before = known.get(beginning);
     if (before !== undefined) return before;
-    let all = 0n;
+    let sum = 0n;
     for (let n = 0; n <= Math.min(spread[k] as number, open); n++) {
       const rest = left.map((number, i) => (kinds[k]?.in[i] ? number - n : number));
-      all += choose(spread[k] as number, n) * ways(k + 1, open - n, rest);
+      sum += choose(spread[k] as number, n) * ways(k + 1, open - n, rest);
     }
     // Every beginning is that of a set at least: what comes after it alone can be too many.
-    isMany ||= all > most || known.size > mostBeginnings;
-    known.set(beginning, all);
-    return all;
+    isMany ||= sum > most || known.size > mostBeginnings;
+    known.set(beginning, sum);
+    return sum;
   };
 
-  const taken = from.reduce((all, n) => all + n, 0);
+  const taken = from.reduce((sum, n) => sum + n, 0);
   const left = constraints.map(({ number }, i) =>
-    from.reduce((rest, n, k) => rest - (kinds[k]?.in[i] ? n : 0), number),
+    from.reduce((rest, n, k) => rest - (all[k]?.in[i] ? n : 0), number),
   );
   const sets = ways(0, places - taken, left);
   return isMany ? undefined : sets;
 }
 
-const mostKinds = 200;
+const mostKinds = 60;
 const mostBeginnings = 5000;
 
 /** In how many ways n can be chosen of `all`. */
