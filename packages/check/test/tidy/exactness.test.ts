@@ -18,6 +18,7 @@ const named: Readonly<Record<string, string>> = {
   'reserved/lapse.ts': 'numbers of people',
   'reserved/possible-sets.ts': 'numbers of people, and of sets as bigint',
   'reserved/search.ts': 'numbers of people',
+  'reserved/simplex.ts': 'numbers of people in equations of integers, below 2^53 together',
   'sheet/tables.ts': 'numbers of stages',
   'rules/meek-prf/keep.ts': 'products in halves or as bigint, all below 2^46',
   'rules/meek-prf/paper-tree.ts': 'parts of papers added up for speed, below 2^53 together',

@@ -93,8 +93,9 @@ export class Simplex {
       }
       return values;
     }
-    const { basic } = between;
-    const below = Math.floor(this.#sum(between) / between.by);
+    const { basic, by } = between;
+    const sum = this.#sum(between);
+    const below = (sum - (((sum % by) + by) % by)) / by;
     const [from, to] = [this.#from[basic] as number, this.#to[basic] as number];
     this.#within(basic, from, below);
     const found = this.#branch(depth + 1);
