@@ -129,7 +129,7 @@ describe('what can be wrong', () => {
   test('a file that is not there', async () => {
     const options = { characteristics: path.join(folder, 'none.csv'), reserve, lapse };
     const read = await readReserved(options, candidates);
-    expect(read.ok ? '' : read.error).toMatch(/can't be read. Is the path right/);
+    expect(read.ok ? '' : read.error).toMatch(/^There is no file .*none\.csv/);
   });
 
   test('nothing at all is nothing reserved', async () => {
