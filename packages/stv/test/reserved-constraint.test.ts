@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { count, formatConstraint, parseConstraint } from '../src/index.ts';
+import { count, formatConstraint, lapses, parseConstraint, type Constraint } from '../src/index.ts';
+import { checkReserved } from '../src/reserved/constraint.ts';
 import { papers, refused } from './small.ts';
 
 test.each(['woman>=2', 'man<=3', 'bame|woman>=1', 'bame&woman>=1', 'a&b|c<=0'])('%s', (text) => {
@@ -27,6 +28,7 @@ test.each([
   ['constraint', [{ ...women, of: [] }], 0],
   ['constraint', [{ ...women, of: [[]] }], 0],
   ['constraint', [{ ...women, of: [['']] }], 0],
+  ['constraint', [{ ...women, of: [['woman'], []] }], 0],
   ['more-than-seats', [{ ...women, number: 3 }], 0],
   ['contradiction', [women, { ...women, bound: 'at-most', number: 0 } as const], 1],
   ['contradiction', [{ ...women, bound: 'at-most', number: 0 } as const, women], 1],
@@ -65,4 +67,35 @@ test('asks for the lot when equal candidates reach the quota and not all can be 
     ok: false,
     error: { reason: 'lot-needed', candidates: [0, 1], purpose: 'election', stage: 1 },
   });
+});
+
+test('what happens where too few stand has two names', () => {
+  expect(lapses).toEqual(['leave-vacant', 'minimum-lapses']);
+});
+
+/** The constraints of a contest as the count takes them, each as text. */
+function taken(...constraints: Constraint[]): string[] {
+  const characteristics = [['woman'], ['woman', 'young'], ['young'], []];
+  const checked = checkReserved({ characteristics, constraints, lapse: 'leave-vacant' }, 4, 3);
+  if (!checked.ok) throw new Error(checked.error.problem);
+  return checked.value.constraints.map(formatConstraint);
+}
+
+test('of several on the same people the strictest counts, whichever comes first', () => {
+  const [one, two] = [women, { ...women, number: 2 }];
+  expect([taken(one, two), taken(two, one)]).toEqual([['woman>=2'], ['woman>=2']]);
+  const most = { ...women, bound: 'at-most' } as const;
+  const [few, more] = [most, { ...most, number: 2 }];
+  expect([taken(few, more), taken(more, few)]).toEqual([['woman<=1'], ['woman<=1']]);
+});
+
+test('a minimum and a maximum on the same people may be equal: exactly so many', () => {
+  const most = { ...women, bound: 'at-most' } as const;
+  expect(taken(most, women)).toEqual(['woman<=1', 'woman>=1']);
+  expect(taken(women, most)).toEqual(['woman<=1', 'woman>=1']);
+});
+
+test('each constraint is written in one way only', () => {
+  const of = [['young', 'woman'], ['woman'], ['young', 'young'], ['woman']];
+  expect(taken({ ...women, of })).toEqual(['woman|young>=1']);
 });
