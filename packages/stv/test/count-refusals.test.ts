@@ -36,3 +36,10 @@ test('takes as many seats and candidates as there may be', () => {
   expect(count({ ...base, candidates })).toMatchObject({ ok: true, value: { elected: [0] } });
   expect(count({ ...base, seats: 10_000 })).toMatchObject({ ok: true, value: { unfilled: 9998 } });
 });
+
+test('no paper of a kind is invalid: that may be said too', () => {
+  const groups = [...base.groups, { preferences: [], papers: 2 }];
+  expect(count({ ...base, groups, invalid: { blank: 0 } })).toMatchObject({ ok: true });
+  expect(count({ ...base, groups, invalid: { blank: 2 } })).toMatchObject({ ok: true });
+  expect(count({ ...base, groups, invalid: { blank: 3 } })).toMatchObject({ ok: false });
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { count, formatConstraint, lapses, parseConstraint, type Constraint } from '../src/index.ts';
 import { checkReserved } from '../src/reserved/constraint.ts';
-import { papers, refused } from './small.ts';
+import { counted, papers, refused } from './small.ts';
 
 test.each(['woman>=2', 'man<=3', 'bame|woman>=1', 'bame&woman>=1', 'a&b|c<=0'])('%s', (text) => {
   const read = parseConstraint(text);
@@ -98,4 +98,15 @@ test('a minimum and a maximum on the same people may be equal: exactly so many',
 test('each constraint is written in one way only', () => {
   const of = [['young', 'woman'], ['woman'], ['young', 'young'], ['woman']];
   expect(taken({ ...women, of })).toEqual(['woman|young>=1']);
+});
+
+test('too few stand for a minimum; for a maximum nobody is missing', () => {
+  const characteristics = [['woman'], [], []];
+  const constraints = [
+    { ...women, number: 2 },
+    { bound: 'at-most', number: 3, of: [['woman']] },
+  ] as const;
+  const reserved = { characteristics, constraints, lapse: 'minimum-lapses' } as const;
+  const t = counted('ABC', 3, papers('3 A', '2 B', '1 C'), { reserved });
+  expect(t.reserved?.short).toEqual([{ constraint: 1, standing: 1 }]);
 });
