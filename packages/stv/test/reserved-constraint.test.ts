@@ -95,6 +95,10 @@ test('a minimum and a maximum on the same people may be equal: exactly so many',
   expect(taken(women, most)).toEqual(['woman<=1', 'woman>=1']);
 });
 
+test('a minimum of none is taken as it stands, and binds nobody', () => {
+  expect(taken({ ...women, number: 0 })).toEqual(['woman>=0']);
+});
+
 test('each constraint is written in one way only', () => {
   const of = [['young', 'woman'], ['woman'], ['young', 'young'], ['woman']];
   expect(taken({ ...women, of })).toEqual(['woman|young>=1']);
