@@ -51,7 +51,7 @@ export class Runner {
         const takes = reaching.reduce((all, [, test]) => all + test.milliseconds, 0);
         const numbered = reaching.map(([number, { passed }]) => ({
           number,
-          limit: 1_000_000 + 20 * passed,
+          limit: 500_000 + 4 * passed,
         }));
         return { file, tests: numbered, takes: takes + startMilliseconds };
       })
