@@ -1,8 +1,9 @@
 // The second counter with reserved places, against the first and against a list of every set there is.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ruleNames, type RuleName } from '../src/index.ts';
+import { ruleNames, type Constraint, type RuleName } from '../src/index.ts';
 import type { CountTable } from '../src/second/index.ts';
+import { slow } from './elections.ts';
 import { difference, first, oneSeatIn, runs, second } from './recount.ts';
 import {
   bruteSets,
@@ -68,6 +69,71 @@ test.each(ruleNames)('by %s those elected are a possible set, and the outlook is
     { numRuns: runs.numRuns / 4 },
   );
 });
+
+describe('250 candidates for 20 seats', () => {
+  const roll = dice(7);
+  const papers = Array.from({ length: 1_000 }, () =>
+    [...new Set(Array.from({ length: 8 }, () => roll(250)))].toSorted((a, b) => a - b),
+  );
+  const labels = ['bame', 'young', 'disabled', 'east', 'west', 'north'];
+  const characteristics = Array.from({ length: 250 }, () => [
+    roll(5) < 2 ? 'woman' : 'man',
+    ...labels.filter(() => roll(7) === 0),
+  ]);
+  const big = { candidates: 250, seats: 20, papers, withdrawn: [], lot: [...Array(250).keys()] };
+
+  test.each(['scottish-2011', 'ers97', 'meek-prf'] as const)(
+    'eight constraints under %s',
+    (rule) => {
+      const constraints = [
+        atLeast(10, 'woman'),
+        atMost(12, 'man'),
+        atLeast(4, 'bame'),
+        atLeast(2, 'young'),
+        atLeast(2, 'disabled'),
+        ...['east', 'west', 'north'].map((label) => atMost(5, label)),
+      ];
+      const reserved = { characteristics, constraints, lapse: 'leave-vacant' } as const;
+      const election = { ...big, reserved };
+      const started = performance.now();
+      expect(second(rule, election, election.lot).ok).toBe(true);
+      expect(performance.now() - started).toBeLessThan(15_000);
+      expect(difference(rule, election, election.lot)).toBeUndefined();
+    },
+    60_000,
+  );
+
+  test.runIf(slow)('three dozen that hang together are refused', () => {
+    const regional = characteristics.map((own, n) => [...own, `r${n % 30}`, `band${roll(5)}`]);
+    const constraints = [
+      ...Array.from({ length: 30 }, (_, n) => atMost(1, `r${n}`)),
+      ...Array.from({ length: 5 }, (_, n) => atLeast(3, `band${n}`)),
+      atLeast(10, 'woman'),
+    ];
+    const reserved = { characteristics: regional, constraints, lapse: 'leave-vacant' } as const;
+    expect(second('scottish-2011', { ...big, reserved })).toEqual({
+      ok: false,
+      error: { reason: 'reserved-too-hard' },
+    });
+  });
+});
+
+function atLeast(number: number, label: string): Constraint {
+  return { bound: 'at-least', number, of: [[label]] };
+}
+
+function atMost(number: number, label: string): Constraint {
+  return { bound: 'at-most', number, of: [[label]] };
+}
+
+/** Whole numbers below a bound, the same ones for the same seed. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % sides;
+  };
+}
 
 function electionsFor(rule: RuleName): fc.Arbitrary<ReservedElection> {
   return reservedElections.map((election) => {

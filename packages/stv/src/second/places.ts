@@ -1,7 +1,10 @@
 import { assert } from '@teller/basics';
-import { possibleSets, type Asked } from './possible-sets.ts';
+import { likeness, possibleSets, type Asked, type Found, type Patience } from './possible-sets.ts';
 import { boundsOf, type SecondReserved } from './reserved.ts';
 import type { Outlook } from './table.ts';
+
+/** A count is given up when it has taken so many steps of looking for possible sets: some 20 s. */
+const steps = 5_000_000;
 
 /** More possible sets than this are not counted [R9]. */
 const countedSets = 1_000;
@@ -21,6 +24,7 @@ export class Places {
   readonly elected: number[] = [];
   readonly #continuing: Set<number>;
   readonly #asked: Asked | undefined;
+  readonly #patience: Patience = { left: steps };
   /** Possible sets that have been found, as long as they still are. */
   #examples: ReadonlySet<number>[] = [];
   /** Once in all sets, or in none, always so: sets only become fewer. */
@@ -29,7 +33,7 @@ export class Places {
 
   constructor(standing: readonly number[], seats: number, reserved: SecondReserved | undefined) {
     this.#continuing = new Set(standing);
-    this.#asked = reserved && settled(standing, seats, reserved);
+    this.#asked = reserved && settled(standing, seats, reserved, this.#patience);
     this.number = this.#asked?.places ?? seats;
     this.keptEmpty = this.#asked ? Math.min(seats, standing.length) - this.number : 0;
     this.missed = this.#asked?.missed ?? 0;
@@ -81,34 +85,52 @@ export class Places {
   outlook(): Outlook | undefined {
     if (this.#asked === undefined || this.areAllDecided) return undefined;
     const { continuing } = this;
+    // Of those who are alike and continue all are guarded, or all are doomed, or none is.
+    const asked = new Map<string, number>();
     for (const n of continuing) {
-      if (!this.canElect([n])) this.#doomed.add(n);
-      if (!this.canLose([n])) this.#guarded.add(n);
+      const alike = likeness(n, this.#asked);
+      const other = asked.get(alike);
+      if (other === undefined) asked.set(alike, n);
+      if (other === undefined ? !this.canElect([n]) : this.#doomed.has(other)) this.#doomed.add(n);
+      if (other === undefined ? !this.canLose([n]) : this.#guarded.has(other)) this.#guarded.add(n);
     }
     const guarded = continuing.filter((n) => this.#guarded.has(n));
     const doomed = continuing.filter((n) => this.#doomed.has(n));
     if (guarded.length + doomed.length === 0) return undefined;
-    const { sets } = possibleSets(this.#asked, this.elected, continuing, countedSets + 1);
+    const { sets } = this.#sets([], [], countedSets + 1);
     return { guarded, doomed, sets: sets > countedSets ? undefined : sets };
   }
 
   #leaves(taken: readonly number[], out: readonly number[]): boolean {
-    if (this.#asked === undefined) return true;
     if (taken.some((n) => this.#doomed.has(n)) || out.some((n) => this.#guarded.has(n)))
       return false;
     const shown = this.#examples.some(
       (set) => taken.every((n) => set.has(n)) && !out.some((n) => set.has(n)),
     );
     if (shown) return true;
-    const free = this.continuing.filter((n) => !taken.includes(n) && !out.includes(n));
-    const { example } = possibleSets(this.#asked, [...this.elected, ...taken], free, 1);
+    const { example } = this.#sets(taken, out, 1);
     if (example !== undefined) this.#examples.push(example);
     return example !== undefined;
+  }
+
+  /** Of those who are known to be in all sets, or in none, nothing has to be asked. */
+  #sets(taken: readonly number[], out: readonly number[], enough: number): Found {
+    assert(this.#asked !== undefined, 'places are reserved');
+    const sure = [...new Set([...taken, ...this.continuing.filter((n) => this.#guarded.has(n))])];
+    const free = this.continuing.filter(
+      (n) => !sure.includes(n) && !out.includes(n) && !this.#doomed.has(n),
+    );
+    return possibleSets(this.#asked, [...this.elected, ...sure], free, enough, this.#patience);
   }
 }
 
 /** What can be asked of those who stand [R2]. */
-function settled(standing: readonly number[], seats: number, reserved: SecondReserved): Asked {
+function settled(
+  standing: readonly number[],
+  seats: number,
+  reserved: SecondReserved,
+  patience: Patience,
+): Asked {
   const minimums = boundsOf(reserved, 'at-least');
   const maximums = boundsOf(reserved, 'at-most');
   const most = minimums.reduce((sum, { number }) => sum + number, 0);
@@ -118,7 +140,7 @@ function settled(standing: readonly number[], seats: number, reserved: SecondRes
     const asked = { places: seats - empty, minimums, maximums, missedOnce };
     let best: Asked | undefined;
     for (let missed = most; missed >= 0; missed--) {
-      const { example } = possibleSets({ ...asked, missed }, [], standing, 1);
+      const { example } = possibleSets({ ...asked, missed }, [], standing, 1, patience);
       if (example === undefined) break;
       missed = minimums.reduce((sum, { number, people }) => {
         const heads = [...example].filter((n) => people.has(n)).length;

@@ -20,8 +20,10 @@ export interface Asked {
 /** The search was given up: the constraints are too many, and too entangled, for the candidates. */
 export class TooHard extends Error {}
 
-/** How many standpoints are looked at before one question is given up: some seconds. */
-const patience = 2_000_000;
+/** How many more standpoints may be looked at before a count is given up. */
+export interface Patience {
+  left: number;
+}
 
 export interface Found {
   /** How many sets there are, or as many as were asked for. */
@@ -41,8 +43,30 @@ export function possibleSets(
   taken: readonly number[],
   free: readonly number[],
   enough: number,
+  patience: Patience,
 ): Found {
-  return new Walk(asked, taken, free, enough).result();
+  // What is hard in one order can be easy in another, and nobody knows beforehand: they take turns.
+  for (const steps of [5_000, 50_000, 500_000])
+    for (const order of orders) {
+      if (patience.left <= 0) throw new TooHard();
+      const walk = new Walk(asked, taken, free, enough, order, steps);
+      const found = walk.result();
+      patience.left -= walk.looked;
+      if (found !== undefined) return found;
+    }
+  throw new TooHard();
+}
+
+/**
+ * In which order candidates are gone through: first those who serve most minimums and burden fewest
+ * maximums, so that sets are found soon; or constraint by constraint, those that speak of the fewest
+ * first, so that one after the other is done with. Those who are alike follow one another in both.
+ */
+const orders = ['by-gain', 'by-constraint'] as const;
+
+/** Who is alike in this is alike in everything that is asked: a text for each candidate. */
+export function likeness(n: number, { minimums, maximums }: Asked): string {
+  return [...minimums, ...maximums].map(({ people }) => (people.has(n) ? '1' : '0')).join('');
 }
 
 /** A bound while candidates are gone through. */
@@ -57,33 +81,51 @@ interface Tally {
 class Walk {
   readonly #asked: Asked;
   readonly #enough: number;
-  /** Alike candidates follow one another, those who serve the most minimums first. */
+  readonly #steps: number;
   readonly #people: readonly number[];
   readonly #minimums: readonly Tally[];
   readonly #maximums: readonly Tally[];
-  /** How many minimums the candidates before each serve, added up. */
-  readonly #served: readonly number[];
+  /** How many minimums candidates serve, how many maximums they burden, and the one less the other. */
+  readonly #serves: Highest;
+  readonly #spares: Highest;
+  readonly #gains: Highest;
   /** Where, after each candidate, those begin who are not like them. */
   readonly #unlike: readonly number[];
   readonly #known = new Map<string, number>();
   readonly #set: number[];
-  #looked = 0;
   #example: ReadonlySet<number> | undefined;
+  /** How many standpoints have been looked at. */
+  looked = 0;
 
-  constructor(asked: Asked, taken: readonly number[], free: readonly number[], enough: number) {
+  constructor(
+    asked: Asked,
+    taken: readonly number[],
+    free: readonly number[],
+    enough: number,
+    order: (typeof orders)[number],
+    steps: number,
+  ) {
     const { minimums, maximums } = asked;
     this.#asked = asked;
     this.#enough = enough;
-    const served = (n: number) => minimums.filter(({ people }) => people.has(n)).length;
-    const kind = (n: number) =>
-      [...minimums, ...maximums].map(({ people }) => (people.has(n) ? '1' : '0')).join('');
+    this.#steps = steps;
+    const bounds = [...minimums, ...maximums].sort((a, b) => a.people.size - b.people.size);
+    const kind = (n: number) => bounds.map(({ people }) => (people.has(n) ? '1' : '0')).join('');
     const people = free
-      .map((n) => ({ n, serves: served(n), kind: kind(n) }))
-      .sort((a, b) => b.serves - a.serves || (a.kind < b.kind ? 1 : a.kind > b.kind ? -1 : 0));
+      .map((n) => ({
+        n,
+        serves: speaking(minimums, n),
+        burdens: speaking(maximums, n),
+        kind: kind(n),
+      }))
+      .sort((a, b) => {
+        const gain = order === 'by-gain' ? b.serves - b.burdens - a.serves + a.burdens : 0;
+        return gain || (a.kind < b.kind ? 1 : a.kind > b.kind ? -1 : 0);
+      });
     this.#people = people.map(({ n }) => n);
-    const added = [0];
-    for (const { serves } of people) added.push((added.at(-1) ?? 0) + serves);
-    this.#served = added;
+    this.#serves = new Highest(people.map(({ serves }) => serves));
+    this.#spares = new Highest(people.map(({ burdens }) => -burdens));
+    this.#gains = new Highest(people.map(({ serves, burdens }) => serves - burdens));
     const unlike: number[] = [];
     for (let at = people.length - 1; at >= 0; at--) {
       const isLike = people[at]?.kind === people[at + 1]?.kind;
@@ -102,9 +144,11 @@ class Walk {
     this.#set = [...taken];
   }
 
-  result(): Found {
+  /** Undefined when the steps were not enough. */
+  result(): Found | undefined {
     const hopeless = this.#maximums.some(({ heads, number }) => heads > number);
     const sets = hopeless || this.#set.length > this.#asked.places ? 0 : this.#from(0);
+    if (this.looked > this.#steps && sets < this.#enough) return undefined;
     return { sets, example: this.#example };
   }
 
@@ -119,7 +163,7 @@ class Walk {
     const standpoint = this.#standpoint(at, left);
     const known = this.#known.get(standpoint);
     if (known !== undefined) return known;
-    if (++this.#looked > patience) throw new TooHard();
+    if (++this.looked > this.#steps) return 0;
     let sets = this.#with(at);
     // Where there is no set with one of several who are alike, there is none with another.
     if (sets === 0) sets = this.#from(this.#unlike[at] ?? at + 1);
@@ -157,9 +201,11 @@ class Walk {
       sure += misses;
       lacking += lacks;
     }
-    // Those who come next serve the most.
-    const served = (this.#served[at + left] ?? 0) - (this.#served[at] ?? 0);
-    if (sure > missed || lacking - served > missed) return false;
+    if (sure > missed || lacking - this.#serves.sum(at, left) > missed) return false;
+    let room = 0;
+    for (const { number, heads } of this.#maximums) room += Math.min(number - heads, left);
+    if (room + this.#spares.sum(at, left) < 0) return false;
+    if (lacking - room - this.#gains.sum(at, left) > missed) return false;
     // Of whom a maximum speaks no more can come than it allows.
     return this.#maximums.every(({ number, heads, toCome }) => {
       const others = remaining - (toCome[at] ?? 0);
@@ -181,5 +227,42 @@ class Walk {
       if (coming > 0) parts.push(Math.min(allows, coming));
     }
     return [...parts, over].join(' ');
+  }
+}
+
+/** How many of them speak of a candidate. */
+function speaking(bounds: readonly Bound[], n: number): number {
+  return bounds.filter(({ people }) => people.has(n)).length;
+}
+
+/** Numbers of which the highest are added up, from any of them on. */
+class Highest {
+  /** How many there are of each number, from each place on: the highest first. */
+  readonly #numbers: readonly number[];
+  readonly #counts: readonly (readonly number[])[];
+
+  constructor(numbers: readonly number[]) {
+    this.#numbers = [...new Set(numbers)].sort((a, b) => b - a);
+    const counts = [this.#numbers.map(() => 0)];
+    for (const number of numbers.toReversed()) {
+      const next = [...(counts.at(-1) ?? [])];
+      const index = this.#numbers.indexOf(number);
+      next[index] = (next[index] ?? 0) + 1;
+      counts.push(next);
+    }
+    this.#counts = counts.toReversed();
+  }
+
+  /** Of the `many` highest at or after `at`. */
+  sum(at: number, many: number): number {
+    let sum = 0;
+    let left = many;
+    for (const [index, count] of (this.#counts[at] ?? []).entries()) {
+      const taken = Math.min(count, left);
+      sum += taken * (this.#numbers[index] ?? 0);
+      left -= taken;
+      if (left === 0) break;
+    }
+    return sum;
   }
 }
