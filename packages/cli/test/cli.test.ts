@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packages, teller } from './teller.ts';
 
-const packages = path.resolve(import.meta.dirname, '../..');
 const vectors = path.join(packages, 'record/test/vectors/small-election');
 const ward = path.join(packages, 'stv/data/north_lanarkshire_2017_ward14.blt');
 let folder: string;
@@ -13,24 +12,6 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'teller-cli-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs `teller` as `npm run teller -- …` does. */
-async function teller(...args: readonly string[]): Promise<Ran> {
-  const run = path.join(packages, 'setup/run.mjs');
-  const entry = path.join(packages, 'cli/src/main.ts');
-  const child = spawn(process.execPath, [run, entry, ...args]);
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk) => (out += String(chunk)));
-  child.stderr.on('data', (chunk) => (err += String(chunk)));
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, out, err };
-}
 
 describe('count', () => {
   test('prints the result and nothing else on standard output', async () => {

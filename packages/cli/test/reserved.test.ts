@@ -1,12 +1,11 @@
 // `teller count --reserve`, run as a steward runs it.
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readReserved } from '../src/reserved.ts';
+import { packages, teller } from './teller.ts';
 
-const packages = path.resolve(import.meta.dirname, '../..');
 const regions = path.join(packages, 'stv/data/regions-2022');
 let folder: string;
 let papers: string;
@@ -18,16 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function counted(...args: readonly string[]) {
-  const run = path.join(packages, 'setup/run.mjs');
-  const entry = path.join(packages, 'cli/src/main.ts');
-  const child = spawn(process.execPath, [run, entry, 'count', ...args]);
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk) => (out += String(chunk)));
-  child.stderr.on('data', (chunk) => (err += String(chunk)));
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, out, err };
-}
+const counted = (...args: readonly string[]) => teller('count', ...args);
 
 async function characteristics(text: string): Promise<string> {
   const file = path.join(folder, 'who.csv');
