@@ -19,13 +19,16 @@ export function stageText(sheet: CountSheet, stage: SheetStage): readonly string
     stage.tie,
     ...[...(stage.elections ?? []), ...stage.exclusions].map(({ tie }) => tie),
   ];
+  const elections = (last: boolean): readonly string[] =>
+    stage.elected
+      .filter((candidate) => stage.lastVacancies.includes(candidate) === last)
+      .map((candidate) =>
+        last ? say.lastVacancy(name(candidate)) : say.elected(name(candidate), votes(candidate)),
+      );
   const decisions = [
-    ...stage.elected.map((candidate) =>
-      stage.lastVacancies.includes(candidate)
-        ? say.lastVacancy(name(candidate))
-        : say.elected(name(candidate), votes(candidate)),
-    ),
+    ...elections(false),
     ...outlook(sheet, stage, name),
+    ...elections(true),
     ...stage.exclusions.map((excluded) =>
       exclusionWords(sheet, stage, excluded)(name(excluded.candidate), shown(excluded.votes)),
     ),
