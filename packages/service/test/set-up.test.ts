@@ -1,5 +1,5 @@
 import { toBase64url } from '@teller/basics';
-import { electionId } from '@teller/election';
+import { electionId, type Contest } from '@teller/election';
 import { setUpElection, type Draft } from '@teller/service/setup';
 import { expect, test } from 'vitest';
 import * as w from './world.ts';
@@ -32,6 +32,46 @@ test('addresses are kept in the form in which they are asked for', async () => {
   });
   expect(await stores.entries.byEmail(election, first!.email)).toBeDefined();
 });
+
+/** Twenty groups that hang together: the first counter can tell who is possible, the second gives up. */
+function tooHard(): Contest {
+  const candidates = Array.from({ length: 250 }, (_, n) => ({ id: `c${n}`, name: `C ${n}` }));
+  let seed = 7;
+  const roll = (sides: number): number => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+    return (seed >>> 16) % sides;
+  };
+  const people = candidates.map(() => ({ band: roll(5), woman: roll(2) === 1 }));
+  const group = (name: string, of: (n: number) => boolean, bound: object) => ({
+    name,
+    ...bound,
+    candidates: candidates.flatMap(({ id }, n) => (of(n) ? [id] : [])),
+  });
+  const groups = [
+    ...Array.from({ length: 14 }, (_, r) =>
+      group(`region ${r}`, (n) => n % 14 === r, { atMost: 2 }),
+    ),
+    ...Array.from({ length: 5 }, (_, b) =>
+      group(`band ${b}`, (n) => people[n]?.band === b, { atLeast: 3 }),
+    ),
+    group('women', (n) => people[n]?.woman === true, { atLeast: 10 }),
+  ];
+  return { ...ward!, seats: 20, candidates, reserved: { groups, lapse: 'leave-vacant' } };
+}
+
+test('what the second counter could not check afterwards is refused before', async () => {
+  const answer = await setUpElection(w.makeWorld(w.makeStores()).setup, {
+    ...draft,
+    contests: [tooHard(), chair!],
+  });
+  expect(answer).toMatchObject({
+    ok: false,
+    error: {
+      reason: 'uncountable-contest',
+      detail: 'ward-1, by the second counter: reserved-too-hard',
+    },
+  });
+}, 60_000);
 
 const faults: readonly (readonly [string, Partial<Draft>])[] = [
   ['bad-roll-entry', { roll: [{ ...first!, email: 'nowhere' }, second!] }],

@@ -4,6 +4,7 @@ import type { Contest, Manifest, RollEntry } from '@teller/election';
 import { checkCeremony, isPoint } from '@teller/protocol';
 import { reservedOf } from '@teller/record';
 import { count, ruleNames, type RuleName } from '@teller/stv';
+import { countAgain } from '@teller/stv/second';
 import { normalAddress } from '../address.ts';
 import type { SetupFault } from './draft.ts';
 
@@ -58,23 +59,23 @@ export function checkFrozen(manifest: Manifest): Result<Manifest, SetupFault> {
     : fault('receipt-key-does-not-fit', 'it is not on P-256');
 }
 
-/** Counts one paper, so that whatever a rule refuses is found before anybody votes. */
+/** Counts one paper by both counters, so that whatever they refuse is found before anybody votes. */
 function checkCountable(contest: Contest): Result<void, SetupFault> {
   const { id, seats, rule, candidates } = contest;
   const reserved = reservedOf(contest);
   if (!isRuleName(rule))
     return fault('unknown-rule', `${id}: ${rule} is none of ${ruleNames.join(', ')}`);
+  const trial = { rule, seats, lot: candidates.map((_, n) => n), ...(reserved && { reserved }) };
   const counted = count({
-    rule,
-    seats,
+    ...trial,
     candidates: candidates.map(({ name }) => name),
     groups: [{ papers: 1, preferences: [0] }],
-    lot: candidates.map((_, n) => n),
-    ...(reserved && { reserved }),
   });
-  return counted.ok
+  if (!counted.ok) return fault('uncountable-contest', `${id}: ${counted.error.reason}`);
+  const again = countAgain({ ...trial, candidates: candidates.length, papers: [[0]] });
+  return again.ok
     ? ok(undefined)
-    : fault('uncountable-contest', `${id}: ${counted.error.reason}`);
+    : fault('uncountable-contest', `${id}, by the second counter: ${again.error.reason}`);
 }
 
 export function fault(
