@@ -1,5 +1,5 @@
 import type { ReservedGroup, ReservedPlaces } from '@teller/election';
-import type { Constraint, Reserved } from '@teller/stv';
+import { speaksOf, type Reserved } from '@teller/stv';
 
 /** Reserved places as a manifest has them: groups with a name, and the ids of the candidates who count. */
 export function reservedGroups(
@@ -7,23 +7,17 @@ export function reservedGroups(
   ids: readonly string[],
 ): ReservedPlaces {
   const groups = new Map<string, ReservedGroup>();
-  for (const { bound, number, of } of constraints) {
+  for (const constraint of constraints) {
+    const { bound, number, of } = constraint;
     const name = of.map((all) => all.join(' and ')).join(' or ');
-    const group = groups.get(name) ?? { name, candidates: idsOf(of, characteristics, ids) };
+    const group = groups.get(name) ?? {
+      name,
+      candidates: ids.filter((_, n) => speaksOf(constraint, characteristics[n] ?? [])),
+    };
     groups.set(name, {
       ...group,
       ...(bound === 'at-least' ? { atLeast: number } : { atMost: number }),
     });
   }
   return { groups: [...groups.values()], lapse };
-}
-
-function idsOf(
-  of: Constraint['of'],
-  characteristics: Reserved['characteristics'],
-  ids: readonly string[],
-): readonly string[] {
-  return ids.filter((_, candidate) =>
-    of.some((all) => all.every((label) => characteristics[candidate]?.includes(label))),
-  );
 }

@@ -21,6 +21,7 @@ export {
   formatConstraint,
   lapses,
   parseConstraint,
+  speaksOf,
   type BadReserved,
   type Constraint,
   type Lapse,
