@@ -5,6 +5,7 @@ import type { BenchOptions } from './bench.ts';
 import { wholeNumber } from './numbers.ts';
 import { addPapersCommands } from './papers/commands.ts';
 import type { RehearseOptions } from './rehearse.ts';
+import { reservedOptions } from './reserved-options.ts';
 
 const program = new Command('teller')
   .description('Counts, verifies and rehearses elections by single transferable vote.')
@@ -24,25 +25,17 @@ program
     process.exitCode = await verifyRecord(record, options);
   });
 
-program
+const rehearse = program
   .command('rehearse')
   .description('Run a whole election on this machine: every paper is cast by a member of its own.')
   .requiredOption('--ballots <file.blt>', 'the papers')
   .requiredOption('--out <folder>', 'where the record goes')
   .option('--rule <rule>', 'the counting rule (default: scottish-2011, or av for one place)')
-  .option('--seats <n>', "number of places, instead of the file's", wholeNumber)
-  .option('--characteristics <file.csv>', 'who has what, for --reserve: as for teller count')
-  .option(
-    '--reserve <number>',
-    "reserved places: 'woman>=2'; any number of times",
-    (one: string, before: readonly string[]) => [...before, one],
-    [],
-  )
-  .option('--lapse <rule>', 'where too few stand for --reserve: leave-vacant or minimum-lapses')
-  .action(async (options: RehearseOptions) => {
-    const { rehearseFile } = await import('./rehearse.ts');
-    process.exitCode = await rehearseFile(options);
-  });
+  .option('--seats <n>', "number of places, instead of the file's", wholeNumber);
+reservedOptions(rehearse).action(async (options: RehearseOptions) => {
+  const { rehearseFile } = await import('./rehearse.ts');
+  process.exitCode = await rehearseFile(options);
+});
 
 program
   .command('bench')

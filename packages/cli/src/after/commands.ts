@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { numbers, wholeNumber } from '../numbers.ts';
+import { reservedOptions } from '../reserved-options.ts';
 import type { CompareOptions } from './compare.ts';
 import type { CountbackOptions } from './countback.ts';
 import type { FollowOptions } from './follow.ts';
@@ -67,19 +68,12 @@ export function addQuestions(program: Command): void {
 
 /** A command with the papers and how they are counted. */
 function papersCommand(program: Command, name: string, description: string): Command {
-  return program
+  const command = program
     .command(name)
     .description(description)
     .argument('<file>', 'the papers: BLT or CSV, as for count')
     .option('--rule <rule>', 'the rule they are counted by')
     .option('--seats <n>', 'number of places; a BLT file has its own', wholeNumber)
-    .option('--lot <numbers>', 'candidates in the order drawn by lot, for ties', numbers)
-    .option('--characteristics <file.csv>', 'who has what, as for count')
-    .option(
-      '--reserve <number>',
-      'reserved places, as for count; any number of times',
-      (one: string, before: readonly string[]) => [...before, one],
-      [],
-    )
-    .option('--lapse <rule>', 'where too few stand for --reserve, as for count');
+    .option('--lot <numbers>', 'candidates in the order drawn by lot, for ties', numbers);
+  return reservedOptions(command);
 }

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import type { ConvertOptions } from '../convert.ts';
 import type { CountOptions } from '../count.ts';
 import { numbers, wholeNumber } from '../numbers.ts';
+import { reservedOptions } from '../reserved-options.ts';
 import type { Format } from './formats.ts';
 
 const formats: readonly Format[] = ['table', 'sentences', 'json', 'csv', 'html', 'blt'];
@@ -35,7 +36,7 @@ Examples:
 
 /** Adds the commands that read papers. Each is loaded when it is asked for. */
 export function addPapersCommands(program: Command): void {
-  program
+  const count = program
     .command('count')
     .description('Count the papers of an election and show the count sheet.')
     .argument('<file>', 'the papers: a BLT file, or a CSV')
@@ -58,17 +59,8 @@ export function addPapersCommands(program: Command): void {
         'what to write (default: table, or by the name of --out)',
       ).choices(formats),
     )
-    .option('--out <file>', 'write the result to this file: .html .csv .json .txt .blt')
-    .option(
-      '--reserve <number>',
-      "reserved places: 'woman>=2', 'woman|bame>=1', 'man<=3'; any number of times",
-      (one: string, before: readonly string[] | undefined) => [...(before ?? []), one],
-    )
-    .option(
-      '--characteristics <file.csv>',
-      'for --reserve, who has what: a candidate, a comma, labels',
-    )
-    .option('--lapse <rule>', 'for --reserve, where too few stand: leave-vacant or minimum-lapses')
+    .option('--out <file>', 'write the result to this file: .html .csv .json .txt .blt');
+  reservedOptions(count)
     .addHelpText('after', countHelp)
     .action(async (file: string, options: CountOptions) => {
       const { countFile } = await import('../count.ts');
