@@ -1,3 +1,4 @@
+export { checkApproval, type ApprovalFault } from './approval.ts';
 export {
   ballotHash,
   ballotLength,

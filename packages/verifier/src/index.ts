@@ -1,4 +1,3 @@
-export { checkApproval, type ApprovalFault } from './approval.ts';
 export { massChecksHere, type MassChecks } from './mass-checks.ts';
 export { recordInMemory, type RecordFiles } from './record-files.ts';
 export { renderReport } from './render.ts';

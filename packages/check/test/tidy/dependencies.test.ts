@@ -10,7 +10,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   protocol: ['basics', 'election'],
   record: ['basics', 'election', 'protocol', 'stv'],
   verifier: ['basics', 'election', 'protocol', 'record', 'stv'],
-  service: ['basics', 'election', 'protocol', 'record', 'stv', 'verifier'],
+  service: ['basics', 'election', 'protocol', 'record', 'stv'],
   aws: ['basics', 'election', 'protocol', 'service'],
   functions: ['aws', 'basics', 'election', 'protocol', 'service'],
   local: ['aws', 'basics', 'election', 'functions', 'protocol', 'record', 'service', 'stv'],

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '@teller/basics';
 import { after, approvalChallenge } from '@teller/election';
 import type { Approval, OfficerAct, Phase, Refusal } from '@teller/election';
+import { checkApproval } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
-import { checkApproval } from '@teller/verifier';
 import { appendAction, copyState, isKnown, isLogged, officersOf } from '../log.ts';
 import { proposalId, readLog } from '../log.ts';
 import type { Logged } from '../log.ts';

@@ -7,8 +7,8 @@ import {
   type Officer,
   type OfficerAct,
 } from '@teller/election';
+import { checkApproval } from '@teller/protocol';
 import { checkChain, contentsHash, parseOfficersLog, recordPath } from '@teller/record';
-import { checkApproval } from '../approval.ts';
 import { noManifest, take, type Evidence } from '../evidence.ts';
 import { counted, Faults, notDone } from '../faults.ts';
 import type { Conclusion } from '../report.ts';

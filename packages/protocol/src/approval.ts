@@ -7,7 +7,7 @@ import {
   type Officer,
   type OfficerAct,
 } from '@teller/election';
-import type { Primitives } from '@teller/protocol';
+import type { Primitives } from './primitives.ts';
 
 /** Why an approval doesn't count. */
 export type ApprovalFault =
@@ -24,7 +24,7 @@ const userPresent = 0x01;
 const userVerified = 0x04;
 
 /**
- * Checks an approval as a WebAuthn assertion (Web Authentication Level 3, section 7.2, steps 11-21)
+ * Checks an approval (SPEC.md section 11) as a WebAuthn assertion (Web Authentication Level 3, section 7.2, steps 11-21)
  * whose challenge is the act's, user present and verified. The signature counter is not looked at:
  * passkeys that are synchronised keep it at zero.
  */
