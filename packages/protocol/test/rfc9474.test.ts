@@ -1,4 +1,5 @@
 import { RSABSSA } from '@cloudflare/blindrsa-ts';
+import * as carried from '@cloudflare/blindrsa-ts/lib/src/sjcl/index.js';
 import { concat, toBase64url, toHex, type Bytes } from '@teller/basics';
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { constants } from 'node:crypto';
@@ -84,6 +85,15 @@ describe('RFC 9474 appendix A, RSABSSA-SHA384-PSS-Randomized', () => {
     }
     expect(verifyPss(open, flipped(prepared, 0), signature)).toBe(false);
   });
+});
+
+// The advisory against sjcl before 1.0.9 and its other mended fault are in these two.
+test('the copy of sjcl that the library runs has neither elliptic curves nor CTR mode', () => {
+  // Its types name everything that sjcl can have, and not that it is the default export.
+  const { default: sjcl } = carried as unknown as { readonly default: typeof carried };
+  expect(sjcl).toHaveProperty('bn');
+  expect(sjcl).not.toHaveProperty('ecc');
+  expect(Object.keys(sjcl.mode)).toEqual(['ccm']);
 });
 
 describe('an issuing key', () => {
