@@ -1,8 +1,6 @@
 import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { utf8 } from '@teller/basics';
-import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rawSignature } from '../src/box/der.ts';
 import { receiptSigner } from '../src/box/receipt-signer.ts';
 import { serve } from './loopback.ts';
 
@@ -34,41 +32,3 @@ test('a KMS signature comes out as r ‖ s and holds under the public key', asyn
   expect(holds('message')).toBe(true);
   expect(holds('another')).toBe(false);
 });
-
-test('every pair of integers survives DER, short and negative-looking ones too', () => {
-  const integer = fc.oneof(
-    fc.bigInt(1n, 2n ** 256n - 1n),
-    fc.bigInt(1n, 2n ** 16n),
-    fc.constantFrom(127n, 128n, 2n ** 248n - 1n, 2n ** 255n, 2n ** 256n - 1n),
-  );
-  fc.assert(
-    fc.property(integer, integer, (r, s) => {
-      expect(Buffer.from(rawSignature(der(r, s))).toString('hex')).toBe(hex(r) + hex(s));
-    }),
-    { numRuns: process.env['SLOW'] === undefined ? 200 : 20_000 },
-  );
-});
-
-test('what is no signature is never taken for one', () => {
-  const good = der(5n, 7n);
-  for (let cut = 0; cut < good.length; cut++)
-    expect(() => rawSignature(good.subarray(0, cut))).toThrow('DER');
-  expect(() => rawSignature(new Uint8Array([...good, 0]))).toThrow('DER');
-});
-
-function hex(value: bigint): string {
-  return value.toString(16).padStart(64, '0');
-}
-
-function der(r: bigint, s: bigint): Uint8Array {
-  const body = [...derInteger(r), ...derInteger(s)];
-  return new Uint8Array([0x30, body.length, ...body]);
-}
-
-function derInteger(value: bigint): readonly number[] {
-  const digits = value.toString(16);
-  const even = digits.padStart(digits.length + (digits.length % 2), '0');
-  const bytes = [...Buffer.from(even, 'hex')];
-  if ((bytes[0] ?? 0) >= 128) bytes.unshift(0);
-  return [0x02, bytes.length, ...bytes];
-}

@@ -7,6 +7,7 @@ import {
   type Officer,
   type OfficerAct,
 } from '@teller/election';
+import { signatureFromDer } from './p256.ts';
 import type { Primitives } from './primitives.ts';
 
 /** Why an approval doesn't count. */
@@ -38,7 +39,8 @@ export async function checkApproval(
 ): Promise<ApprovalFault | undefined> {
   const authenticator = bytesOf(approval.authenticatorData);
   const clientJson = bytesOf(approval.clientDataJSON);
-  const signature = rawSignature(bytesOf(approval.signature));
+  const der = bytesOf(approval.signature);
+  const signature = der && signatureFromDer(der);
   const publicKey = bytesOf(officer.publicKey);
   if (!authenticator || !clientJson || !signature || !publicKey || authenticator.length < 37)
     return 'malformed';
@@ -70,34 +72,6 @@ function readClientData(bytes: Bytes): Readonly<Record<string, unknown>> | undef
   } catch {
     return undefined;
   }
-}
-
-/** r ‖ s, 64 bytes, of an ECDSA signature in DER (RFC 3279 section 2.2.3). */
-function rawSignature(der: Bytes | undefined): Bytes | undefined {
-  if (der === undefined || der[0] !== 0x30 || der[1] !== der.length - 2) return undefined;
-  const r = readInteger(der, 2);
-  if (r === undefined) return undefined;
-  const s = readInteger(der, r.next);
-  if (s === undefined || s.next !== der.length) return undefined;
-  return concat(r.value, s.value);
-}
-
-/** A DER INTEGER, not negative, in its shortest form, as 32 bytes. */
-function readInteger(
-  der: Bytes,
-  at: number,
-): { readonly value: Bytes; readonly next: number } | undefined {
-  const length = der[at + 1] ?? 0;
-  const next = at + 2 + length;
-  if (der[at] !== 0x02 || length === 0 || length > 33 || next > der.length) return undefined;
-  const digits = der.subarray(at + 2, next);
-  const first = digits[0] ?? 0;
-  if (first >= 0x80) return undefined;
-  const padded = first === 0 && length > 1;
-  if (padded && (digits[1] ?? 0) < 0x80) return undefined;
-  const number = padded ? digits.subarray(1) : digits;
-  if (number.length > 32) return undefined;
-  return { value: concat(new Uint8Array(32 - number.length), number), next };
 }
 
 function bytesOf(text: string): Bytes | undefined {

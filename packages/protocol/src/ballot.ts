@@ -2,8 +2,7 @@ import { assert, concat, err, ok, sha256, toHex, uintBytes } from '@teller/basic
 import type { Bytes, Result } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 import { electionBytes, tag } from './domain.ts';
-import { isLowS } from './low-s.ts';
-import { isPoint } from './p256.ts';
+import { isLowS, isPoint } from './p256.ts';
 import {
   contestAt,
   modulusLength,

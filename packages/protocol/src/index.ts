@@ -34,7 +34,7 @@ export type { Blinded, BlindRsa } from './blind-rsa.ts';
 export { checkBallot, issuerModulus, openBallot } from './check-ballot.ts';
 export { lotOrder, type LotSeed } from './lot.ts';
 export { inclusionProof, leafHash, merkleRoot, verifyInclusion, type Hash } from './merkle.ts';
-export { isPoint } from './p256.ts';
+export { isPoint, signatureFromDer } from './p256.ts';
 export { decodePaper, encodePaper, type PaperFault } from './paper.ts';
 export type { Primitives } from './primitives.ts';
 export { readReceiptCode, receiptCode, receiptSigned, type Receipt } from './receipt.ts';

@@ -11,7 +11,7 @@ import {
   encodePaper,
   openBallot,
 } from '../src/index.ts';
-import { isLowS, toLowS } from '../src/low-s.ts';
+import { isLowS, toLowS } from '../src/p256.ts';
 import { nodePrimitives } from '../src/node/index.ts';
 import { sealBallot, webPrimitives } from '../src/voter/index.ts';
 import {

@@ -1,8 +1,8 @@
 import { KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import { defined, type Bytes } from '@teller/basics';
+import { signatureFromDer } from '@teller/protocol';
 import type { ReceiptSigner } from '@teller/service';
 import { bounded, elsewhere } from '../bounds.ts';
-import { rawSignature } from './der.ts';
 
 /**
  * Receipts signed by a KMS key (ECC_NIST_P256, SIGN_VERIFY) whose private half nobody can read.
@@ -27,7 +27,7 @@ export function receiptSigner(options: {
           SigningAlgorithm: 'ECDSA_SHA_256',
         }),
       );
-      return rawSignature(defined(Signature, 'KMS answers with a signature'));
+      return defined(Signature && signatureFromDer(Signature), 'KMS answers with a signature');
     },
   };
 }

@@ -1,7 +1,7 @@
 import { assert, concat, defined, type Bytes } from '@teller/basics';
 import { electionId, type Manifest } from '@teller/election';
 import { ballotHash, ballotSigned, encodeUnsignedBallot } from '../ballot.ts';
-import { toLowS } from '../low-s.ts';
+import { toLowS } from '../p256.ts';
 import { encodePaper } from '../paper.ts';
 import { receiptSigned, type Receipt } from '../receipt.ts';
 import { sealedAad, sealedInfo } from '../sealed-ballot.ts';
