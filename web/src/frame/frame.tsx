@@ -48,6 +48,7 @@ export function Frame({
           <span>{frameWords.footer}</span>
           <a href={`/results/${query}`}>{frameWords.results}</a>
           <a href="/">{frameWords.elections}</a>
+          <a href="/licences.txt">{frameWords.licences}</a>
         </div>
       </footer>
     </>

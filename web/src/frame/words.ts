@@ -8,6 +8,7 @@ const english = {
   footer: 'A ballot that anyone can check.',
   results: 'Results and checking',
   elections: 'All elections',
+  licences: 'Licences',
   loading: 'Loading…',
   problemTitle: 'That did not work',
   noAnswer: 'There is no answer from the server. Check your connection, then try again.',
