@@ -37,4 +37,4 @@ export {
 export { OfficerSchema, type Officer } from './officer.ts';
 export { after, start, type Phase, type Refusal, type Standing } from './phase.ts';
 export { memberHash, rollLeaf, RollEntrySchema, type RollEntry } from './roll-entry.ts';
-export { Base64url, Hash, Id, Instant, Text } from './text.ts';
+export { Base64url, Hash, Id, Instant, Origin, Text } from './text.ts';

@@ -2,11 +2,13 @@ import { canonicalBytes, err, ok, sha256, toHex, type Result } from '@teller/bas
 import * as z from 'zod/mini';
 import { ContestSchema, type Contest } from './contest.ts';
 import { OfficerSchema, type Officer } from './officer.ts';
-import { Base64url, Hash, Id, Instant, Text } from './text.ts';
+import { Base64url, Hash, Id, Instant, Origin, Text } from './text.ts';
 
 /** Who signs voting tokens blind: one RSA-3072 key (e = 65537) for each contest. */
 export interface Issuer {
   readonly id: string;
+  /** Where it is asked for its signature: `https://issuer.example.org`, or a machine's own `http://localhost:4100`. */
+  readonly origin: string;
   readonly keys: readonly {
     readonly contest: string;
     /** RSA modulus, big-endian, 384 bytes, base64url. */
@@ -57,6 +59,8 @@ export interface Manifest {
   readonly contests: readonly Contest[];
   /** Every issuer must sign every token. */
   readonly issuers: readonly Issuer[];
+  /** The roll signs entitlements with it: uncompressed P-256 point, 65 bytes, base64url. */
+  readonly entitlementKey: string;
   readonly ballotKey: BallotKey;
   /** The ballot box signs receipts with it: uncompressed P-256 point, 65 bytes, base64url. */
   readonly receiptKey: string;
@@ -71,6 +75,7 @@ export interface Manifest {
 
 const IssuerSchema: z.ZodMiniType<Issuer> = z.strictObject({
   id: Id,
+  origin: Origin,
   keys: z
     .array(z.strictObject({ contest: Id, modulus: Base64url({ exactly: 384 }) }))
     .check(z.minLength(1), z.maxLength(100)),
@@ -102,6 +107,7 @@ export const ManifestSchema: z.ZodMiniType<Manifest> = z.strictObject({
   closesAt: Instant,
   contests: z.array(ContestSchema).check(z.minLength(1), z.maxLength(100)),
   issuers: z.array(IssuerSchema).check(z.minLength(1), z.maxLength(4)),
+  entitlementKey: Base64url({ exactly: 65 }),
   ballotKey: BallotKeySchema,
   receiptKey: Base64url({ exactly: 65 }),
   roll: z.strictObject({ entries: z.int().check(z.gte(1), z.lte(100_000_000)), root: Hash }),
@@ -115,6 +121,7 @@ export const ManifestSchema: z.ZodMiniType<Manifest> = z.strictObject({
 export type ManifestFault =
   | 'contests-share-an-id'
   | 'issuers-share-an-id'
+  | 'issuers-share-an-origin'
   | 'issuer-lacks-a-contest'
   | 'issuing-keys-alike'
   | 'trustees-share-an-id'
@@ -130,6 +137,7 @@ export function checkManifest(manifest: Manifest): Result<Manifest, ManifestFaul
   const contestIds = contests.map(({ id }) => id);
   if (!distinct(contestIds)) return err('contests-share-an-id');
   if (!distinct(issuers.map(({ id }) => id))) return err('issuers-share-an-id');
+  if (!distinct(issuers.map(({ origin }) => origin))) return err('issuers-share-an-origin');
   for (const { keys } of issuers)
     if (keys.map(({ contest }) => contest).join() !== contestIds.join())
       return err('issuer-lacks-a-contest');

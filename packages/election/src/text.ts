@@ -29,6 +29,19 @@ export const Instant: z.ZodMiniType<string> = z.iso.datetime({
   offset: false,
 });
 
+/**
+ * An origin as browsers write it (RFC 6454 section 6.2): https and a host in lower case, with its port
+ * unless that is the usual one. Without encryption only on one and the same machine.
+ */
+export const Origin: z.ZodMiniType<string> = z
+  .string()
+  .check(
+    z.maxLength(300, { abort: true }),
+    z.regex(
+      /^(?:https:\/\/[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?!:443$)|http:\/\/localhost(?!:80$))(?::[1-9]\d{0,4})?$/,
+    ),
+  );
+
 /** Base64url (RFC 4648 section 5, no padding) of exactly, or at most, so many bytes. */
 export function Base64url(
   size: { readonly exactly: number } | { readonly atMost: number },

@@ -26,7 +26,14 @@ export const manifest: Manifest = {
       ],
     },
   ],
-  issuers: [{ id: 'issuer', keys: [{ contest: 'committee', modulus: bytes(384, 1) }] }],
+  issuers: [
+    {
+      id: 'issuer',
+      origin: 'http://localhost:4100',
+      keys: [{ contest: 'committee', modulus: bytes(384, 1) }],
+    },
+  ],
+  entitlementKey: bytes(65, 4),
   ballotKey: {
     publicKey: bytes(65, 4),
     threshold: 2,

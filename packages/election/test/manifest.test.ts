@@ -40,11 +40,37 @@ describe('the schema refuses', () => {
       },
     ],
     ['a key of the wrong length', { receiptKey: 'AAAA' }],
+    ['no key for entitlements', { entitlementKey: undefined }],
+    ...[
+      undefined,
+      '',
+      'http://issuer.example',
+      'https://issuer.example/',
+      'https://issuer.example/api',
+      'https://Issuer.example',
+      'https://issuer.example:443',
+      'https://user@issuer.example',
+      'http://localhost.issuer.example',
+    ].map(
+      (origin) =>
+        [
+          `an issuer at ${origin}`,
+          { issuers: manifest.issuers.map((issuer) => ({ ...issuer, origin })) },
+        ] as const,
+    ),
   ];
   test.each(bad)('%s', (_what, change) => {
     expect(ManifestSchema.safeParse({ ...manifest, ...change }).success).toBe(false);
   });
 });
+
+test.each(['https://issuer.example', 'https://issuer.example:8443', 'http://localhost:4100'])(
+  'an issuer at %s is taken',
+  (origin) => {
+    const issuers = manifest.issuers.map((issuer) => ({ ...issuer, origin }));
+    expect(ManifestSchema.safeParse({ ...manifest, issuers }).success).toBe(true);
+  },
+);
 
 describe('reserved places', () => {
   const [contest] = manifest.contests;
@@ -83,15 +109,24 @@ describe('checkManifest refuses', () => {
     ['issuer-lacks-a-contest', { issuers: issuers.map((issuer) => ({ ...issuer, keys: [] })) }],
     ['issuers-share-an-id', { issuers: [...issuers, ...issuers] }],
     [
-      'issuing-keys-alike',
+      'issuers-share-an-origin',
       { issuers: [...issuers, ...issuers.map((issuer) => ({ ...issuer, id: 'second' }))] },
     ],
     [
       'issuing-keys-alike',
       {
+        issuers: [
+          ...issuers,
+          ...issuers.map((issuer) => ({ ...issuer, id: 'second', origin: 'https://b.example' })),
+        ],
+      },
+    ],
+    [
+      'issuing-keys-alike',
+      {
         contests: [...contests, ...contests.map((contest) => ({ ...contest, id: 'chair' }))],
-        issuers: issuers.map(({ id, keys }) => ({
-          id,
+        issuers: issuers.map(({ keys, ...issuer }) => ({
+          ...issuer,
           keys: [...keys, ...keys.map((key) => ({ ...key, contest: 'chair' }))],
         })),
       },

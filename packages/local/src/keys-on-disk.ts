@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { IssuingKeyName, IssuingKeys } from '@teller/service';
+import type { EntitlementKeys, IssuingKeyName, IssuingKeys } from '@teller/service';
 
 /** Issuing keys as files that only their owner can read. On AWS they are encrypted parameters. */
 export class IssuingKeyFiles implements IssuingKeys {
@@ -25,6 +25,31 @@ export class IssuingKeyFiles implements IssuingKeys {
 
   #place({ election, issuer, contest }: IssuingKeyName): string {
     return path.join(this.#folder, election, `${issuer}.${contest}.json`);
+  }
+}
+
+/** The roll's keys for entitlements, likewise. */
+export class EntitlementKeyFiles implements EntitlementKeys {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async put(election: string, key: string): Promise<void> {
+    await writeSecret(this.#place(election), key);
+  }
+
+  async get(election: string): Promise<string | undefined> {
+    return readSecret(this.#place(election));
+  }
+
+  async destroy(election: string): Promise<void> {
+    await rm(this.#place(election), { force: true });
+  }
+
+  #place(election: string): string {
+    return path.join(this.#folder, `${election}.json`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { toBase64url } from '@teller/basics';
 import type { Contest, Manifest, RollEntry } from '@teller/election';
 import { holdCeremony, type TrusteeShare } from '@teller/protocol';
-import { makeIssuingKey, nodeRandom } from '@teller/protocol/node';
+import { makeIssuingKey, makeSigningKey, nodeRandom } from '@teller/protocol/node';
 import { setUpElection } from '@teller/service/setup';
 import { SoftwarePasskey, type Office } from './software-passkey.ts';
 import type { LocalStores } from './stores.ts';
@@ -53,6 +53,7 @@ export async function setUp(stores: LocalStores, plan: Plan): Promise<SetUp> {
       elections: stores.elections,
       entries: stores.roll.entries,
       keys: stores.issuingKeys,
+      entitlementKeys: stores.entitlementKeys,
       receipts: stores.receiptKey,
     },
     {
@@ -60,7 +61,8 @@ export async function setUp(stores: LocalStores, plan: Plan): Promise<SetUp> {
       officers: officers.map(({ officer }) => officer),
       approvals: officers.length,
       ballotKey,
-      issuers: [{ id: 'roll', keys }],
+      issuers: [{ id: 'teller', origin: office.origin, keys }],
+      entitlementKey: makeSigningKey().store(),
       receiptKey: await stores.receiptKey.publicKey(),
       roll: roll.map((row) => ({ ...row, salt: toBase64url(nodeRandom(16)) })),
     },

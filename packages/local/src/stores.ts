@@ -19,7 +19,7 @@ import type {
   Sessions,
   SetupCodes,
 } from '@teller/service';
-import { IssuingKeyFiles } from './keys-on-disk.ts';
+import { EntitlementKeyFiles, IssuingKeyFiles } from './keys-on-disk.ts';
 import { ReceiptKeyFile } from './receipt-key.ts';
 import { RecordFolder } from './record-folder.ts';
 
@@ -40,6 +40,7 @@ export interface LocalStores {
     readonly setupCodes: SetupCodes;
   };
   readonly issuingKeys: IssuingKeyFiles;
+  readonly entitlementKeys: EntitlementKeyFiles;
   readonly receiptKey: ReceiptKeyFile;
   readonly record: RecordFolder;
 }
@@ -88,6 +89,7 @@ export async function openStores(endpoint: string, folder: string): Promise<Loca
       sessions: office.sessions(table('office')),
     },
     issuingKeys: new IssuingKeyFiles(path.join(folder, 'secrets/issuing')),
+    entitlementKeys: new EntitlementKeyFiles(path.join(folder, 'secrets/entitlement')),
     receiptKey: new ReceiptKeyFile(path.join(folder, 'secrets')),
     record: new RecordFolder(path.join(folder, 'record')),
   };

@@ -10,7 +10,7 @@ test('cast across the close on DynamoDB, every acknowledged ballot is in the lis
   const folder = await mkdtemp(path.join(tmpdir(), 'teller-close-'));
   const dynamo = await startDynamo(path.join(folder, 'dynamo'));
   try {
-    const { elections, roll, box, office, issuingKeys, record } = await openStores(
+    const { elections, roll, box, office, issuingKeys, entitlementKeys, record } = await openStores(
       dynamo.endpoint,
       folder,
     );
@@ -23,6 +23,7 @@ test('cast across the close on DynamoDB, every acknowledged ballot is in the lis
         memberSessions: roll.sessions,
         issuances: roll.issuances,
         keys: issuingKeys,
+        entitlementKeys,
         box: box.ballots,
         contents: box.contents,
         log: office.log,

@@ -1,9 +1,13 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { issuingKeysContract, recordFilesContract } from '@teller/service/contract';
+import {
+  entitlementKeysContract,
+  issuingKeysContract,
+  recordFilesContract,
+} from '@teller/service/contract';
 import { afterAll, expect, test } from 'vitest';
-import { IssuingKeyFiles } from '../src/keys-on-disk.ts';
+import { EntitlementKeyFiles, IssuingKeyFiles } from '../src/keys-on-disk.ts';
 import { RecordFolder } from '../src/record-folder.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'teller-stores-'));
@@ -11,6 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const claims = [
   ...recordFilesContract(() => new RecordFolder(path.join(folder, 'record'))),
+  ...entitlementKeysContract(() => new EntitlementKeyFiles(path.join(folder, 'entitlement'))),
   ...issuingKeysContract(() => new IssuingKeyFiles(path.join(folder, 'keys'))),
 ];
 

@@ -5,6 +5,7 @@ export type Domain =
   | 'sealed ballot'
   | 'ballot'
   | 'voting token'
+  | 'entitlement'
   | 'receipt'
   | 'lot'
   | 'ceremony message';

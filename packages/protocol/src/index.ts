@@ -32,6 +32,15 @@ export {
 export { checkCeremony, type CeremonyFault } from './ballot-key/transcript.ts';
 export type { Blinded, BlindRsa } from './blind-rsa.ts';
 export { checkBallot, issuerModulus, openBallot } from './check-ballot.ts';
+export {
+  checkEntitlement,
+  encodeUnsignedEntitlement,
+  entitlementElection,
+  entitlementLength,
+  entitlementSigned,
+  type Entitlement,
+  type EntitlementFault,
+} from './entitlement.ts';
 export { lotOrder, type LotSeed } from './lot.ts';
 export { inclusionProof, leafHash, merkleRoot, verifyInclusion, type Hash } from './merkle.ts';
 export { isPoint, signatureFromDer } from './p256.ts';

@@ -41,12 +41,14 @@ const contests = [
   contest('committee', 3, ['dev', 'efe', 'flo', 'gus', 'hana']),
 ];
 const issuingKeys = await Promise.all(
-  ['roll', 'second'].map(async (id) => ({
+  ['first', 'second'].map(async (id, i) => ({
     id,
+    origin: `http://localhost:${4100 + i}`,
     keys: await Promise.all(contests.map(() => node.makeIssuingKey())),
   })),
 );
-const receiptKey = node.makeReceiptKey();
+const receiptKey = node.makeSigningKey();
+const entitlementKey = node.makeSigningKey();
 const roll = ['1001', '1002', '1003'].map((member, i) => {
   const salt = toBase64url(node.nodeRandom(16));
   const entitled = i === 2 ? ['chair'] : ['committee', 'chair'];
@@ -60,13 +62,15 @@ const manifest: Manifest = {
   opensAt: '2026-11-01T09:00:00Z',
   closesAt: '2026-11-08T17:00:00Z',
   contests,
-  issuers: issuingKeys.map(({ id, keys }) => ({
+  issuers: issuingKeys.map(({ id, origin, keys }) => ({
     id,
+    origin,
     keys: keys.map(({ modulus }, i) => ({
       contest: defined(contests[i], 'a contest').id,
       modulus,
     })),
   })),
+  entitlementKey: entitlementKey.publicKey,
   ballotKey,
   receiptKey: receiptKey.publicKey,
   roll: protocol.rollCommitment(roll.map(({ hash, contests }) => ({ member: hash, contests }))),
@@ -106,11 +110,16 @@ const vectors = {
   act: { act, challenge: toHex(approvalChallenge(election, act)) },
   secrets: {
     issuingKeys: issuingKeys.map(({ id, keys }) => ({ id, keys: keys.map((key) => key.store()) })),
+    entitlementKey: entitlementKey.store(),
     receiptKey: receiptKey.store(),
     shares: shares.map(({ trustee, share }) => ({ trustee, share: toBase64url(share) })),
     ballotPrivateKey: toBase64url(privateKey),
   },
   ceremony: { parts, hashes, deals },
+  entitlements: [
+    [0, 0],
+    [1, 1],
+  ].map(([contest = 0, issuer = 0]) => entitle(contest, issuer)),
   ballots: cast,
   lists: lists.map((list, contest) => ({
     contest,
@@ -129,6 +138,17 @@ writeFileSync(
   path.join(import.meta.dirname, 'vectors/teller-1.json'),
   `${JSON.stringify(vectors, null, 2)}\n`,
 );
+
+function entitle(contest: number, issuer: number) {
+  const member = defined(roll[0], 'a member').hash;
+  const entitlement = { election, contest, issuer, member, expiresAt: 1_793_530_800 };
+  const signed = node.signEntitlement(entitlementKey, entitlement);
+  return {
+    entitlement,
+    signed: toHex(protocol.entitlementSigned(signed)),
+    bytes: toHex(signed),
+  };
+}
 
 async function castOne(contest: number, marks: readonly number[]) {
   const { id } = defined(contests[contest], 'a contest');

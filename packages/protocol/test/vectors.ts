@@ -2,7 +2,7 @@ import { assert, defined, fromBase64url, fromHex, type Bytes, type Result } from
 import { ManifestSchema, type Manifest, type OfficerAct } from '@teller/election';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CeremonyPart, Deal, Receipt, TrusteeShare } from '../src/index.ts';
+import type { CeremonyPart, Deal, Entitlement, Receipt, TrusteeShare } from '../src/index.ts';
 import { loadIssuingKey, type IssuingKey } from '../src/node/index.ts';
 import type { PendingToken, VotingToken } from '../src/voter/index.ts';
 
@@ -20,6 +20,7 @@ interface Vectors {
   readonly act: { readonly act: OfficerAct; readonly challenge: string };
   readonly secrets: {
     readonly issuingKeys: readonly { readonly keys: readonly string[] }[];
+    readonly entitlementKey: string;
     readonly receiptKey: string;
     readonly shares: readonly { readonly trustee: string; readonly share: string }[];
     readonly ballotPrivateKey: string;
@@ -29,6 +30,11 @@ interface Vectors {
     readonly hashes: readonly string[];
     readonly deals: readonly Deal[];
   };
+  readonly entitlements: readonly {
+    readonly entitlement: Entitlement;
+    readonly signed: string;
+    readonly bytes: string;
+  }[];
   readonly ballots: readonly BallotVector[];
   readonly lists: readonly {
     readonly contest: number;

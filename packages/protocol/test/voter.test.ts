@@ -1,7 +1,7 @@
 import { toBase64url, toHex } from '@teller/basics';
 import { describe, expect, test } from 'vitest';
 import { ballotHash, checkBallot, openBallot, receiptCode, readReceiptCode } from '../src/index.ts';
-import { loadReceiptKey, makeReceiptKey, nodePrimitives, signReceipt } from '../src/node/index.ts';
+import { loadSigningKey, makeSigningKey, nodePrimitives, signReceipt } from '../src/node/index.ts';
 import {
   blindedMessages,
   finishToken,
@@ -48,7 +48,7 @@ describe('from token to receipt', () => {
     const opened = await openBallot(checked, manifest, privateKey, nodePrimitives);
     expect(value(opened)).toEqual([0, 2, 1, 0, 3]);
 
-    const key = loadReceiptKey(vectors.secrets.receiptKey);
+    const key = loadSigningKey(vectors.secrets.receiptKey);
     const receipt = signReceipt(key, election, ballotHash(ballot));
     expect(await verifyReceipt(manifest, election, ballot, receipt)).toBe(true);
   });
@@ -122,7 +122,7 @@ describe('receipts', () => {
     expect(await verifyReceipt(manifest, election, bytes, { ...receipt, signature: '' })).toBe(
       false,
     );
-    const forged = signReceipt(makeReceiptKey(), election, receipt.hash);
+    const forged = signReceipt(makeSigningKey(), election, receipt.hash);
     expect(await verifyReceipt(manifest, election, bytes, forged)).toBe(false);
     const off = { ...manifest, receiptKey: toBase64url(new Uint8Array(65).fill(4)) };
     expect(await verifyReceipt(off, election, bytes, receipt)).toBe(false);

@@ -8,6 +8,7 @@ export {
   type BallotList,
   type BallotListFault,
 } from './ballot-list.ts';
+export { buildColumn, parseColumn, type Column, type ColumnEntry } from './column.ts';
 export type { FormatFault } from './canonical.ts';
 export {
   buildContents,
@@ -55,7 +56,13 @@ export {
   type Papers,
 } from './papers.ts';
 export { buildReadme } from './readme.ts';
-export { buildRegister, parseRegister, type Register, type RegisterEntry } from './register.ts';
+export {
+  buildRegister,
+  parseRegister,
+  tokensIssued,
+  type Register,
+  type RegisterEntry,
+} from './register.ts';
 export { isOnRoll, rollInclusion, rollMember, type RollMember } from './roll.ts';
 export { sealStep, type Seal } from './seal.ts';
 export { buildSoftware, parseSoftware, teller, type Software } from './software.ts';

@@ -6,7 +6,8 @@ import type { RollMember } from './roll.ts';
 
 /** One roll entry, and the contests it took a voting token for. */
 export interface RegisterEntry extends RollMember {
-  readonly issued: readonly string[];
+  /** A list for each issuer, in manifest order: what that issuer says it issued. */
+  readonly issued: readonly (readonly string[])[];
 }
 
 /** Who could vote and who took a token, without names: register.json. */
@@ -24,7 +25,7 @@ const RegisterSchema: z.ZodMiniType<Register> = z.strictObject({
     z.strictObject({
       member: Hash,
       contests: z.array(Id).check(z.maxLength(100)),
-      issued: z.array(Id).check(z.maxLength(100)),
+      issued: z.array(z.array(Id).check(z.maxLength(100))).check(z.minLength(1), z.maxLength(4)),
     }),
   ),
 });
@@ -35,7 +36,7 @@ export function buildRegister(election: string, entries: readonly RegisterEntry[
     .map(({ member, contests, issued }) => ({
       member,
       contests: [...contests].sort(),
-      issued: [...issued].sort(),
+      issued: issued.map((column) => [...column].sort()),
     }))
     .sort((a, b) => (a.member < b.member ? -1 : 1));
   return canonicalInParts({
@@ -55,4 +56,13 @@ export function parseRegister(bytes: Bytes): Result<Register, FormatFault> {
   for (let i = 1; i < entries.length; i++)
     if ((entries[i - 1]?.member ?? '') >= (entries[i]?.member ?? '')) return err('not-in-order');
   return register;
+}
+
+/** How many whole tokens a contest can have: a token needs every issuer, so the least that any issued. */
+export function tokensIssued(entries: readonly RegisterEntry[], contest: string): number {
+  const columns = entries[0]?.issued.map((_, issuer) => issuer) ?? [];
+  const totals = columns.map(
+    (issuer) => entries.filter(({ issued }) => issued[issuer]?.includes(contest)).length,
+  );
+  return Math.min(...(totals.length === 0 ? [0] : totals));
 }

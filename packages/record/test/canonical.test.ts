@@ -59,7 +59,7 @@ describe('only the exact bytes are a file of the record', () => {
   test('entries of a register stand in order, each once', () => {
     const [a, b] = ['a', 'b'].map((digit) => ({
       contests: [],
-      issued: [],
+      issued: [[]],
       member: digit.repeat(64),
     }));
     expect(register([a, b])).toBe('none');

@@ -8,6 +8,7 @@ const roll = w.makeRoll(3);
 const draft = w.makeDraft(roll);
 const [ward, chair] = draft.contests;
 const [first, second] = roll;
+const teller = draft.issuers[0]!;
 
 test('the same draft gives the same election; nothing is written twice', async () => {
   const stores = w.makeStores();
@@ -80,16 +81,18 @@ const faults: readonly (readonly [string, Partial<Draft>])[] = [
   ['members-share-an-address', { roll: [first!, { ...second!, email: 'MEMBER-0@example.org' }] }],
   ['unknown-contest-on-the-roll', { roll: [{ ...first!, contests: ['ward-9'] }] }],
   ['contest-nobody-may-vote-in', { roll: [second!] }],
-  ['bad-issuing-key', { issuers: [{ id: 'teller', keys: [{ contest: 'ward-1', key: '{}' }] }] }],
+  ['bad-issuing-key', { issuers: [{ ...teller, keys: [{ contest: 'ward-1', key: '{}' }] }] }],
   [
     'bad-issuing-key',
     {
-      issuers: draft.issuers.map(({ id, keys }) => ({
-        id,
-        keys: keys.map(({ contest }) => ({ contest, key: keys[0]!.key })),
+      issuers: draft.issuers.map(({ keys, ...issuer }) => ({
+        ...issuer,
+        keys: keys.map(({ contest }) => ({ ...keys[0]!, contest })),
       })),
     },
   ],
+  ['bad-entitlement-key', { entitlementKey: '{}' }],
+  ['bad-manifest', { issuers: [{ ...teller, origin: 'http://issuer.example' }] }],
   ['bad-manifest', { approvals: 3 }],
   ['bad-manifest', { closesAt: draft.opensAt }],
   ['bad-manifest', { title: '' }],

@@ -1,7 +1,7 @@
 import { fromBase64url, toBase64url, type Bytes, type Result } from '@teller/basics';
 import type { Contest, Manifest, OfficerAct, RollEntry } from '@teller/election';
 import { holdCeremony, type TrusteeShare } from '@teller/protocol';
-import { loadReceiptKey, makeIssuingKey, makeReceiptKey, nodeRandom } from '@teller/protocol/node';
+import { loadSigningKey, makeIssuingKey, makeSigningKey, nodeRandom } from '@teller/protocol/node';
 import type { Clock } from '@teller/service';
 import { sealBoxes, type BoxDeps, type SealDeps } from '@teller/service/box';
 import * as memory from '@teller/service/memory';
@@ -51,7 +51,8 @@ export const officers: readonly Passkey[] = [olive, oscar];
 
 const trustees = ['one', 'two', 'three'].map((id) => ({ id, name: `Trustee ${id}` }));
 const ceremony = holdCeremony(trustees, 2, nodeRandom);
-const receiptKey = makeReceiptKey();
+const receiptKey = makeSigningKey();
+const entitlementKey = makeSigningKey();
 export const issuingKeys = await Promise.all(contests.map(async () => makeIssuingKey()));
 
 /** Members M-0, M-1, …: the first may vote in everything, the others in the ward. */
@@ -80,12 +81,14 @@ export function makeDraft(roll: readonly RollEntry[]): Draft {
     issuers: [
       {
         id: 'teller',
+        origin: office.origin,
         keys: contests.map(({ id }, n) => ({
           contest: id,
           key: issuingKeys[n]?.store() ?? '',
         })),
       },
     ],
+    entitlementKey: entitlementKey.store(),
     receiptKey: receiptKey.publicKey,
     roll,
   };
@@ -101,6 +104,7 @@ export function makeStores() {
     memberSessions: new memory.MemorySessions(),
     issuances: new memory.MemoryIssuances(),
     keys: new memory.MemoryIssuingKeys(),
+    entitlementKeys: new memory.MemoryEntitlementKeys(),
     box,
     contents: box,
     log: new memory.MemoryOfficersLog(),
@@ -138,7 +142,7 @@ export function dump(stores: MemoryStores): unknown {
 }
 
 const receipts: ReceiptSigner = {
-  sign: async (_, message) => loadReceiptKey(receiptKey.store()).sign(message),
+  sign: async (_, message) => loadSigningKey(receiptKey.store()).sign(message),
 };
 
 export interface World {
@@ -161,14 +165,14 @@ export function makeWorld(
   clock: Clock = new TestClock(),
   lifetime = 1000,
 ): World {
-  const { elections, entries, keys, issuances, files } = stores;
+  const { elections, entries, keys, entitlementKeys, issuances, files } = stores;
   const mail = new memory.MemoryMail();
   const random = nodeRandom;
   const leftOut: World['leftOut'] = [];
   return {
     clock,
     mail,
-    setup: { elections, entries, keys, receipts },
+    setup: { elections, entries, keys, entitlementKeys, receipts },
     roll: {
       elections,
       entries,

@@ -1,4 +1,4 @@
-import { winners } from '@teller/record';
+import { tokensIssued, winners } from '@teller/record';
 import type { Evidence } from './evidence.ts';
 import type { ContestFigures, Figures, Finding, Report } from './report.ts';
 
@@ -44,7 +44,7 @@ export function summarise(evidence: Evidence, findings: readonly Finding[]): Rep
 function figures({ manifest, register, contests }: Evidence): Figures {
   const lines = (manifest?.contests ?? []).map(({ id, title, seats }, number): ContestFigures => {
     const { list, transcript } = contests[number] ?? {};
-    const tokens = register?.entries.filter(({ issued }) => issued.includes(id)).length;
+    const tokens = register && tokensIssued(register.entries, id);
     return {
       contest: id,
       title,

@@ -62,14 +62,12 @@ describe('ballots, by someone who can also make two officers publish the change'
     const own = await testIssuingKey('forger');
     const forged = {
       ...manifest,
-      issuers: [
-        {
-          id: 'roll',
-          keys: ['committee', 'chair'].map((contest) => ({ contest, modulus: own.modulus })),
-        },
-      ],
+      issuers: manifest.issuers.map(({ keys, ...issuer }) => ({
+        ...issuer,
+        keys: keys.map(({ contest }) => ({ contest, modulus: own.modulus })),
+      })),
     };
-    const token = await takeToken(forged, electionId(forged), 0, [own, own]);
+    const token = await takeToken(forged, electionId(forged), 0, [[own, own]]);
     const added = await sealBallot(manifest, election, { ...token, election }, [1, 0, 0, 0, 0]);
     const report = await check(republished(sample, withCommittee([...cast(), added])));
     expect(failed(report)).toContain(5);

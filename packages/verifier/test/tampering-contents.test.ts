@@ -47,7 +47,7 @@ const reportOf = async (bytes: Bytes): Promise<string> => {
 
 describe('the register', () => {
   test('a member added, or taken off: not the roll that was frozen', async () => {
-    const ghost = { member: 'f'.repeat(64), contests: ['committee'], issued: ['committee'] };
+    const ghost = { member: 'f'.repeat(64), contests: ['committee'], issued: [['committee']] };
     expect(await reportOf(changedRegister((entries) => [...entries, ghost]))).toMatch(
       /Merkle root differs/,
     );
@@ -64,7 +64,9 @@ describe('the register', () => {
   });
 
   test('tokens written off: not the register sealed, and 5 finds more ballots than tokens', async () => {
-    const bytes = changedRegister((entries) => entries.map((entry) => ({ ...entry, issued: [] })));
+    const bytes = changedRegister((entries) =>
+      entries.map((entry) => ({ ...entry, issued: [[]] })),
+    );
     expect(await reportOf(bytes)).toMatch(/not the one sealed/);
     const found = await check(republished(sample, withFile(recordPath.register, bytes)));
     expect(items(found, 5)).toMatch(/chair: 4 ballots, but 0 tokens were taken/);
@@ -72,11 +74,11 @@ describe('the register', () => {
 
   test('two tokens for one contest, or one for a contest not theirs', async () => {
     const twice = changedRegister((entries) =>
-      entries.map((entry) => ({ ...entry, issued: ['committee', 'committee'] })),
+      entries.map((entry) => ({ ...entry, issued: [['committee', 'committee']] })),
     );
     expect(await reportOf(twice)).toMatch(/a token for a contest that the member may not vote in/);
     const foreign = changedRegister((entries) =>
-      entries.map((entry) => ({ ...entry, issued: ['chair'] })),
+      entries.map((entry) => ({ ...entry, issued: [['chair']] })),
     );
     expect(await reportOf(foreign)).toMatch(
       /a token for a contest that the member may not vote in/,

@@ -1,6 +1,8 @@
+import { assert } from '@teller/basics';
 import { ballotHash, receiptCode } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
 import { webPrimitives } from '@teller/protocol/voter';
+import { buildRegister, parseRegister, recordPath } from '@teller/record';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   holdSampleElection,
@@ -8,7 +10,7 @@ import {
 } from '../../record/test/support/sample-election.ts';
 import { exitCode, recordInMemory, renderReport, verify } from '../src/index.ts';
 import type { Report } from '../src/index.ts';
-import { check, failed } from './support/tampering.ts';
+import { check, failed, items, republished } from './support/tampering.ts';
 
 let sample: SampleElection;
 beforeAll(async () => {
@@ -18,6 +20,30 @@ beforeAll(async () => {
 function undone({ findings }: Report): readonly number[] {
   return findings.filter(({ outcome }) => outcome !== 'pass').map(({ check }) => check);
 }
+
+test('a record of two issuers: ballots are held against the least that one issued', async () => {
+  const two = await holdSampleElection({ issuers: 2 });
+  const report = await check(two.files);
+  expect(undone(report)).toEqual([6]);
+  expect(report.findings[3]?.detail).toContain('The issuers differ about 1 entry');
+  expect(report.findings[4]?.detail).toContain('signed by 2 issuers');
+  expect(report.figures?.contests.map(({ tokens }) => tokens)).toEqual([8, 4]);
+  // What the second issuer denies, the first can't make up for.
+  const register = parseRegister(two.files.get(recordPath.register)!);
+  assert(register.ok, 'the register of the sample');
+  const denied = register.value.entries.map(({ issued, ...entry }) => ({
+    ...entry,
+    issued: [issued[0] ?? [], []],
+  }));
+  const bytes = buildRegister(two.election, denied);
+  const files = republished(two, new Map(two.files).set(recordPath.register, bytes));
+  expect(items(await check(files), 5)).toMatch(/chair: 4 ballots, but 0 tokens were taken/);
+  // A column too few.
+  const single = denied.map((entry) => ({ ...entry, issued: entry.issued.slice(0, 1) }));
+  const short = buildRegister(two.election, single);
+  const lacking = republished(two, new Map(two.files).set(recordPath.register, short));
+  expect(items(await check(lacking), 4)).toMatch(/1 columns of tokens, but 2 issuers/);
+}, 60_000);
 
 const withReceipts = (...receipts: string[]): Promise<Report> =>
   verify(recordInMemory(sample.files), { primitives: nodePrimitives, receipts });

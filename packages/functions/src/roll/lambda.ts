@@ -1,7 +1,7 @@
 import { dynamoClient } from '@teller/aws/dynamo';
 import { elections } from '@teller/aws/elections';
 import { allowances, challenges, issuances, rollEntries, sessions } from '@teller/aws/roll';
-import { issuingKeys } from '@teller/aws/roll/issuing-keys';
+import { issuingKeys } from '@teller/aws/issuer/issuing-keys';
 import { mail } from '@teller/aws/roll/mail';
 import { nodeRandom } from '@teller/protocol/node';
 import { systemClock } from '@teller/service';

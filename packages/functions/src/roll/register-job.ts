@@ -2,7 +2,7 @@ import { dynamoClient } from '@teller/aws/dynamo';
 import { elections } from '@teller/aws/elections';
 import { recordFiles } from '@teller/aws/record-files';
 import { issuances, rollEntries } from '@teller/aws/roll';
-import { issuingKeys } from '@teller/aws/roll/issuing-keys';
+import { issuingKeys } from '@teller/aws/issuer/issuing-keys';
 import { systemClock } from '@teller/service';
 import { registerSettings, writeRegisters } from '@teller/service/roll';
 import { dynamoOptions, lifetime, setting } from '../environment.ts';

@@ -4,4 +4,10 @@ export { nodeSha256 } from './hash.ts';
 export { loadIssuingKey, makeIssuingKey, type IssuingKey } from './issuing-key.ts';
 export { nodePrimitives } from './primitives.ts';
 export { nodeRandom } from './random.ts';
-export { loadReceiptKey, makeReceiptKey, signReceipt, type ReceiptKey } from './receipt-key.ts';
+export {
+  loadSigningKey,
+  makeSigningKey,
+  signEntitlement,
+  signReceipt,
+  type SigningKey,
+} from './signing-key.ts';

@@ -18,7 +18,7 @@ import {
   holdCeremony,
   rollCommitment,
 } from '@teller/protocol';
-import { makeReceiptKey, nodePrimitives, nodeRandom, type IssuingKey } from '@teller/protocol/node';
+import { makeSigningKey, nodePrimitives, nodeRandom, type IssuingKey } from '@teller/protocol/node';
 import { blindedMessages, finishToken, prepareToken, sealBallot } from '@teller/protocol/voter';
 import type { VotingToken } from '@teller/protocol/voter';
 import { createPrivateKey, sign } from 'node:crypto';
@@ -89,15 +89,18 @@ export interface SampleElection {
  *
  * @param more how many ballots beyond the twelve, for measuring
  * @param committee changes to the contest of the committee
+ * @param issuers how many; the last one issued no token to whoever took one and did not vote
  */
 export async function holdSampleElection({
   kind = 'election',
   more = 0,
   committee = {},
+  issuers = 1,
 }: {
   readonly kind?: Manifest['kind'];
   readonly more?: number;
   readonly committee?: Partial<Contest>;
+  readonly issuers?: number;
 } = {}): Promise<SampleElection> {
   const cast = votesWith(more);
   const members = Array.from({ length: ownMembers + more }, (_, i) => ({
@@ -112,7 +115,11 @@ export async function holdSampleElection({
   const [ada, bea, cem] = officers;
   const trustees = ['t1', 't2', 't3'].map((id) => ({ id, name: `Trustee ${id}` }));
   const { ballotKey, shares } = holdCeremony(trustees, 2, nodeRandom);
-  const keys = await Promise.all(['committee', 'chair'].map(testIssuingKey));
+  const keys = await Promise.all(
+    Array.from({ length: issuers }, (_, n) =>
+      Promise.all(['committee', 'chair'].map((contest) => testIssuingKey(`${contest}-${n + 1}`))),
+    ),
+  );
   const manifest: Manifest = {
     format: 'teller-manifest/1',
     kind,
@@ -140,17 +147,17 @@ export async function holdSampleElection({
         candidates: ['Ash', 'Birch', 'Cedar'].map((name) => ({ id: name.toLowerCase(), name })),
       },
     ],
-    issuers: [
-      {
-        id: 'roll',
-        keys: ['committee', 'chair'].map((contest, i) => ({
-          contest,
-          modulus: defined(keys[i], 'a key for each contest').modulus,
-        })),
-      },
-    ],
+    issuers: keys.map((own, n) => ({
+      id: `issuer-${n + 1}`,
+      origin: `http://localhost:${4100 + n}`,
+      keys: ['committee', 'chair'].map((contest, i) => ({
+        contest,
+        modulus: defined(own[i], 'a key for each contest').modulus,
+      })),
+    })),
+    entitlementKey: makeSigningKey().publicKey,
     ballotKey,
-    receiptKey: makeReceiptKey().publicKey,
+    receiptKey: makeSigningKey().publicKey,
     roll: rollCommitment(members),
     officers: [ada.officer, bea.officer],
     approvals: 2,
@@ -161,7 +168,7 @@ export async function holdSampleElection({
 
   const ballots = await castAll(manifest, election, keys, cast);
   const lists = ballots.map((cast, contest) => buildBallotList(manifest, election, contest, cast));
-  const entries = members.map((entry, place) => registerEntry(entry, place, cast));
+  const entries = members.map((entry, place) => registerEntry(entry, place, cast, issuers));
   const register = buildRegister(election, entries);
   const parsed = lists.map((bytes, contest) => {
     const list = parseBallotList(bytes, manifest, election, contest);
@@ -212,20 +219,24 @@ function registerEntry(
   entry: { readonly member: string; readonly contests: readonly string[] },
   place: number,
   cast: readonly Vote[],
+  issuers: number,
 ): RegisterEntry {
   const issued = (
     place < ownMembers ? votes : cast.slice(place + votes.length - ownMembers).slice(0, 1)
   )
     .filter(({ member }) => member === place)
     .map(({ contest }) => defined(['committee', 'chair'][contest], 'a contest'));
-  // Somebody who took a token and did not vote.
-  return { ...entry, issued: place === 8 ? ['committee'] : issued };
+  // Somebody who took a token and did not vote; of several issuers they did not ask the last.
+  const columns = Array.from({ length: issuers }, (_, n) =>
+    place === 8 && (issuers === 1 || n < issuers - 1) ? ['committee'] : issued,
+  );
+  return { ...entry, issued: columns };
 }
 
 async function castAll(
   manifest: Manifest,
   election: string,
-  keys: readonly IssuingKey[],
+  keys: readonly (readonly IssuingKey[])[],
   cast: readonly Vote[],
 ): Promise<readonly (readonly Bytes[])[]> {
   const ballots: Bytes[][] = manifest.contests.map(() => []);
@@ -240,18 +251,22 @@ async function castAll(
   return ballots;
 }
 
-/** Asks for a token and gets it, as a member's browser does. */
+/**
+ * Asks for a token and gets it, as a member's browser does.
+ *
+ * @param keys each issuer's, one for each contest
+ */
 export async function takeToken(
   manifest: Manifest,
   election: string,
   contest: number,
-  keys: readonly IssuingKey[],
+  keys: readonly (readonly IssuingKey[])[],
 ): Promise<VotingToken> {
   const pending = await prepareToken(manifest, election, contest);
-  const answers = blindedMessages(pending).map((text) => {
+  const answers = blindedMessages(pending).map((text, issuer) => {
     const blinded = fromBase64url(text);
-    const signed =
-      blinded.ok && defined(keys[contest], 'a key for the contest').signBlind(blinded.value);
+    const key = defined(keys[issuer]?.[contest], 'a key for the contest');
+    const signed = blinded.ok && key.signBlind(blinded.value);
     assert(signed !== false && signed.ok, 'the issuer signs');
     return toBase64url(signed.value);
   });

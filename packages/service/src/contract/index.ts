@@ -4,5 +4,5 @@ export { electionsContract } from './elections.ts';
 export { issuancesContract, issuingKeysContract } from './issuances.ts';
 export { officersLogContract, proposalsContract, setupCodesContract } from './office.ts';
 export { recordFilesContract } from './record-files.ts';
-export { rollEntriesContract } from './roll-entries.ts';
+export { entitlementKeysContract, rollEntriesContract } from './roll-entries.ts';
 export { allowancesContract, challengesContract, sessionsContract } from './sign-in.ts';

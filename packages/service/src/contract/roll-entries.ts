@@ -1,4 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
+import type { EntitlementKeys } from '../ports/entitlement-keys.ts';
 import type { RollEntries } from '../ports/roll-entries.ts';
 import type { Claim, Make } from './claim.ts';
 import { collect, freshId, sampleEntry } from './sample.ts';
@@ -55,6 +56,28 @@ export function rollEntriesContract(make: Make<RollEntries>): readonly Claim[] {
           entries.map(({ member }) => member).toSorted(),
         );
         deepEqual(await collect(store.all(freshId())), []);
+      },
+    },
+  ];
+}
+
+/** What every {@link EntitlementKeys} must hold. */
+export function entitlementKeysContract(make: Make<EntitlementKeys>): readonly Claim[] {
+  return [
+    {
+      name: 'entitlement keys: stored, replaced and destroyed for their own election only',
+      check: async () => {
+        const store = await make();
+        const [one, other] = [freshId(), freshId()];
+        equal(await store.get(one), undefined);
+        await store.put(one, 'a key');
+        await store.put(other, 'another key');
+        await store.put(one, 'a newer key');
+        equal(await store.get(one), 'a newer key');
+        await store.destroy(one);
+        await store.destroy(one);
+        equal(await store.get(one), undefined);
+        equal(await store.get(other), 'another key');
       },
     },
   ];

@@ -40,9 +40,11 @@ export function sampleManifest(title: string): Manifest {
     issuers: [
       {
         id: 'teller',
+        origin: 'http://localhost:4100',
         keys: [{ contest: 'ward-1', modulus: toBase64url(bytesOf('modulus', 384)) }],
       },
     ],
+    entitlementKey: point,
     ballotKey: {
       publicKey: point,
       threshold: 2,

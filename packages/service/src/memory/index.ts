@@ -3,5 +3,10 @@ export { MemoryElections } from './elections.ts';
 export { MemoryMail } from './mail.ts';
 export { MemoryOfficersLog, MemoryProposals, MemorySetupCodes } from './office.ts';
 export { MemoryRecordFiles } from './record-files.ts';
-export { MemoryIssuances, MemoryIssuingKeys, MemoryRollEntries } from './roll.ts';
+export {
+  MemoryEntitlementKeys,
+  MemoryIssuances,
+  MemoryIssuingKeys,
+  MemoryRollEntries,
+} from './roll.ts';
 export { MemoryAllowances, MemoryChallenges, MemorySessions } from './sign-in.ts';

@@ -1,4 +1,5 @@
 import type { RollEntry } from '@teller/election';
+import type { EntitlementKeys } from '../ports/entitlement-keys.ts';
 import type { Issuance, Issuances } from '../ports/issuances.ts';
 import type { IssuingKeyName, IssuingKeys } from '../ports/issuing-keys.ts';
 import type { RollEntries } from '../ports/roll-entries.ts';
@@ -60,5 +61,21 @@ export class MemoryIssuingKeys implements IssuingKeys {
 
   async destroy(name: IssuingKeyName): Promise<void> {
     this.table.delete(keyOf(name.election, name.issuer, name.contest));
+  }
+}
+
+export class MemoryEntitlementKeys implements EntitlementKeys {
+  readonly table: Table<string> = new Table();
+
+  async put(election: string, key: string): Promise<void> {
+    this.table.put(election, key);
+  }
+
+  async get(election: string): Promise<string | undefined> {
+    return this.table.get(election);
+  }
+
+  async destroy(election: string): Promise<void> {
+    this.table.delete(election);
   }
 }

@@ -3,6 +3,7 @@ export type { Allowances, Challenge, Challenges } from './challenges.ts';
 export type { BallotBox, BoxContents, BoxedBallot } from './ballot-box.ts';
 export type { Clock } from './clock.ts';
 export type { Election, Elections, ElectionState, Seal } from './elections.ts';
+export type { EntitlementKeys } from './entitlement-keys.ts';
 export type { Issuance, Issuances } from './issuances.ts';
 export type { IssuingKeyName, IssuingKeys } from './issuing-keys.ts';
 export type { Mail, Message } from './mail.ts';

@@ -67,7 +67,7 @@ async function registerEntries(deps: RegisterDeps, election: string): Promise<Re
   }
   const entries: RegisterEntry[] = [];
   for await (const entry of deps.entries.all(election))
-    entries.push({ ...rollMember(entry), issued: (issued.get(entry.member) ?? []).toSorted() });
+    entries.push({ ...rollMember(entry), issued: [(issued.get(entry.member) ?? []).toSorted()] });
   return entries;
 }
 
@@ -82,7 +82,7 @@ async function writeTurnout(
     defined(counts.get(contest), 'the roll names contests of the manifest');
   for (const { contests, issued } of entries) {
     for (const contest of contests) of(contest).eligible += 1;
-    for (const contest of issued) of(contest).issued += 1;
+    for (const contest of issued.flat()) of(contest).issued += 1;
   }
   await writeTurnoutFile(deps.files, election, {
     at: deps.clock.now(),

@@ -14,15 +14,26 @@ export interface Draft {
   readonly approvals: number;
   readonly office: Manifest['office'];
   readonly ballotKey: BallotKey;
-  /** Each issuer's private keys, as `IssuingKey.store()` gives them, one for each contest in order. */
+  /** One key for each contest in order. */
   readonly issuers: readonly {
     readonly id: string;
-    readonly keys: readonly { readonly contest: string; readonly key: string }[];
+    readonly origin: string;
+    readonly keys: readonly DraftIssuingKey[];
   }[];
+  /** The roll's private key, as `SigningKey.store()` gives it. */
+  readonly entitlementKey: string;
   /** Public half of the key that the receipt signer has: 65 bytes, base64url. */
   readonly receiptKey: string;
   readonly roll: readonly RollEntry[];
 }
+
+/**
+ * This deployment's own issuer gives its private key, as `IssuingKey.store()` gives it. Of an issuer that is run
+ * by somebody else nobody here has more than the public half.
+ */
+export type DraftIssuingKey =
+  | { readonly contest: string; readonly key: string }
+  | { readonly contest: string; readonly modulus: string };
 
 /** Why a draft can't become an election; `detail` names what is wrong for who made the draft. */
 export interface SetupFault {
@@ -33,6 +44,7 @@ export interface SetupFault {
     | 'unknown-contest-on-the-roll'
     | 'contest-nobody-may-vote-in'
     | 'bad-issuing-key'
+    | 'bad-entitlement-key'
     | 'bad-manifest'
     | 'unknown-rule'
     | 'uncountable-contest'

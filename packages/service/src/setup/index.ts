@@ -1,2 +1,2 @@
-export type { Draft, SetupFault } from './draft.ts';
+export type { Draft, DraftIssuingKey, SetupFault } from './draft.ts';
 export { setUpElection, type SetupDeps } from './set-up.ts';

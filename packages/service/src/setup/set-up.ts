@@ -1,19 +1,21 @@
 import { fromBase64url, ok, toHex, type Result } from '@teller/basics';
 import { electionId, memberHash, type Issuer, type Manifest } from '@teller/election';
 import { receiptSigned, rollCommitment } from '@teller/protocol';
-import { loadIssuingKey, nodePrimitives } from '@teller/protocol/node';
+import { loadIssuingKey, loadSigningKey, nodePrimitives } from '@teller/protocol/node';
 import type { Elections } from '../ports/elections.ts';
+import type { EntitlementKeys } from '../ports/entitlement-keys.ts';
 import type { IssuingKeys } from '../ports/issuing-keys.ts';
 import type { ReceiptSigner } from '../ports/receipt-signer.ts';
 import type { RollEntries } from '../ports/roll-entries.ts';
 import { checkFrozen, checkRoll, fault } from './check.ts';
-import type { Draft, SetupFault } from './draft.ts';
+import type { Draft, DraftIssuingKey, SetupFault } from './draft.ts';
 
 /** What setting up works with: an operator's act, the only one that reaches several trust domains. */
 export interface SetupDeps {
   readonly elections: Pick<Elections, 'create' | 'get'>;
   readonly entries: Pick<RollEntries, 'add'>;
   readonly keys: Pick<IssuingKeys, 'put'>;
+  readonly entitlementKeys: Pick<EntitlementKeys, 'put'>;
   readonly receipts: ReceiptSigner;
 }
 
@@ -30,6 +32,8 @@ export async function setUpElection(
   if (!roll.ok) return roll;
   const issuers = publicIssuers(draft);
   if (!issuers.ok) return issuers;
+  const entitlementKey = entitlementKeyOf(draft);
+  if (entitlementKey === undefined) return fault('bad-entitlement-key', 'it is not a P-256 key');
   const { kind, title, organisation, opensAt, closesAt, contests, ballotKey, receiptKey } = draft;
   const frozen = checkFrozen({
     format: 'teller-manifest/1',
@@ -40,6 +44,7 @@ export async function setUpElection(
     closesAt,
     contests,
     issuers: issuers.value,
+    entitlementKey,
     ballotKey,
     receiptKey,
     roll: rollCommitment(
@@ -61,9 +66,11 @@ export async function setUpElection(
   // The election last: as long as it is not there nobody uses the rest, and a run that stopped is
   // simply repeated.
   await deps.entries.add(election, roll.value);
+  await deps.entitlementKeys.put(election, draft.entitlementKey);
   for (const issuer of draft.issuers)
-    for (const { contest, key } of issuer.keys)
-      await deps.keys.put({ election, issuer: issuer.id, contest }, key);
+    for (const own of issuer.keys)
+      if ('key' in own)
+        await deps.keys.put({ election, issuer: issuer.id, contest: own.contest }, own.key);
   await deps.elections.create(election, manifest);
   return ok({ election, manifest });
 }
@@ -71,23 +78,32 @@ export async function setUpElection(
 function publicIssuers(draft: Draft): Result<readonly Issuer[], SetupFault> {
   const issuers: Issuer[] = [];
   const moduli = new Set<string>();
-  for (const { id, keys } of draft.issuers) {
+  for (const { id, origin, keys } of draft.issuers) {
     const open: { contest: string; modulus: string }[] = [];
-    for (const { contest, key } of keys) {
+    for (const key of keys) {
       const modulus = modulusOf(key);
       if (modulus === undefined || moduli.has(modulus))
-        return fault('bad-issuing-key', `${id}, ${contest}`);
+        return fault('bad-issuing-key', `${id}, ${key.contest}`);
       moduli.add(modulus);
-      open.push({ contest, modulus });
+      open.push({ contest: key.contest, modulus });
     }
-    issuers.push({ id, keys: open });
+    issuers.push({ id, origin, keys: open });
   }
   return ok(issuers);
 }
 
-function modulusOf(key: string): string | undefined {
+function modulusOf(key: DraftIssuingKey): string | undefined {
+  if ('modulus' in key) return key.modulus;
   try {
-    return loadIssuingKey(key).modulus;
+    return loadIssuingKey(key.key).modulus;
+  } catch {
+    return undefined;
+  }
+}
+
+function entitlementKeyOf({ entitlementKey }: Draft): string | undefined {
+  try {
+    return loadSigningKey(entitlementKey).publicKey;
   } catch {
     return undefined;
   }

@@ -1,7 +1,13 @@
 import { compareBytes } from '@teller/basics';
 import type { Contest, Manifest } from '@teller/election';
 import { ballotHash, contestAt } from '@teller/protocol';
-import { ballotListRoot, parseBallotList, recordPath, type BallotList } from '@teller/record';
+import {
+  ballotListRoot,
+  parseBallotList,
+  recordPath,
+  tokensIssued,
+  type BallotList,
+} from '@teller/record';
 import { noManifest, take, type Evidence } from '../evidence.ts';
 import { counted, Faults, notDone } from '../faults.ts';
 import { forAllBallots } from '../mass-checks.ts';
@@ -83,7 +89,7 @@ function checkNumber(
     faults.skip('There is no register to compare the number of ballots with.');
     return;
   }
-  const issued = register.entries.filter((entry) => entry.issued.includes(id)).length;
+  const issued = tokensIssued(register.entries, id);
   if (list.count > issued)
     faults.add(`${id}: ${list.count} ballots, but ${issued} tokens were taken`);
 }

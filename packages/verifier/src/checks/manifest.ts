@@ -13,8 +13,9 @@ export function checkManifestFile(evidence: Evidence, expected: string | undefin
   if (manifest === undefined) faults.add('manifest.json is missing, or too large');
   else if (!manifest.ok) faults.add(`manifest.json is refused: ${manifest.error}`);
   else {
-    const { ballotKey, receiptKey, officers, issuers } = manifest.value;
+    const { ballotKey, entitlementKey, receiptKey, officers, issuers } = manifest.value;
     if (!isKey(ballotKey.publicKey)) faults.add('the ballot key is not a point on P-256');
+    if (!isKey(entitlementKey)) faults.add('the entitlement key is not a point on P-256');
     if (!isKey(receiptKey)) faults.add('the receipt key is not a point on P-256');
     for (const { id, publicKey } of officers)
       if (!isKey(publicKey)) faults.add(`officer ${id}: the passkey is not a point on P-256`);

@@ -5,33 +5,40 @@ import {
   PutParameterCommand,
   SSMClient,
 } from '@aws-sdk/client-ssm';
-import type { IssuingKeyName, IssuingKeys } from '@teller/service';
-import { bounded, elsewhere } from '../bounds.ts';
+import { bounded, elsewhere } from './bounds.ts';
 
-/**
- * Issuing keys as encrypted parameters (SSM SecureString), PREFIX/ELECTION/ISSUER/CONTEST.
- * Made by an officer's command, never by a deployment, so that no deployment's state holds one.
- */
-export function issuingKeys(options: {
+export interface ParameterOptions {
   /** As in `/teller/production/issuing-key`. */
   readonly prefix: string;
   /** KMS key that encrypts new parameters; the account's own by default. */
   readonly sealedBy?: string;
   readonly endpoint?: string;
-}): IssuingKeys {
+}
+
+/** Secrets by their path below the prefix. */
+export interface Parameters {
+  put(path: readonly string[], secret: string): Promise<void>;
+  get(path: readonly string[]): Promise<string | undefined>;
+  destroy(path: readonly string[]): Promise<void>;
+}
+
+/**
+ * Secrets as encrypted parameters (SSM SecureString). Made by an officer's command, never by a
+ * deployment, so that no deployment's state holds one.
+ */
+export function parameters(options: ParameterOptions): Parameters {
   const client = new SSMClient({
     ...bounded({ attempt: 3000, attempts: 3 }),
     ...elsewhere(options.endpoint),
   });
-  const nameOf = ({ election, issuer, contest }: IssuingKeyName): string =>
-    [options.prefix, election, issuer, contest].join('/');
+  const nameOf = (path: readonly string[]): string => [options.prefix, ...path].join('/');
 
   return {
-    async put(name, key) {
+    async put(path, secret) {
       await client.send(
         new PutParameterCommand({
-          Name: nameOf(name),
-          Value: key,
+          Name: nameOf(path),
+          Value: secret,
           Type: 'SecureString',
           Overwrite: true,
           ...(options.sealedBy === undefined ? {} : { KeyId: options.sealedBy }),
@@ -39,18 +46,18 @@ export function issuingKeys(options: {
       );
     },
 
-    async get(name) {
+    async get(path) {
       return unlessAbsent(async () => {
         const answer = await client.send(
-          new GetParameterCommand({ Name: nameOf(name), WithDecryption: true }),
+          new GetParameterCommand({ Name: nameOf(path), WithDecryption: true }),
         );
         return answer.Parameter?.Value;
       });
     },
 
-    async destroy(name) {
+    async destroy(path) {
       await unlessAbsent(async () => {
-        await client.send(new DeleteParameterCommand({ Name: nameOf(name) }));
+        await client.send(new DeleteParameterCommand({ Name: nameOf(path) }));
         return undefined;
       });
     },

@@ -1,7 +1,7 @@
-import type { IssuingKeys } from '@teller/service';
-import { issuingKeysContract } from '@teller/service/contract';
+import { entitlementKeysContract, issuingKeysContract } from '@teller/service/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { issuingKeys } from '../src/roll/issuing-keys.ts';
+import { issuingKeys } from '../src/issuer/issuing-keys.ts';
+import { entitlementKeys } from '../src/roll/entitlement-keys.ts';
 import { serve, type Loopback } from './loopback.ts';
 
 interface Parameter {
@@ -16,7 +16,7 @@ interface Parameter {
 const parameters = new Map<string, Parameter>();
 let ssm: Loopback;
 
-/** SSM's JSON protocol, as far as issuing keys use it. */
+/** SSM's JSON protocol, as far as keys use it. */
 beforeAll(async () => {
   ssm = await serve(({ headers, body }, response) => {
     const asked = JSON.parse(body.toString()) as Parameter;
@@ -50,12 +50,17 @@ afterAll(async () => {
   await ssm.close();
 });
 
-function make(): IssuingKeys {
-  return issuingKeys({ prefix: '/teller/test/issuing-key', endpoint: ssm.endpoint });
-}
+const claims = [
+  ...issuingKeysContract(() =>
+    issuingKeys({ prefix: '/teller/test/issuing-key', endpoint: ssm.endpoint }),
+  ),
+  ...entitlementKeysContract(() =>
+    entitlementKeys({ prefix: '/teller/test/entitlement-key', endpoint: ssm.endpoint }),
+  ),
+];
 
 describe('the contract on SSM (a loopback server that speaks the calls used)', () => {
-  test.each(issuingKeysContract(make))('$name', async ({ check }) => {
+  test.each(claims)('$name', async ({ check }) => {
     await expect(check()).resolves.toBeUndefined();
   });
 });
@@ -63,8 +68,11 @@ describe('the contract on SSM (a loopback server that speaks the calls used)', (
 test('a key is stored encrypted, by the key that only its reader may use', async () => {
   const keys = issuingKeys({ prefix: '/p', sealedBy: 'seal-key', endpoint: ssm.endpoint });
   await keys.put({ election: 'e', issuer: 'teller', contest: 'ward-1' }, 'private');
-  expect(parameters.get('/p/e/teller/ward-1')).toMatchObject({
-    Type: 'SecureString',
-    KeyId: 'seal-key',
-  });
+  await entitlementKeys({ prefix: '/q', sealedBy: 'other-key', endpoint: ssm.endpoint }).put(
+    'e',
+    'private',
+  );
+  const sealed = { Type: 'SecureString', Value: 'private' };
+  expect(parameters.get('/p/e/teller/ward-1')).toMatchObject({ ...sealed, KeyId: 'seal-key' });
+  expect(parameters.get('/q/e')).toMatchObject({ ...sealed, KeyId: 'other-key' });
 });
