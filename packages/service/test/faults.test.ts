@@ -155,6 +155,7 @@ test.each(['not-persisted', 'persisted'] as const)(
         "box.put",
         "elections.copy",
         "elections.create",
+        "entitlementKeys.put",
         "entries.add",
         "files.create",
         "files.publish",

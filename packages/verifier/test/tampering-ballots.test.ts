@@ -7,10 +7,10 @@ import { buildBallotList, parseBallotList, recordPath, sealStep } from '@teller/
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   holdSampleElection,
-  takeToken,
   type SampleElection,
 } from '../../record/test/support/sample-election.ts';
 import { softwareOfficer } from '../../record/test/support/passkey.ts';
+import { takeToken } from '../../record/test/support/take-token.ts';
 import { check, failed, items, republished } from './support/tampering.ts';
 
 let sample: SampleElection;

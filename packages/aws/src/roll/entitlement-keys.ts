@@ -3,10 +3,10 @@ import { parameters, type ParameterOptions } from '../parameters.ts';
 
 /** The roll's keys for entitlements as encrypted parameters, PREFIX/ELECTION. */
 export function entitlementKeys(options: ParameterOptions): EntitlementKeys {
-  const { put, get, destroy } = parameters(options);
+  const keys = parameters(options);
   return {
-    put: async (election, key) => put([election], key),
-    get: async (election) => get([election]),
-    destroy: async (election) => destroy([election]),
+    put: async (election, key) => keys.put([election], key),
+    get: async (election) => keys.get([election]),
+    destroy: async (election) => keys.destroy([election]),
   };
 }

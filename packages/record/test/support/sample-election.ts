@@ -19,7 +19,7 @@ import {
   rollCommitment,
 } from '@teller/protocol';
 import { makeSigningKey, nodePrimitives, nodeRandom, type IssuingKey } from '@teller/protocol/node';
-import { blindedMessages, finishToken, prepareToken, sealBallot } from '@teller/protocol/voter';
+import { sealBallot } from '@teller/protocol/voter';
 import type { VotingToken } from '@teller/protocol/voter';
 import { createPrivateKey, sign } from 'node:crypto';
 import {
@@ -36,6 +36,7 @@ import {
 } from '../../src/index.ts';
 import { testIssuingKey } from './issuing-keys.ts';
 import { site, softwareOfficer, type SoftwareOfficer } from './passkey.ts';
+import { takeToken } from './take-token.ts';
 
 /** One ballot to cast: who, where, and what is written on it. */
 interface Vote {
@@ -249,30 +250,6 @@ async function castAll(
     );
   }
   return ballots;
-}
-
-/**
- * Asks for a token and gets it, as a member's browser does.
- *
- * @param keys each issuer's, one for each contest
- */
-export async function takeToken(
-  manifest: Manifest,
-  election: string,
-  contest: number,
-  keys: readonly (readonly IssuingKey[])[],
-): Promise<VotingToken> {
-  const pending = await prepareToken(manifest, election, contest);
-  const answers = blindedMessages(pending).map((text, issuer) => {
-    const blinded = fromBase64url(text);
-    const key = defined(keys[issuer]?.[contest], 'a key for the contest');
-    const signed = blinded.ok && key.signBlind(blinded.value);
-    assert(signed !== false && signed.ok, 'the issuer signs');
-    return toBase64url(signed.value);
-  });
-  const token = await finishToken(pending, answers, manifest);
-  assert(token.ok, 'the signature holds');
-  return token.value;
 }
 
 /** The same ballot with other sealed contents, signed again by the token's holder. */
