@@ -35,6 +35,14 @@ export {
   type Trustee,
 } from './manifest.ts';
 export { OfficerSchema, type Officer } from './officer.ts';
-export { after, start, type Phase, type Refusal, type Standing } from './phase.ts';
+export {
+  after,
+  PhaseSchema,
+  StandingSchema,
+  start,
+  type Phase,
+  type Refusal,
+  type Standing,
+} from './phase.ts';
 export { memberHash, rollLeaf, RollEntrySchema, type RollEntry } from './roll-entry.ts';
 export { Base64url, Hash, Id, Instant, Origin, Text } from './text.ts';

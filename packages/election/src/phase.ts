@@ -1,8 +1,12 @@
 import { err, ok, unreachable, type Result } from '@teller/basics';
+import * as z from 'zod/mini';
 import type { Action } from './action.ts';
 import type { Manifest } from './manifest.ts';
+import { Hash, Id } from './text.ts';
 
-export type Phase = 'draft' | 'open' | 'closed' | 'opened' | 'counted' | 'published' | 'void';
+const phases = ['draft', 'open', 'closed', 'opened', 'counted', 'published', 'void'] as const;
+
+export type Phase = (typeof phases)[number];
 
 /** Where an election stands, derived from the officers' log alone. */
 export interface Standing {
@@ -14,8 +18,19 @@ export interface Standing {
   /** Officers have asked for the count. */
   readonly countAsked: boolean;
   /** Hash of the record's contents, once counted. */
-  readonly contents: string | undefined;
+  readonly contents?: string;
 }
+
+export const PhaseSchema: z.ZodMiniType<Phase> = z.enum(phases);
+
+export const StandingSchema: z.ZodMiniType<Standing> = z.object({
+  phase: PhaseSchema,
+  frozen: z.boolean(),
+  sealed: z.boolean(),
+  shares: z.array(Id),
+  countAsked: z.boolean(),
+  contents: z.exactOptional(Hash),
+});
 
 export const start: Standing = {
   phase: 'draft',
@@ -23,7 +38,6 @@ export const start: Standing = {
   sealed: false,
   shares: [],
   countAsked: false,
-  contents: undefined,
 };
 
 export type Refusal =

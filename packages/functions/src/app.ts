@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { pathNames } from '@teller/api';
+import type { AnswerOf, BodyOf, EdgeProblem, NamedOf, ProblemName } from '@teller/api';
+import type { ProblemOf, Refusal, Route, Routes, ServedFile } from '@teller/api';
+import type { Result } from '@teller/basics';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { problem } from './problem.ts';
+import { readBody } from './body.ts';
+import type { SessionDeps } from './cookie.ts';
+import { problem, refuse } from './problem.ts';
 
 /** What every app is told by its composition. */
 export interface EdgeDeps {
@@ -9,21 +15,42 @@ export interface EdgeDeps {
   readonly failed: (id: string, error: unknown) => void;
 }
 
-export type Handler = (c: Context) => Response | Promise<Response>;
-
-interface Route {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  readonly path: string;
-  readonly handle: Handler;
+/** A request as its handler gets it: the parts that the route names, of their types. */
+interface Asked<R extends Route> {
+  readonly body: BodyOf<R>;
+  readonly named: NamedOf<R>;
+  /** For the session's cookie. */
+  readonly c: Context;
 }
+
+/** Gives the route's answer, or one of the problems that it lists. */
+type Handler<R extends Route> = (
+  asked: Asked<R>,
+) => Promise<Result<AnswerOf<R>, Refusal<Exclude<ProblemOf<R>, EdgeProblem>>>>;
+
+/** Any of them, of which the route alone knows what it takes and gives. */
+type AnyHandler = (asked: {
+  readonly body: unknown;
+  readonly named: Readonly<Record<string, string>>;
+  readonly c: Context;
+}) => Promise<Result<unknown, Refusal<ProblemName>>>;
+
+/** A handler for each route, and for nothing else. */
+type Handlers<R extends Routes> = { readonly [Name in keyof R]: Handler<R[Name]> };
 
 const bodyBytes = 64 * 1024;
 
 /**
  * A Hono app of these routes. Whatever else is asked for gets a problem document: an unknown route,
  * another method, a body over 64 kB, an error that nobody expected.
+ *
+ * @param deps with an origin on the sides that know sessions: see {@link isForeign}
  */
-export function edgeApp(deps: EdgeDeps, routes: readonly Route[]): Hono {
+export function edgeApp<const R extends Routes>(
+  deps: EdgeDeps & Partial<SessionDeps>,
+  routes: R,
+  handlers: Handlers<R>,
+): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
@@ -33,9 +60,13 @@ export function edgeApp(deps: EdgeDeps, routes: readonly Route[]): Hono {
     c.res.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
   });
   app.use(bodyLimit({ maxSize: bodyBytes, onError: () => problem('body-too-large') }));
-  for (const { method, path, handle } of routes) app.on(method, path, handle);
-  for (const path of new Set(routes.map((route) => route.path))) {
-    const methods = routes.filter((route) => route.path === path).map(({ method }) => method);
+  const all = Object.entries(routes);
+  for (const [name, route] of all) {
+    const handler = handlers[name] as unknown as AnyHandler;
+    app.on(route.method, honoPath(route), (c) => serve(deps, route, handler, c));
+  }
+  for (const path of new Set(all.map(([, route]) => honoPath(route)))) {
+    const methods = all.filter(([, route]) => honoPath(route) === path).map(([, r]) => r.method);
     const allow = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
     app.all(path, () => problem('method-not-allowed', {}, { allow: allow.join(', ') }));
   }
@@ -46,4 +77,42 @@ export function edgeApp(deps: EdgeDeps, routes: readonly Route[]): Hono {
     return problem('internal-error', { id });
   });
   return app;
+}
+
+async function serve(
+  { origin }: Partial<SessionDeps>,
+  route: Route,
+  handler: AnyHandler,
+  c: Context,
+): Promise<Response> {
+  if (route.method !== 'GET' && origin !== undefined && isForeign(c, origin))
+    return problem('cross-origin');
+  const body = route.body === undefined ? undefined : await readBody(c, route.body);
+  if (body?.ok === false) return body.error;
+  const answer = await handler({ body: body?.value, named: c.req.param(), c });
+  return answer.ok ? respond(c, route, answer.value) : refuse(answer.error);
+}
+
+/**
+ * Whether another site makes a browser send this. The cookie is `SameSite=Strict` and bodies must be
+ * JSON; this is the third bar, for browsers that say where a request comes from.
+ */
+function isForeign(c: Context, own: string): boolean {
+  const origin = c.req.header('origin');
+  return origin !== undefined && origin !== own;
+}
+
+function respond(c: Context, { answer }: Route, value: unknown): Response {
+  if ('json' in answer) return c.json(value as object, answer.status);
+  if (!('file' in answer)) return c.body(null, answer.status);
+  const { bytes, contentType } = value as ServedFile;
+  return c.body(bytes, answer.status, { 'content-type': contentType });
+}
+
+/** A path of the contract as Hono writes it: `{election}` is `:election{[0-9a-f]{64}}`. */
+function honoPath({ path }: Route): string {
+  return path.replaceAll(
+    /\{(\w+)\}/g,
+    (_, name: keyof typeof pathNames) => `:${name}{${pathNames[name]}}`,
+  );
 }

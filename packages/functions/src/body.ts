@@ -1,13 +1,16 @@
 import { err, ok, type Result } from '@teller/basics';
 import type { Context } from 'hono';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { problem } from './problem.ts';
 
 /**
  * The request's JSON body as the schema has it, or the problem to answer with. Names the field that is
  * wrong, never what was in it.
  */
-export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<Result<T, Response>> {
+export async function readBody<T>(
+  c: Context,
+  schema: z.ZodMiniType<T>,
+): Promise<Result<T, Response>> {
   const type = c.req.header('content-type') ?? '';
   if (!/^application\/json(?: *; *charset=utf-8)?$/i.test(type))
     return err(problem('wrong-content-type'));
@@ -27,12 +30,11 @@ export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<Res
   return parsed.success ? ok(parsed.data) : err(malformed(parsed.error));
 }
 
-function malformed(error: z.ZodError): Response {
+function malformed(error: z.core.$ZodError): Response {
   const issue = error.issues[0];
   const field = issue === undefined || issue.path.length === 0 ? 'The body' : issue.path.join('.');
   // An unknown member's name is another party's text; it is not repeated.
-  const what =
-    issue?.code === 'unrecognized_keys' ? 'has a member too many' : 'is not as it must be';
+  const what = issue?.code === 'unrecognized_keys' ? 'has an unexpected member' : 'is not valid';
   return problem('malformed-request', {
     detail: `${field} ${what}. Reload the page and try again. Nothing was stored.`,
   });

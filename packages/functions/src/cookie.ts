@@ -1,13 +1,8 @@
+import type { sessionCookies } from '@teller/api';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { problem } from './problem.ts';
-import type { Handler } from './app.ts';
 
-/** A session's cookie: unseen by scripts, sent to its own side of the service only. */
-export interface SessionCookie {
-  readonly name: 'teller-member' | 'teller-officer';
-  readonly path: '/api/roll' | '/api/office';
-}
+type SessionCookie = (typeof sessionCookies)[keyof typeof sessionCookies];
 
 /** What the sides that know sessions are told by their composition. */
 export interface SessionDeps {
@@ -35,18 +30,6 @@ export function setSession(
 
 export function clearSession(c: Context, deps: SessionDeps, cookie: SessionCookie): void {
   deleteCookie(c, cookie.name, attributes(deps, cookie));
-}
-
-/**
- * Refuses what another site makes a browser send. The cookie is `SameSite=Strict` and bodies must be
- * JSON; this is the third bar, for browsers that say where a request comes from.
- */
-export function sameOrigin(deps: SessionDeps, handle: Handler): Handler {
-  return (c) => {
-    const origin = c.req.header('origin');
-    if (origin !== undefined && origin !== deps.origin) return problem('cross-origin');
-    return handle(c);
-  };
 }
 
 function attributes(

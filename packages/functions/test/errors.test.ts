@@ -1,8 +1,9 @@
+import { problemNames } from '@teller/api';
 import { toBase64url } from '@teller/basics';
 import { expect, test } from 'vitest';
 import { forgeBallot } from '../../service/test/voter.ts';
 import * as w from '../../service/test/world.ts';
-import { problem, problemNames } from '../src/problem.ts';
+import { problem } from '../src/problem.ts';
 import { makeStack, post } from './stack.ts';
 
 const secret = 'M-0 member-0@example.org';

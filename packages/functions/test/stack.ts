@@ -2,6 +2,7 @@ import { boxApp, officeApp, recordApp, rollApp } from '@teller/functions';
 import type { Hono } from 'hono';
 import { office } from '../../service/test/passkey.ts';
 import * as w from '../../service/test/world.ts';
+import { expectAgreed } from './agreed.ts';
 
 /** The four apps over stores in memory. */
 export interface Stack {
@@ -10,6 +11,7 @@ export interface Stack {
   /** Ids, and for all but the box errors, of unexpected failures. */
   readonly failures: readonly (readonly [string, unknown])[];
   readonly app: (path: string) => Hono;
+  /** Fails where the answer is none of the contract's. */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
 }
 
@@ -33,7 +35,12 @@ export function makeStack(stores: w.MemoryStores = w.makeStores()): Stack {
     world,
     failures,
     app,
-    fetch: async (path, init) => app(path).fetch(new Request(office.origin + path, init)),
+    fetch: async (path, init) => {
+      const answer = await app(path).fetch(new Request(office.origin + path, init));
+      const { pathname } = new URL(office.origin + path);
+      await expectAgreed(init?.method ?? 'GET', pathname, answer.clone());
+      return answer;
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Turnout } from '@teller/api';
 import { canonicalBytes, type Bytes } from '@teller/basics';
 import * as z from 'zod';
 import type { RecordFiles } from './ports/record-files.ts';
@@ -11,16 +12,6 @@ interface TurnoutFile {
     readonly contest: string;
     readonly eligible: number;
     readonly issued: number;
-  }[];
-}
-
-/** Turnout as it may be shown. */
-export interface Turnout {
-  readonly contests: readonly {
-    readonly contest: string;
-    readonly eligible: number;
-    /** Null while it is so low that it could be watched who votes. */
-    readonly issued: number | null;
   }[];
 }
 

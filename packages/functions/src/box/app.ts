@@ -1,10 +1,9 @@
+import { box } from '@teller/api';
+import { ok } from '@teller/basics';
 import { castBallot, receiptByToken, type BoxDeps } from '@teller/service/box';
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { edgeApp } from '../app.ts';
-import { readBody } from '../body.ts';
 import { decoded } from '../fields.ts';
-import { problem } from '../problem.ts';
-import { CastSchema, ReceiptRequestSchema } from './requests.ts';
 
 export interface BoxAppDeps {
   readonly box: BoxDeps;
@@ -17,25 +16,15 @@ export interface BoxAppDeps {
  * composition nothing about a request.
  */
 export function boxApp(deps: BoxAppDeps): Hono {
-  const { box } = deps;
-
-  async function cast(c: Context): Promise<Response> {
-    const body = await readBody(c, CastSchema);
-    if (!body.ok) return body.error;
-    const receipt = await castBallot(box, decoded(body.value.ballot));
-    return receipt.ok ? c.json({ receipt: receipt.value }) : problem(receipt.error);
-  }
-
-  async function receipts(c: Context): Promise<Response> {
-    const body = await readBody(c, ReceiptRequestSchema);
-    if (!body.ok) return body.error;
-    const { election, token } = body.value;
-    const receipt = await receiptByToken(box, { election, token: decoded(token) });
-    return receipt.ok ? c.json({ receipt: receipt.value }) : problem(receipt.error);
-  }
-
-  return edgeApp({ failed: (id) => deps.failed(id) }, [
-    { method: 'POST', path: '/api/box/ballots', handle: cast },
-    { method: 'POST', path: '/api/box/receipts', handle: receipts },
-  ]);
+  return edgeApp({ failed: (id) => deps.failed(id) }, box, {
+    async castBallot({ body }) {
+      const receipt = await castBallot(deps.box, decoded(body.ballot));
+      return receipt.ok ? ok({ receipt: receipt.value }) : receipt;
+    },
+    async readReceipt({ body }) {
+      const { election, token } = body;
+      const receipt = await receiptByToken(deps.box, { election, token: decoded(token) });
+      return receipt.ok ? ok({ receipt: receipt.value }) : receipt;
+    },
+  });
 }

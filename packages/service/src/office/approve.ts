@@ -1,6 +1,7 @@
+import type { Approved } from '@teller/api';
 import { err, ok, type Result } from '@teller/basics';
 import { after, approvalChallenge } from '@teller/election';
-import type { Approval, OfficerAct, Phase, Refusal } from '@teller/election';
+import type { Approval, OfficerAct, Refusal } from '@teller/election';
 import { checkApproval } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
 import { appendAction, copyState, isKnown, isLogged, officersOf } from '../log.ts';
@@ -24,13 +25,6 @@ export type ApprovalRefusal =
   | 'not-proposed'
   | 'officer-already-known';
 
-export interface ApprovalAnswer {
-  readonly status: 'pending' | 'done';
-  readonly phase: Phase;
-  /** How many officers have approved the act. */
-  readonly approvals: number;
-}
-
 /**
  * Takes one officer's approval of an act: an assertion by their passkey whose challenge is the act's.
  * The first approval proposes the act; once as many different officers as the manifest says have
@@ -39,7 +33,7 @@ export interface ApprovalAnswer {
 export async function approve(
   deps: OfficeDeps,
   asked: { readonly election: string; readonly act: OfficerAct; readonly approval: Approval },
-): Promise<Result<ApprovalAnswer, ApprovalRefusal>> {
+): Promise<Result<Approved, ApprovalRefusal>> {
   const { election, act, approval } = asked;
   const logged = await readLog(deps, election);
   if (logged === undefined) return err('unknown-election');
@@ -93,7 +87,7 @@ async function done(
   deps: OfficeDeps,
   logged: Logged,
   id: string,
-): Promise<Result<ApprovalAnswer, never>> {
+): Promise<Result<Approved, never>> {
   await copyState(deps, logged);
   await deps.proposals.drop(logged.election, id);
   const entry = logged.log.find(
@@ -119,7 +113,7 @@ async function notYet(
     id,
   }: { readonly election: string; readonly act: OfficerAct; readonly id: string },
   approvals: number,
-): Promise<Result<ApprovalAnswer, ApprovalRefusal>> {
+): Promise<Result<Approved, ApprovalRefusal>> {
   const logged = await readLog(deps, election);
   if (logged === undefined) return err('unknown-election');
   if (isLogged(logged, act)) return done(deps, logged, id);

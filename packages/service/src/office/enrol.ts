@@ -1,3 +1,4 @@
+import type { CreationOptions } from '@teller/api';
 import { err, ok, sha256, toBase64url, toHex, utf8, type Bytes, type Result } from '@teller/basics';
 import type { Officer, OfficerAct } from '@teller/election';
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
@@ -11,26 +12,9 @@ import { es256, verifyRegistration } from './passkey.ts';
 /** Seconds. */
 const setupCodeLife = 7 * 24 * 60 * 60;
 
-/** What a browser's `navigator.credentials.create` takes (WebAuthn JSON form). */
-export interface EnrolmentOptions {
-  readonly challenge: string;
-  readonly rp: { readonly id: string; readonly name: string };
-  readonly user: { readonly id: string; readonly name: string; readonly displayName: string };
-  readonly pubKeyCredParams: readonly { readonly type: 'public-key'; readonly alg: number }[];
-  readonly timeout: number;
-  readonly attestation: 'none';
-  readonly authenticatorSelection: {
-    readonly residentKey: 'preferred';
-    readonly userVerification: 'required';
-  };
-  readonly excludeCredentials: readonly { readonly type: 'public-key'; readonly id: string }[];
-}
+type CodeRefusal = 'unknown-election' | 'setup-code-not-valid';
 
-export type EnrolmentRefusal =
-  | 'unknown-election'
-  | 'setup-code-not-valid'
-  | 'setup-code-used'
-  | 'passkey-refused';
+export type EnrolmentRefusal = CodeRefusal | 'setup-code-used' | 'passkey-refused';
 
 /** Makes a one-time set-up code, to be given to who shall become an officer. An operator's act. */
 export async function makeSetupCode(
@@ -50,7 +34,7 @@ export async function makeSetupCode(
 export async function enrolmentOptions(
   deps: OfficeDeps,
   asked: { readonly election: string; readonly setupCode: string; readonly name: string },
-): Promise<Result<EnrolmentOptions, EnrolmentRefusal>> {
+): Promise<Result<CreationOptions, CodeRefusal>> {
   const found = await usableCode(deps, asked);
   if (!found.ok) return found;
   const { logged } = found.value;
@@ -120,12 +104,7 @@ export async function enrol(
 async function usableCode(
   deps: OfficeDeps,
   asked: { readonly election: string; readonly setupCode: string },
-): Promise<
-  Result<
-    { readonly logged: Logged; readonly code: SetupCode },
-    'unknown-election' | 'setup-code-not-valid'
-  >
-> {
+): Promise<Result<{ readonly logged: Logged; readonly code: SetupCode }, CodeRefusal>> {
   const logged = await readLog(deps, asked.election);
   if (logged === undefined) return err('unknown-election');
   const key = secretKey('setup code', asked.election, asked.setupCode);

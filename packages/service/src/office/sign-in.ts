@@ -1,3 +1,4 @@
+import type { PasskeyAnswer, RequestOptions } from '@teller/api';
 import { err, fromBase64url, ok, toBase64url, type Result } from '@teller/basics';
 import { signInChallenge } from '@teller/election';
 import { seconds } from '../instant.ts';
@@ -5,7 +6,7 @@ import { officersOf, readLog } from '../log.ts';
 import type { Session } from '../ports/sessions.ts';
 import { secretKey } from '../secret.ts';
 import type { OfficeDeps } from './deps.ts';
-import { verifyAssertion, type Assertion } from './passkey.ts';
+import { verifyAssertion } from './passkey.ts';
 
 /** Seconds. */
 const challengeLife = 5 * 60;
@@ -13,27 +14,10 @@ const sessionLife = 8 * 60 * 60;
 /** Challenges handed out for an election in a minute: each costs an item in the store. */
 const challengesPerMinute = 300;
 
-/** What a browser's `navigator.credentials.get` takes (WebAuthn JSON form), but for the challenge. */
-export interface SignInOptions {
-  /** The challenge is `signInChallenge` of it, which the officer's page works out itself. */
-  readonly nonce: string;
-  readonly rpId: string;
-  readonly timeout: number;
-  readonly userVerification: 'required';
-  readonly allowCredentials: readonly { readonly type: 'public-key'; readonly id: string }[];
-}
-
-/** What the browser sends back. */
-export interface SignInResponse {
-  /** Credential id, base64url. */
-  readonly id: string;
-  readonly response: Assertion;
-}
-
 export async function signInOptions(
   deps: OfficeDeps,
   asked: { readonly election: string },
-): Promise<Result<SignInOptions, 'unknown-election' | 'too-many-sign-ins'>> {
+): Promise<Result<RequestOptions, 'unknown-election' | 'too-many-sign-ins'>> {
   const logged = await readLog(deps, asked.election);
   if (logged === undefined) return err('unknown-election');
   const now = seconds(deps.clock.now());
@@ -65,7 +49,7 @@ export async function signInOptions(
 /** Opens a session for the officer whose passkey answered a challenge. A challenge works once. */
 export async function openSession(
   deps: OfficeDeps,
-  asked: { readonly election: string; readonly response: SignInResponse },
+  asked: { readonly election: string; readonly response: Pick<PasskeyAnswer, 'id' | 'response'> },
 ): Promise<
   Result<
     { readonly secret: string; readonly officer: string; readonly expiresAt: number },

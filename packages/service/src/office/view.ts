@@ -1,33 +1,12 @@
+import type { OfficeView, Sealed } from '@teller/api';
 import { err, ok, type Result } from '@teller/basics';
-import { after, type LogEntry, type Officer, type OfficerAct } from '@teller/election';
-import type { Phase, Standing } from '@teller/election';
+import { after, type LogEntry } from '@teller/election';
 import { isLogged, officersOf, readLog } from '../log.ts';
-import type { Seal } from '../ports/elections.ts';
-import { shownTurnout, type Turnout } from '../turnout.ts';
+import { shownTurnout } from '../turnout.ts';
 import type { OfficeDeps } from './deps.ts';
 import { signedIn } from './sign-in.ts';
 
-/** What officers see of their election. Nothing about ballots but what is public. */
-export interface OfficeView {
-  readonly election: string;
-  /** Who is signed in. */
-  readonly officer: string;
-  readonly phase: Phase;
-  readonly standing: Standing;
-  readonly officers: readonly Officer[];
-  readonly approvalsNeeded: number;
-  readonly log: readonly LogEntry[];
-  /** Acts that wait for approvals and are still legal. */
-  readonly proposals: readonly {
-    readonly id: string;
-    readonly act: OfficerAct;
-    /** Ids of the officers who have approved. */
-    readonly approvals: readonly string[];
-  }[];
-  readonly sealed: Seal | null;
-  readonly turnout: Turnout | null;
-}
-
+/** What officers see of their election. */
 export async function officeView(
   deps: OfficeDeps,
   secret: string,
@@ -54,7 +33,13 @@ export async function officeView(
         act,
         approvals: approvals.map(({ officer }) => officer).toSorted(),
       })),
-    sealed: log.flatMap(({ action }) => (action.type === 'seal' ? [action] : []))[0] ?? null,
+    sealed: sealedIn(log) ?? null,
     turnout: await shownTurnout(deps.files, election),
   });
+}
+
+function sealedIn(log: readonly LogEntry[]): Sealed | undefined {
+  for (const { action } of log)
+    if (action.type === 'seal') return { contests: action.contests, register: action.register };
+  return undefined;
 }

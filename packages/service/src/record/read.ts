@@ -1,9 +1,9 @@
+import type { ListedElection, PublicElection } from '@teller/api';
 import type { Bytes } from '@teller/basics';
-import type { Manifest, Phase } from '@teller/election';
 import { recordPaths } from '@teller/record';
-import type { Elections, Seal } from '../ports/elections.ts';
+import type { Elections } from '../ports/elections.ts';
 import type { RecordFiles } from '../ports/record-files.ts';
-import { shownTurnout, type Turnout } from '../turnout.ts';
+import { shownTurnout } from '../turnout.ts';
 
 /** What the public pages work with: reading only. */
 export interface RecordDeps {
@@ -11,31 +11,12 @@ export interface RecordDeps {
   readonly files: Pick<RecordFiles, 'read'>;
 }
 
-export interface ElectionLine {
-  readonly id: string;
-  readonly title: string;
-  readonly organisation: string;
-  readonly kind: Manifest['kind'];
-  readonly phase: Phase;
-  readonly opensAt: string;
-  readonly closesAt: string;
-}
-
-export interface ElectionView {
-  readonly id: string;
-  readonly phase: Phase;
-  readonly manifest: Manifest;
-  readonly turnout: Turnout | null;
-  readonly seal: Pick<Seal, 'contests' | 'register'> | null;
-}
-
 /** Every election, the one that opens last first. */
-export async function listElections(deps: RecordDeps): Promise<readonly ElectionLine[]> {
+export async function listElections(deps: RecordDeps): Promise<readonly ListedElection[]> {
   const lines = (await deps.elections.list()).map(({ id, phase, manifest }) => {
     const { title, organisation, kind, opensAt, closesAt } = manifest;
     return { id, title, organisation, kind, phase, opensAt, closesAt };
   });
-  const sortKey = ({ opensAt, id }: ElectionLine): string => `${opensAt} ${id}`;
   return lines.toSorted((a, b) => (sortKey(a) < sortKey(b) ? 1 : -1));
 }
 
@@ -43,7 +24,7 @@ export async function listElections(deps: RecordDeps): Promise<readonly Election
 export async function viewElection(
   deps: RecordDeps,
   id: string,
-): Promise<ElectionView | undefined> {
+): Promise<PublicElection | undefined> {
   const election = await deps.elections.get(id);
   if (election === undefined) return undefined;
   const { phase, manifest, seal } = election;
@@ -66,4 +47,8 @@ export async function readRecordFile(
   if (election?.phase !== 'published' || !recordPaths(election.manifest).includes(path))
     return undefined;
   return deps.files.read({ area: 'public', election: id, path });
+}
+
+function sortKey({ opensAt, id }: ListedElection): string {
+  return `${opensAt} ${id}`;
 }

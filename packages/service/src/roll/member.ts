@@ -1,3 +1,4 @@
+import type { Member } from '@teller/api';
 import { defined, err, ok, type Result } from '@teller/basics';
 import { seconds } from '../instant.ts';
 import type { Session } from '../ports/sessions.ts';
@@ -5,23 +6,10 @@ import { secretKey } from '../secret.ts';
 import type { RollDeps } from './deps.ts';
 
 /** What members see about themselves. */
-export interface MemberView {
-  readonly election: string;
-  readonly name: string;
-  readonly member: string;
-  /** With it members find their own entry in the roll commitment. */
-  readonly salt: string;
-  readonly contests: readonly {
-    readonly contest: string;
-    /** When the token was taken, RFC 3339; null as long as it was not. */
-    readonly issuedAt: string | null;
-  }[];
-}
-
 export async function memberView(
   deps: RollDeps,
   secret: string,
-): Promise<Result<MemberView, 'not-signed-in'>> {
+): Promise<Result<Member, 'not-signed-in'>> {
   const session = await signedIn(deps, secret);
   if (session === undefined) return err('not-signed-in');
   const [entry, issued] = await Promise.all([

@@ -1,0 +1,42 @@
+export { box, type Received } from './box.ts';
+export {
+  client,
+  type AskedOf,
+  type Call,
+  type Failure,
+  type Fetch,
+  type NoAnswer,
+  type NotUnderstood,
+} from './client.ts';
+export { office, type Approved, type OfficeView, type Proposal } from './office.ts';
+export type { PasskeyAnswer, CreationOptions, NewPasskey, RequestOptions } from './passkey.ts';
+export {
+  problemNames,
+  problems,
+  problemType,
+  type Problem,
+  type ProblemMembers,
+  type ProblemName,
+  type Refusal,
+} from './problems.ts';
+export {
+  record,
+  type ListedElection,
+  type PublicElection,
+  type Sealed,
+  type Turnout,
+} from './record.ts';
+export { roll, type Member } from './roll.ts';
+export {
+  pathNames,
+  sessionCookies,
+  type AnswerOf,
+  type BodyOf,
+  type EdgeProblem,
+  type NamedOf,
+  type ProblemOf,
+  type Route,
+  type Routes,
+  type ServedFile,
+} from './route.ts';
+export { sides } from './sides.ts';

@@ -1,0 +1,237 @@
+import { ApprovalSchema, Base64url, Hash, Id, Instant, LogEntrySchema } from '@teller/election';
+import {
+  OfficerActSchema,
+  OfficerSchema,
+  PhaseSchema,
+  StandingSchema,
+  Text,
+} from '@teller/election';
+import type { Approval, LogEntry, Officer, OfficerAct, Phase, Standing } from '@teller/election';
+import * as z from 'zod/mini';
+import { PasskeyAnswerSchema, CreationOptionsSchema } from './passkey.ts';
+import { NewPasskeySchema, RequestOptionsSchema } from './passkey.ts';
+import type { PasskeyAnswer, NewPasskey } from './passkey.ts';
+import { SealedSchema, TurnoutSchema, type Sealed, type Turnout } from './record.ts';
+import { always, named, sent, type Routes } from './route.ts';
+
+interface Enrolment {
+  readonly election: string;
+  /** 16 bytes, base64url. */
+  readonly setupCode: string;
+  readonly name: string;
+}
+
+interface EnrolmentWithPasskey extends Enrolment {
+  readonly response: NewPasskey;
+}
+
+interface SignIn {
+  readonly election: string;
+}
+
+interface SignInWithPasskey extends SignIn {
+  readonly response: PasskeyAnswer;
+}
+
+interface ApprovedAct {
+  readonly act: OfficerAct;
+  readonly approval: Approval;
+}
+
+interface ReleasedShare {
+  readonly trustee: string;
+  /** 32 bytes, base64url. */
+  readonly share: string;
+}
+
+/** Where an act stands after an approval. */
+export interface Approved {
+  readonly status: 'pending' | 'done';
+  readonly phase: Phase;
+  /** How many officers have approved the act. */
+  readonly approvals: number;
+}
+
+/** An act that waits for approvals and is still legal. */
+export interface Proposal {
+  readonly id: string;
+  readonly act: OfficerAct;
+  /** Ids of the officers who have approved. */
+  readonly approvals: readonly string[];
+}
+
+/** What officers see of their election. Nothing about ballots but what is public. */
+export interface OfficeView {
+  readonly election: string;
+  /** Id of who is signed in. */
+  readonly officer: string;
+  readonly phase: Phase;
+  readonly standing: Standing;
+  readonly officers: readonly Officer[];
+  readonly approvalsNeeded: number;
+  readonly log: readonly LogEntry[];
+  readonly proposals: readonly Proposal[];
+  /** Null before the lists are sealed. */
+  readonly sealed: Sealed | null;
+  /** Null before it was first counted. */
+  readonly turnout: Turnout | null;
+}
+
+const enrolment = { election: Hash, setupCode: Base64url({ exactly: 16 }), name: Text(200) };
+
+const EnrolmentSchema: z.ZodMiniType<Enrolment> = z.strictObject(enrolment);
+
+const EnrolmentWithPasskeySchema: z.ZodMiniType<EnrolmentWithPasskey> = z.strictObject({
+  ...enrolment,
+  response: NewPasskeySchema,
+});
+
+const SignInSchema: z.ZodMiniType<SignIn> = z.strictObject({ election: Hash });
+
+const SignInWithPasskeySchema: z.ZodMiniType<SignInWithPasskey> = z.strictObject({
+  election: Hash,
+  response: PasskeyAnswerSchema,
+});
+
+const ApprovedActSchema: z.ZodMiniType<ApprovedAct> = z.strictObject({
+  act: OfficerActSchema,
+  approval: ApprovalSchema,
+});
+
+const ReleasedShareSchema: z.ZodMiniType<ReleasedShare> = z.strictObject({
+  trustee: Id,
+  share: Base64url({ exactly: 32 }),
+});
+
+const ApprovedSchema: z.ZodMiniType<Approved> = z.object({
+  status: z.enum(['pending', 'done']),
+  phase: PhaseSchema,
+  approvals: z.int().check(z.gte(0)),
+});
+
+const OfficeViewSchema: z.ZodMiniType<OfficeView> = z.object({
+  election: Hash,
+  officer: Id,
+  phase: PhaseSchema,
+  standing: StandingSchema,
+  officers: z.array(OfficerSchema),
+  approvalsNeeded: z.int().check(z.gte(1)),
+  log: z.array(LogEntrySchema),
+  proposals: z.array(z.object({ id: Hash, act: OfficerActSchema, approvals: z.array(Id) })),
+  sealed: z.nullable(SealedSchema),
+  turnout: z.nullable(TurnoutSchema),
+});
+
+/** What officers and trustees do. */
+export const office = {
+  startEnrolment: {
+    does: 'What a browser needs to make the passkey of who holds a set-up code.',
+    method: 'POST',
+    path: '/api/office/enrolment/options',
+    session: 'officer',
+    body: EnrolmentSchema,
+    answer: { status: 200, json: CreationOptionsSchema },
+    problems: [...sent, 'cross-origin', 'unknown-election', 'setup-code-not-valid'],
+  },
+  enrol: {
+    does: 'Proposes the passkey’s holder as an officer; the present officers approve it or don’t.',
+    method: 'POST',
+    path: '/api/office/enrolment',
+    session: 'officer',
+    body: EnrolmentWithPasskeySchema,
+    answer: { status: 202, json: z.object({ proposal: Hash }) },
+    problems: [
+      ...sent,
+      'cross-origin',
+      'unknown-election',
+      'setup-code-not-valid',
+      'setup-code-used',
+      'passkey-refused',
+    ],
+  },
+  startSignIn: {
+    does: 'What a browser needs to sign an officer in; works out the challenge from the nonce itself.',
+    method: 'POST',
+    path: '/api/office/sign-in/options',
+    session: 'officer',
+    body: SignInSchema,
+    answer: { status: 200, json: RequestOptionsSchema },
+    problems: [...sent, 'cross-origin', 'unknown-election', 'too-many-sign-ins'],
+  },
+  openSession: {
+    does: 'Signs in the officer whose passkey signed the challenge: sets the session’s cookie.',
+    method: 'POST',
+    path: '/api/office/session',
+    session: 'officer',
+    body: SignInWithPasskeySchema,
+    answer: { status: 200, json: z.object({ officer: Id, expiresAt: Instant }) },
+    problems: [
+      ...sent,
+      'cross-origin',
+      'unknown-election',
+      'passkey-refused',
+      'challenge-no-longer-valid',
+    ],
+  },
+  endSession: {
+    does: 'Signs out, for good.',
+    method: 'DELETE',
+    path: '/api/office/session',
+    session: 'officer',
+    answer: { status: 204 },
+    problems: [...always, 'cross-origin', 'body-too-large'],
+  },
+  readView: {
+    does: 'What a signed-in officer sees of the election.',
+    method: 'GET',
+    path: '/api/office/elections/{election}',
+    session: 'officer',
+    answer: { status: 200, json: OfficeViewSchema },
+    problems: [...always, ...named, 'not-signed-in', 'unknown-election'],
+  },
+  approve: {
+    does: 'One officer’s approval of an act: the first proposes it, the last carries it out.',
+    method: 'POST',
+    path: '/api/office/elections/{election}/approvals',
+    session: 'officer',
+    body: ApprovedActSchema,
+    answer: { status: 200, json: ApprovedSchema },
+    problems: [
+      ...sent,
+      ...named,
+      'cross-origin',
+      'unknown-election',
+      'unknown-officer',
+      'approval-not-valid',
+      'act-not-of-now',
+      'proposal-lapsed',
+      'not-proposed',
+      'officer-already-known',
+      'not-in-this-phase',
+      'already-done',
+      'not-sealed-yet',
+      'unknown-trustee',
+      'contents-differ',
+    ],
+  },
+  releaseShare: {
+    does: 'A trustee’s share of the ballot key, which proves itself against the key ceremony.',
+    method: 'POST',
+    path: '/api/office/elections/{election}/shares',
+    session: 'officer',
+    body: ReleasedShareSchema,
+    answer: { status: 200, json: z.object({ phase: PhaseSchema }) },
+    problems: [
+      ...sent,
+      ...named,
+      'cross-origin',
+      'unknown-election',
+      'unknown-trustee',
+      'share-not-valid',
+      'not-in-this-phase',
+      'already-done',
+      'not-sealed-yet',
+      'contents-differ',
+    ],
+  },
+} as const satisfies Routes;

@@ -1,0 +1,13 @@
+import { box } from './box.ts';
+import { office } from './office.ts';
+import { record } from './record.ts';
+import { roll } from './roll.ts';
+import type { Routes } from './route.ts';
+
+/** The whole contract: every route, by the trust domain that serves it. */
+export const sides: Readonly<Record<'roll' | 'box' | 'office' | 'record', Routes>> = {
+  roll,
+  box,
+  office,
+  record,
+};
