@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { measured, type Measured } from './bench/measure.ts';
-import { writePapers } from './bench/papers.ts';
+import { writePapers } from '@teller/sample-papers/made-up';
 import { bundlePrograms, gzipped, programs, type Program } from './bench/programs.ts';
 
 export interface BenchOptions {
@@ -104,8 +104,8 @@ export async function benchCount({ rule, shrink, limit }: BenchOptions): Promise
     say('');
     say('meeks-prf-js 1.0.0 counts by the Meek rule, which is more work than the others.');
     const main = await gzipped(folder, '@teller/stv');
-    const second = await gzipped(folder, '@teller/stv/second');
-    const sheet = await gzipped(folder, '@teller/stv/sheet');
+    const second = await gzipped(folder, '@teller/second-count');
+    const sheet = await gzipped(folder, '@teller/count-sheet');
     say(
       `In a browser the count is ${kilobytes(main)} gzipped, the second counter ${kilobytes(second)} more;`,
     );

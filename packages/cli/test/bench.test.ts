@@ -5,7 +5,7 @@ import { parseBlt } from '@teller/stv';
 import { expect, test, vi } from 'vitest';
 import { benchCount } from '../src/bench.ts';
 import { measured } from '../src/bench/measure.ts';
-import { writePapers } from '../src/bench/papers.ts';
+import { writePapers } from '@teller/sample-papers/made-up';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -15,9 +15,10 @@ export {
   type PaperProvision,
 } from './marks.ts';
 export { mergePapers, type ContestPapers, type PaperGroup } from './papers.ts';
-export type { CountJson, StageJson, TieJson } from './render/count-json.ts';
-export { countJson } from './render/json.ts';
+export type { CountJson, StageJson, TieJson } from './json/count-json.ts';
+export { countJson } from './json/json.ts';
 export {
+  checkReserved,
   formatConstraint,
   lapses,
   parseConstraint,
@@ -27,6 +28,7 @@ export {
   type Lapse,
   type Reserved,
 } from './reserved/constraint.ts';
+export { breakTie, type LotNeeded } from './ties.ts';
 export {
   ruleNames,
   type Action,

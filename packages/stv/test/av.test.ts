@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatVotes } from '../src/index.ts';
-import { counted, papers, refused, told } from './small.ts';
+import { counted, papers, refused, told } from '@teller/sample-papers/small';
 
 test('more than half is needed, and excluding the lowest finds it', () => {
   const t = counted('ABC', 1, papers('5 A', '4 B', '3 CB'), { rule: 'av' });

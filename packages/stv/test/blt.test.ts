@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseBlt, renderBlt } from '../src/index.ts';
-import { runs } from './elections.ts';
+import { runs } from '@teller/sample-papers/elections';
 
 const plain = '3 2\n4 1 2 0\n3 2 0\n1 0\n0\n"Ann"\n"Bob"\n"Cy"\n"A title"\n';
 const contest = {

@@ -5,10 +5,10 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { madeUpPapers } from '../../cli/src/bench/papers.ts';
+import { madeUpPapers } from '@teller/sample-papers/made-up';
 import { count, countJson, mergePapers, type RuleName } from '../src/index.ts';
-import { renderSentences } from '../src/sheet/index.ts';
-import { golden } from './golden.ts';
+import { renderSentences } from '@teller/count-sheet';
+import { golden } from '@teller/sample-papers/golden';
 
 test.each<[string, number, number, number, RuleName]>([
   ['a-thousand-candidates', 1000, 10_000, 20, 'scottish-2011'],

@@ -7,10 +7,10 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { count, countJson, ruleNames, type RuleName, type Transcript } from '../src/index.ts';
-import { renderSentences, renderTable } from '../src/sheet/index.ts';
-import { compareCounts, countAgain } from '../src/second/index.ts';
-import { golden } from './golden.ts';
-import { readContest } from './official.ts';
+import { renderSentences, renderTable } from '@teller/count-sheet';
+import { compareCounts, countAgain } from '@teller/second-count';
+import { golden } from '@teller/sample-papers/golden';
+import { readContest } from '@teller/sample-papers/official';
 
 const folder = path.join(import.meta.dirname, 'cases');
 const names = readdirSync(folder);

@@ -9,7 +9,7 @@ import {
   writeMarks,
   type MarkedPapers,
 } from '../src/index.ts';
-import { namesFor, runs, smallElections } from './elections.ts';
+import { namesFor, runs, smallElections } from '@teller/sample-papers/elections';
 
 const plain = 'Ann,Bob,Cy\n1,2,\n1,2,\n,1,\n3,1,2\n';
 const marked: MarkedPapers = {

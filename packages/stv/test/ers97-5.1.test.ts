@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countJson, formatVotes } from '../src/index.ts';
-import { counted, papers, told } from './small.ts';
+import { counted, papers, told } from '@teller/sample-papers/small';
 
 const rule = 'ers97';
 

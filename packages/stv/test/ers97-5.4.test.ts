@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counted, papers, told } from './small.ts';
+import { counted, papers, told } from '@teller/sample-papers/small';
 
 const rule = 'ers97';
 

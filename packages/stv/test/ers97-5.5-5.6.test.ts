@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { renderSentences } from '../src/sheet/index.ts';
-import { counted, papers, refused, told } from './small.ts';
+import { renderSentences } from '@teller/count-sheet';
+import { counted, papers, refused, told } from '@teller/sample-papers/small';
 
 const rule = 'ers97';
 

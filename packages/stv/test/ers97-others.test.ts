@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { count, type Transcript } from '../src/index.ts';
-import { readContest } from './official.ts';
+import { readContest } from '@teller/sample-papers/official';
 import { formatVotesFixed } from '../src/votes.ts';
 
 interface OtherCount {

@@ -1,8 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { count, countJson, mergePapers, type PaperGroup, type Transcript } from '../src/index.ts';
-import { renderSentences, renderTable } from '../src/sheet/index.ts';
-import { namesFor, runs, smallElections, type SmallElection } from './elections.ts';
+import { renderSentences, renderTable } from '@teller/count-sheet';
+import {
+  namesFor,
+  runs,
+  smallElections,
+  type SmallElection,
+} from '@teller/sample-papers/elections';
 
 function counted(election: SmallElection, groups?: readonly PaperGroup[]): Transcript {
   const result = count({

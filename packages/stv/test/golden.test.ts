@@ -4,9 +4,9 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { count, countJson } from '../src/index.ts';
-import { renderSentences, renderTable } from '../src/sheet/index.ts';
-import { golden } from './golden.ts';
-import { counted, readContest } from './official.ts';
+import { renderSentences, renderTable } from '@teller/count-sheet';
+import { golden } from '@teller/sample-papers/golden';
+import { counted, readContest } from '@teller/sample-papers/official';
 
 const ward = 'north_lanarkshire_2017_ward14';
 const contest = readContest(path.resolve(import.meta.dirname, `../data/${ward}.blt`));

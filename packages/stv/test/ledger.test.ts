@@ -5,7 +5,7 @@ import { Ledger, type Movement } from '../src/ledger.ts';
 import { Piles } from '../src/piles.ts';
 import type { Parcel } from '../src/transcript.ts';
 import { exact, noVotes, oneVote, worth, type Votes } from '../src/votes.ts';
-import { papers } from './small.ts';
+import { papers } from '@teller/sample-papers/small';
 
 const groups = papers('3 AB', '2 B');
 

@@ -8,7 +8,7 @@ import {
   readPapers,
   ruleNames,
 } from '../src/index.ts';
-import { renderSentences, renderTable } from '../src/sheet/index.ts';
+import { renderSentences, renderTable } from '@teller/count-sheet';
 
 test.each([
   ['in order', [1, 2, 3], [0, 1, 2]],

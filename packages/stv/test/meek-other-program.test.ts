@@ -8,7 +8,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { count, type Transcript } from '../src/index.ts';
 import { formatVotesFixed, type Votes } from '../src/votes.ts';
-import { readContest } from './official.ts';
+import { readContest } from '@teller/sample-papers/official';
 
 const elections = path.resolve(import.meta.dirname, '../../../../shared/elections');
 const folder = path.join(elections, 'other-rules/meek-prf');

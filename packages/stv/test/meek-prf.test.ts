@@ -1,12 +1,12 @@
 // Worked by hand from the reference rule.
 import { expect, test } from 'vitest';
 import { count, countJson, formatVotes, type Transcript } from '../src/index.ts';
-import { renderSentences, renderTable } from '../src/sheet/index.ts';
+import { renderSentences, renderTable } from '@teller/count-sheet';
 import { Piles } from '../src/piles.ts';
 import { Books } from '../src/rules/meek-prf/books.ts';
 import { PaperTree } from '../src/rules/meek-prf/paper-tree.ts';
 import { exact, oneVoteWith } from '../src/votes.ts';
-import { counted, papers, refused } from './small.ts';
+import { counted, papers, refused } from '@teller/sample-papers/small';
 
 const meek = { rule: 'meek-prf' } as const;
 

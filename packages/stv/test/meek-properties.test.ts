@@ -8,9 +8,14 @@ import {
   type RuleName,
   type Transcript,
 } from '../src/index.ts';
-import { renderSentences, renderTable } from '../src/sheet/index.ts';
+import { renderSentences, renderTable } from '@teller/count-sheet';
 import { kept } from '../src/rules/meek-prf/keep.ts';
-import { namesFor, runs, smallElections, type SmallElection } from './elections.ts';
+import {
+  namesFor,
+  runs,
+  smallElections,
+  type SmallElection,
+} from '@teller/sample-papers/elections';
 
 function counted(
   election: SmallElection,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { Piles } from '../src/piles.ts';
 import { exact, oneVote, oneVoteWith } from '../src/votes.ts';
-import { papers } from './small.ts';
+import { papers } from '@teller/sample-papers/small';
 
 const everybody = () => true;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { countJson } from '../src/index.ts';
-import { renderSentences, renderTable } from '../src/sheet/index.ts';
-import { counted, papers, refused, told } from './small.ts';
+import { renderSentences, renderTable } from '@teller/count-sheet';
+import { counted, papers, refused, told } from '@teller/sample-papers/small';
 
 const plurality = { rule: 'plurality' } as const;
 const yesNo = { ...plurality, candidates: ['Yes', 'No'] };

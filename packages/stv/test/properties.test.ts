@@ -9,8 +9,13 @@ import {
   type PaperGroup,
   type Transcript,
 } from '../src/index.ts';
-import { renderSentences, renderTable } from '../src/sheet/index.ts';
-import { namesFor, runs, smallElections, type SmallElection } from './elections.ts';
+import { renderSentences, renderTable } from '@teller/count-sheet';
+import {
+  namesFor,
+  runs,
+  smallElections,
+  type SmallElection,
+} from '@teller/sample-papers/elections';
 
 function counted(election: SmallElection, groups: readonly PaperGroup[]): Transcript {
   const candidates = namesFor(election.candidates);

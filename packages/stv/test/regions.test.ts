@@ -5,8 +5,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { count, parseBlt, type RuleName, type Transcript } from '../src/index.ts';
-import { constraintsOf, fileOf, madeUp, rules, type Region } from './regions.ts';
-import { having } from './reserved-small.ts';
+import { constraintsOf, fileOf, madeUp, rules, type Region } from '@teller/sample-papers/regions';
+import { having } from '@teller/sample-papers/reserved-small';
 
 const folder = path.resolve(import.meta.dirname, '../data/regions-2022');
 const vectors = path.resolve(import.meta.dirname, 'vectors/reserved-places-papers.json');

@@ -5,9 +5,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parseConstraint, type RuleName } from '../src/index.ts';
-import { renderSentences, renderTable } from '../src/sheet/index.ts';
-import { golden } from './golden.ts';
-import { counted, papers } from './small.ts';
+import { renderSentences, renderTable } from '@teller/count-sheet';
+import { golden } from '@teller/sample-papers/golden';
+import { counted, papers } from '@teller/sample-papers/small';
 
 interface Case {
   readonly shows: string;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { count, formatConstraint, lapses, parseConstraint, type Constraint } from '../src/index.ts';
 import { checkReserved } from '../src/reserved/constraint.ts';
-import { counted, papers, refused } from './small.ts';
+import { counted, papers, refused } from '@teller/sample-papers/small';
 
 test.each(['woman>=2', 'man<=3', 'bame|woman>=1', 'bame&woman>=1', 'a&b|c<=0'])('%s', (text) => {
   const read = parseConstraint(text);

@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { count, mergePapers, type RuleName } from '../src/index.ts';
 import { PossibleSets } from '../src/reserved/possible-sets.ts';
 import { Search } from '../src/reserved/search.ts';
-import { namesFor } from './elections.ts';
-import { atLeast, atMost, dice, having, standings } from './reserved-small.ts';
+import { namesFor } from '@teller/sample-papers/elections';
+import { atLeast, atMost, dice, having, standings } from '@teller/sample-papers/reserved-small';
 
 interface Papers {
   readonly vectors: readonly [

@@ -2,8 +2,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PossibleSets } from '../src/reserved/possible-sets.ts';
-import { namesFor, runs } from './elections.ts';
-import { bruteSets, remaining, reservedElections } from './reserved-brute.ts';
+import { namesFor, runs } from '@teller/sample-papers/elections';
+import { bruteSets, remaining, reservedElections } from '@teller/sample-papers/reserved-brute';
 
 test('guarded and doomed are who is in all, and in none, of the sets that remain', () => {
   const decisions = fc.array(fc.tuple(fc.nat({ max: 7 }), fc.boolean()), { maxLength: 12 });

@@ -10,9 +10,13 @@ import {
   type RuleName,
   type Transcript,
 } from '../src/index.ts';
-import { renderSentences, renderTable } from '../src/sheet/index.ts';
-import { namesFor, runs, slow } from './elections.ts';
-import { bruteSets, reservedElections, type ReservedElection } from './reserved-brute.ts';
+import { renderSentences, renderTable } from '@teller/count-sheet';
+import { namesFor, runs, slow } from '@teller/sample-papers/elections';
+import {
+  bruteSets,
+  reservedElections,
+  type ReservedElection,
+} from '@teller/sample-papers/reserved-brute';
 import { checkStages } from './reserved-stages.ts';
 
 const manyRuns = { numRuns: slow ? 100_000 : 2000 };

@@ -1,7 +1,7 @@
 // What RESERVED.md asks of each rule, in elections small enough to be followed by hand.
 import { expect, test } from 'vitest';
 import type { Constraint } from '../src/index.ts';
-import { counted, papers, refused, told } from './small.ts';
+import { counted, papers, refused, told } from '@teller/sample-papers/small';
 
 /** Everybody in `who` has the characteristic "m". */
 function reserve(who: string, candidates: string, bound: Constraint['bound'], number: number) {

@@ -4,8 +4,8 @@ import { count, mergePapers } from '../src/index.ts';
 import { PossibleSets } from '../src/reserved/possible-sets.ts';
 import { Search } from '../src/reserved/search.ts';
 import { TooHard } from '../src/reserved/simplex.ts';
-import { namesFor } from './elections.ts';
-import { atLeast, atMost, dice, having, standings } from './reserved-small.ts';
+import { namesFor } from '@teller/sample-papers/elections';
+import { atLeast, atMost, dice, having, standings } from '@teller/sample-papers/reserved-small';
 
 describe('size', () => {
   test('twenty seats, 250 candidates, eight labels, ten constraints', () => {

@@ -1,7 +1,12 @@
 /** What R3 to R9 ask of every stage of a count, asked of a transcript with a list of all sets in hand. */
 import { expect } from 'vitest';
 import type { Stage, Transcript } from '../src/index.ts';
-import { bruteSets, bruteSetsUnder, remaining, type ReservedElection } from './reserved-brute.ts';
+import {
+  bruteSets,
+  bruteSetsUnder,
+  remaining,
+  type ReservedElection,
+} from '@teller/sample-papers/reserved-brute';
 
 type Candidates = readonly number[];
 

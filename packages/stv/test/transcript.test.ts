@@ -3,7 +3,7 @@ import { ruleNames } from '../src/index.ts';
 import { av } from '../src/rules/av.ts';
 import { plurality } from '../src/rules/plurality.ts';
 import { Piles } from '../src/piles.ts';
-import { counted, papers } from './small.ts';
+import { counted, papers } from '@teller/sample-papers/small';
 
 const groups = papers('7 ABC', '5 BC', '4 CA', '3 DB', '2 EDC', '1 ');
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
 /**
@@ -19,8 +20,10 @@ export async function bundleTests(
     setup(builder) {
       builder.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
         const text = sources.get(file) ?? (await readFile(file, 'utf8'));
-        const dirname = JSON.stringify(path.dirname(file));
-        return { contents: text.replaceAll('import.meta.dirname', dirname), loader: 'ts' };
+        const contents = text
+          .replaceAll('import.meta.dirname', JSON.stringify(path.dirname(file)))
+          .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(file).href));
+        return { contents, loader: 'ts' };
       });
     },
   };

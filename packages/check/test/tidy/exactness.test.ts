@@ -3,39 +3,39 @@ import { expect, test } from 'vitest';
 import { inexact, type Strictness } from './exactness.ts';
 import { filesMatching } from './files.ts';
 
-const stv = 'packages/stv/src/';
-
 /** The only file that makes votes. */
-const maker = `${stv}votes.ts`;
+const maker = 'packages/stv/src/votes.ts';
 
-/** Other places of the count that calculate, and why no vote is a float there (EXACT.md). */
+/** Other places of the count that calculate, and why no vote is a float there (stv/EXACT.md). */
 const named: Readonly<Record<string, string>> = {
-  'countback/vacancy.ts': 'numbers of people',
-  'margin/render.ts': 'widths in characters',
-  'ratio.ts': 'fractions of bigints',
-  'render/table.ts': 'widths in characters',
-  'reserved/constraint.ts': 'numbers of people',
-  'reserved/lapse.ts': 'numbers of people',
-  'reserved/possible-sets.ts': 'numbers of people, and of sets as bigint',
-  'reserved/search.ts': 'numbers of people',
-  'reserved/simplex.ts': 'numbers of people in equations of integers, below 2^53 together',
-  'sheet/tables.ts': 'numbers of stages',
-  'rules/meek-prf/keep.ts': 'products in halves or as bigint, all below 2^46',
-  'rules/meek-prf/paper-tree.ts': 'parts of papers added up for speed, below 2^53 together',
+  'packages/after-count/src/countback/vacancy.ts': 'numbers of people',
+  'packages/after-count/src/margin/render.ts': 'widths in characters',
+  'packages/after-count/src/ratio.ts': 'fractions of bigints',
+  'packages/count-sheet/src/html/tables.ts': 'numbers of stages',
+  'packages/count-sheet/src/table/table.ts': 'widths in characters',
+  'packages/stv/src/reserved/constraint.ts': 'numbers of people',
+  'packages/stv/src/reserved/lapse.ts': 'numbers of people',
+  'packages/stv/src/reserved/possible-sets.ts': 'numbers of people, and of sets as bigint',
+  'packages/stv/src/reserved/search.ts': 'numbers of people',
+  'packages/stv/src/reserved/simplex.ts':
+    'numbers of people in equations of integers, below 2^53 together',
+  'packages/stv/src/rules/meek-prf/keep.ts': 'products in halves or as bigint, all below 2^46',
+  'packages/stv/src/rules/meek-prf/paper-tree.ts':
+    'parts of papers added up for speed, below 2^53 together',
 };
 
-/** Not the count of votes: reading and writing papers, the second counter; and telling of a count. */
-const notCounting = /^packages\/stv\/src\/(?:blt|csv|second)\//;
+/** What counts, reading and writing papers apart; and what tells of a count. */
+const counting = /^packages\/(?:stv|after-count)\/src\/(?!blt\/|csv\/)/;
 const telling =
-  /^packages\/stv\/src\/(?:compare\/.*|follow\/.*|margin\/.*|slates\/.*|sheet\/.*|(?:.*\/)?render(?:\/.*)?)\.ts$/;
+  /^packages\/(?:count-sheet\/src\/|after-count\/src\/(?:compare|follow|margin|slates)\/|after-count\/src\/.*\/render\.ts$)/;
 const sources = filesMatching(/^(?:packages\/[^/]+|web)\/src\/.*\.tsx?$/).filter(
   ({ path }) => path !== maker,
 );
 
 function strictnessOf(path: string): Strictness {
-  if (!path.startsWith(stv) || path.slice(stv.length) in named) return 'anywhere';
+  if (path in named) return 'anywhere';
   if (telling.test(path)) return 'telling';
-  return notCounting.test(path) ? 'anywhere' : 'counting';
+  return counting.test(path) ? 'counting' : 'anywhere';
 }
 
 test('no vote is made, multiplied, divided or rounded outside the places where that is shown to be exact', () => {
@@ -49,7 +49,7 @@ test('no vote is made, multiplied, divided or rounded outside the places where t
 
 test('every place with an exception is there and calculates, and where people are counted no votes are', () => {
   for (const [name, why] of Object.entries(named)) {
-    const file = sources.find(({ path }) => path === stv + name);
+    const file = sources.find(({ path }) => path === name);
     expect(file && inexact(file.path, file.text, 'counting'), name).not.toEqual([]);
     const knowsVotes = /votes\.ts|\bVotes\b|votesOf/.test(file?.text ?? '');
     expect(why.includes('people') && knowsVotes, name).toBe(false);

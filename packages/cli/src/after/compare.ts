@@ -1,4 +1,4 @@
-import { recount, renderComparison, type Change } from '@teller/stv/compare';
+import { recount, renderComparison, type Change } from '@teller/after-count/compare';
 import { complain } from '../complain.ts';
 import { countPapers, explain, isRule, type PapersOptions } from '../papers/counted.ts';
 

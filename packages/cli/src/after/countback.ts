@@ -4,7 +4,7 @@ import {
   renderCountback,
   type Vacancy,
   type VacancyRefusal,
-} from '@teller/stv/countback';
+} from '@teller/after-count/countback';
 import type { CountRefusal } from '@teller/stv';
 import { complain } from '../complain.ts';
 import { countPapers, explain, type PapersOptions } from '../papers/counted.ts';

@@ -1,5 +1,5 @@
 import { unreachable } from '@teller/basics';
-import { follow, renderFollowed, type FollowRefusal } from '@teller/stv/follow';
+import { follow, renderFollowed, type FollowRefusal } from '@teller/after-count/follow';
 import { complain } from '../complain.ts';
 import { countPapers, type PapersOptions } from '../papers/counted.ts';
 

@@ -1,5 +1,5 @@
 import { defined } from '@teller/basics';
-import { renderSlates, slateReport } from '@teller/stv/slates';
+import { renderSlates, slateReport } from '@teller/after-count/slates';
 import { complain } from '../complain.ts';
 import { readText } from '../papers/text.ts';
 import { readByCandidate } from '../reserved.ts';

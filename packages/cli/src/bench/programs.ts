@@ -27,7 +27,7 @@ export async function bundlePrograms(folder: string): Promise<void> {
 /** Bytes that a browser would load for a part of the count: bundled, minified, gzipped. */
 export async function gzipped(
   folder: string,
-  part: '@teller/stv' | '@teller/stv/second' | '@teller/stv/sheet',
+  part: '@teller/stv' | '@teller/second-count' | '@teller/count-sheet',
 ): Promise<number> {
   const outfile = path.join(folder, `${part.replaceAll(/\W/g, '-')}.js`);
   await build({

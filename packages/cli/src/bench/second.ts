@@ -1,7 +1,7 @@
 // The second counter, which takes every paper by itself.
 import { readFileSync } from 'node:fs';
 import { defined } from '@teller/basics';
-import { countAgain } from '@teller/stv/second';
+import { countAgain } from '@teller/second-count';
 import { done } from './done.ts';
 import { headed, papersIn } from './lines.ts';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { canonicalJson, unreachable } from '@teller/basics';
 import { countJson, renderBlt } from '@teller/stv';
-import { renderSentences, renderTable } from '@teller/stv/sheet';
+import { renderSentences, renderTable } from '@teller/count-sheet';
 import { paint } from './colour.ts';
 import type { CountedPapers } from './counted.ts';
 
@@ -46,11 +46,11 @@ export async function written(
     case 'json':
       return `${canonicalJson(countJson(transcript))}\n`;
     case 'csv': {
-      const { renderSheetCsv } = await import('@teller/stv/sheet');
+      const { renderSheetCsv } = await import('@teller/count-sheet');
       return renderSheetCsv(transcript, { title });
     }
     case 'html': {
-      const { renderHtml } = await import('@teller/stv/sheet');
+      const { renderHtml } = await import('@teller/count-sheet');
       return renderHtml(transcript, { title });
     }
     case 'blt': {

@@ -4,7 +4,7 @@ import type { Contest, Manifest, RollEntry } from '@teller/election';
 import { checkCeremony, isPoint } from '@teller/protocol';
 import { reservedOf } from '@teller/record';
 import { count, ruleNames, type RuleName } from '@teller/stv';
-import { countAgain } from '@teller/stv/second';
+import { countAgain } from '@teller/second-count';
 import { normalAddress } from '../address.ts';
 import type { SetupFault } from './draft.ts';
 

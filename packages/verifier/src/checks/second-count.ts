@@ -3,7 +3,7 @@ import type { Contest } from '@teller/election';
 import { lotOrder } from '@teller/protocol';
 import { reservedOf, type LotSource, type OpenedBallot } from '@teller/record';
 import { countJson, type Transcript } from '@teller/stv';
-import { compareCounts, countAgain, describeDifference, preferencesOn } from '@teller/stv/second';
+import { compareCounts, countAgain, describeDifference, preferencesOn } from '@teller/second-count';
 
 /**
  * A second opinion on a contest: the second counter reads the marks and counts the papers by its own

@@ -1,0 +1,89 @@
+import { renderRow, textCell } from '@teller/stv/csv';
+import { columnHeading, columnSum, gainedAside, quotaChanges } from './table/columns.ts';
+import { nameOf } from './words/names.ts';
+import { papersInWords } from './sentences/phrases.ts';
+import { reservedSentences, sourceOf } from './sentences/reserved.ts';
+import { stageSentences } from './sentences/sentences.ts';
+import { tieLines } from './sentences/ties.ts';
+import { labelOf, ruleTitle } from './words/words.ts';
+import type { Stage, Transcript } from '@teller/stv';
+import { formatVotes, of, oneVoteWith, worth, type Votes } from '@teller/stv/votes';
+import type { SheetOptions } from './html/html.ts';
+
+/**
+ * The count sheet for a spreadsheet, CRLF line ends: what was counted, a row for each candidate with two
+ * columns for each stage (what it gave or took, and the votes after it), the rows that every column adds
+ * up by, ties, and what happened at each stage in words. Votes are plain decimals. No cell begins like a
+ * formula.
+ */
+export function renderSheetCsv(t: Transcript, { title = '' }: SheetOptions = {}): string {
+  const votes = (number: Votes) => formatVotes(number, t.places);
+  const [first, ...later] = t.stages;
+  const both = (label: string, change: (stage: Stage) => Votes, total: (stage: Stage) => Votes) => [
+    label,
+    '',
+    ...(first === undefined ? [] : [votes(total(first))]),
+    ...later.flatMap((stage) => [votes(change(stage)), votes(total(stage))]),
+  ];
+  const nothing = worth(0, oneVoteWith(t.places));
+  const texts = stageSentences(t);
+  const rows: (readonly string[])[] = [
+    ...(title === '' ? [] : [[textCell(title)]]),
+    ['Rule', `${ruleTitle(t.rule)} (${sourceOf(t)})`],
+    ['Seats', String(t.seats)],
+    ['Papers', String(t.papers), ...(t.withoutPreference === 0 ? [] : [papersInWords(t)])],
+    ['Valid papers', String(t.valid)],
+    ['Without a preference', String(t.withoutPreference)],
+    ...(t.rule === 'plurality' ? [] : [['Quota', votes(t.quota)]]),
+    ...t.elected.map((candidate, i) => [`Elected ${i + 1}`, textCell(nameOf(t, candidate))]),
+    ...(t.unfilled === 0 ? [] : [['Seats not filled', String(t.unfilled)]]),
+    ...reservedSentences(t).map((line) => ['Reserved places', textCell(line)]),
+    ...tieLines(t).map((line) => ['Tie', textCell(line)]),
+    [],
+    [
+      'Candidate',
+      'Result',
+      ...t.stages.flatMap((stage, i) => {
+        const { title: number, what, who, value = '' } = columnHeading(t, stage);
+        const names = who.map((candidate) => nameOf(t, candidate)).join(', ');
+        const done = [number, `${what} ${names} ${value}`.trim()].join(': ');
+        return i === 0 ? [done] : [done, `${number}: votes`];
+      }),
+    ],
+    ...t.candidates.map((name, candidate) => {
+      const [, , ...cells] = both(
+        '',
+        (stage) => of(stage.changes, candidate),
+        (stage) => of(stage.totals, candidate),
+      );
+      return [textCell(name), resultOf(t, candidate), ...cells];
+    }),
+    both('Non-transferable', gainedAside, (stage) => stage.nonTransferable),
+    both(
+      'Sum (the valid papers)',
+      () => nothing,
+      (stage) => columnSum(t, stage),
+    ),
+    ...(quotaChanges(t)
+      ? [
+          both(
+            'Quota',
+            () => nothing,
+            (stage) => stage.quota ?? t.quota,
+          ).map((cell, i) => (i > 1 && i % 2 === 1 ? '' : cell)),
+        ]
+      : []),
+    [],
+    ['Stage', 'What happened'],
+    ...t.stages.map((stage, i) => [labelOf(stage), textCell(texts[i] ?? '')]),
+  ];
+  return [...rows.map(renderRow), ''].join('\r\n');
+}
+
+function resultOf(t: Transcript, candidate: number): string {
+  const place = t.elected.indexOf(candidate);
+  if (place !== -1) return `elected ${place + 1}`;
+  const stage = t.stages.find(({ excluded }) => excluded.some((e) => e.candidate === candidate));
+  if (stage !== undefined) return `excluded at stage ${labelOf(stage)}`;
+  return t.withdrawn.includes(candidate) ? 'withdrawn' : 'not elected';
+}

@@ -1,0 +1,11 @@
+import type { Transcript } from '@teller/stv';
+import { listed } from './words.ts';
+
+export function nameOf(t: Transcript, candidate: number): string {
+  return t.candidates[candidate] ?? `candidate ${candidate + 1}`;
+}
+
+/** "A, B and C". */
+export function names(t: Transcript, candidates: readonly number[]): string {
+  return listed(candidates.map((candidate) => nameOf(t, candidate)));
+}
