@@ -1,7 +1,7 @@
-import { err, ok, type Result } from '@teller/basics';
+import type { Answered, box, NoAnswer, Problem, roll, Route } from '@teller/api';
+import { err, ok } from '@teller/basics';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Failure, Problem } from '../src/api/call.ts';
 import { castOne, type Carried, type CastPorts, type Progress } from '../src/vote/cast.ts';
 
 /** What goes wrong with one request: lost on the way there, or done and the answer lost. */
@@ -12,11 +12,15 @@ class PageGone extends Error {
   override readonly name = 'PageGone';
 }
 
-const noAnswer: Failure = { kind: 'no-answer' };
-
-function problem(name: string, status: number, members: Record<string, unknown> = {}): Problem {
-  return { kind: 'problem', name, status, title: name, detail: '', members };
-}
+const noAnswer: NoAnswer = { kind: 'no-answer' };
+const takenBefore: Problem<'token-already-issued'> = {
+  kind: 'problem',
+  name: 'token-already-issued',
+  issuedAt: '2026-11-20T10:00:00Z',
+};
+const closed: Problem<'closed'> = { kind: 'problem', name: 'closed' };
+const tokenSpent: Problem<'token-spent'> = { kind: 'problem', name: 'token-spent' };
+const notInTheBox: Problem<'not-in-the-box'> = { kind: 'problem', name: 'not-in-the-box' };
 
 /**
  * A roll and a box that keep the two promises casting rests on (one token a member, the same request
@@ -43,7 +47,7 @@ class World {
     const alive = (): void => {
       if (left-- <= 0) throw new PageGone();
     };
-    const send = <T>(act: () => Result<T, Failure>): Promise<Result<T, Failure>> => {
+    const send = <R extends Route>(act: () => Answered<R>): Promise<Answered<R>> => {
       alive();
       const fault = this.#faults.shift() ?? 'none';
       if (fault === 'lost') return Promise.resolve(err(noAnswer));
@@ -60,9 +64,8 @@ class World {
       prepareToken: () => Promise.resolve(`request ${++this.#made}`),
       blindedMessages: (pending) => Promise.resolve([pending]),
       askToken: (_, [blinded = '']) =>
-        send(() => {
-          if (this.issued !== undefined && this.issued !== blinded)
-            return err(problem('token-already-issued', 409, { issuedAt: '2026-11-20T10:00:00Z' }));
+        send<typeof roll.issueToken>(() => {
+          if (this.issued !== undefined && this.issued !== blinded) return err(takenBefore);
           this.issued = blinded;
           return ok({ blindSignatures: [blinded] });
         }),
@@ -70,18 +73,18 @@ class World {
       seal: (token, marks) =>
         Promise.resolve({ ballot: `${token} | ${marks.join()} | ${++this.#made}`, token }),
       post: (ballot) =>
-        send(() => {
-          if (this.closed) return err(problem('closed', 409));
+        send<typeof box.castBallot>(() => {
+          if (this.closed) return err(closed);
           const token = ballot.split(' | ')[0] ?? '';
           const there = this.box.get(token) ?? ballot;
-          if (there !== ballot) return err(problem('token-spent', 409));
+          if (there !== ballot) return err(tokenSpent);
           this.box.set(token, ballot);
           return ok({ receipt: { hash: ballot, signature: 'box' } });
         }),
       ask: (token) =>
-        send(() => {
+        send<typeof box.readReceipt>(() => {
           const ballot = this.box.get(token);
-          if (ballot === undefined) return err(problem('not-in-the-box', 404));
+          if (ballot === undefined) return err(notInTheBox);
           return ok({ receipt: { hash: ballot, signature: 'box' } });
         }),
       verify: (ballot, { hash }) => Promise.resolve(hash === ballot),
@@ -160,7 +163,7 @@ describe('casting', () => {
     world.issued = 'a request of another browser';
     expect(await castIn(world)).toEqual({
       step: 'taken-elsewhere',
-      issuedAt: '2026-11-20T10:00:00Z',
+      issuedAt: takenBefore.issuedAt,
     });
     expect(world.box.size).toBe(0);
   });

@@ -24,16 +24,19 @@ export type AskedOf<R extends Route> = (BodyOf<R> extends undefined
   : { readonly body: BodyOf<R> }) &
   (keyof NamedOf<R> extends never ? { readonly named?: never } : { readonly named: NamedOf<R> });
 
+/** What comes back: the route's answer, or one of its problems, or nothing that tells. */
+export type Answered<R extends Route> = Result<AnswerOf<R>, Failure<ProblemOf<R>>>;
+
 interface Nothing {
   readonly body?: never;
   readonly named?: never;
 }
 
-/** One request. What comes back is parsed, and is either the route's answer or one of its problems. */
+/** One request, whose answer is parsed. */
 export type Call = <R extends Route>(
   route: R,
   ...asked: AskedOf<R> extends Nothing ? [] : [asked: AskedOf<R>]
-) => Promise<Result<AnswerOf<R>, Failure<ProblemOf<R>>>>;
+) => Promise<Answered<R>>;
 
 /** As much of `fetch` as is used. */
 export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
@@ -85,7 +88,7 @@ function addressOf(route: Route, named: Readonly<Record<string, string>> | undef
 async function read<R extends Route>(
   { answer, problems }: R,
   response: Response,
-): Promise<Result<AnswerOf<R>, Failure<ProblemOf<R>>>> {
+): Promise<Answered<R>> {
   const { status } = response;
   const type = response.headers.get('content-type') ?? '';
   if (response.ok) {

@@ -1,6 +1,7 @@
 export { box, type Received } from './box.ts';
 export {
   client,
+  type Answered,
   type AskedOf,
   type Call,
   type Failure,

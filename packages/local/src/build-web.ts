@@ -9,6 +9,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 /** What the pages are made from. */
 const sources = [
   'web',
+  'packages/api/src',
   'packages/basics/src',
   'packages/election/src',
   'packages/protocol/src',

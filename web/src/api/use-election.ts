@@ -1,8 +1,8 @@
+import { record, type Failure, type ListedElection, type PublicElection } from '@teller/api';
 import type { Phase } from '@teller/election';
 import { useCallback, useEffect, useState } from 'react';
 import { go, useQuery } from '../frame/route.ts';
-import type { Failure } from './call.ts';
-import { listElections, readElection, type ListedElection, type PublicElection } from './record.ts';
+import { call } from './call.ts';
 
 /** Which election a page is about, as far as is known yet. */
 export type Chosen =
@@ -34,14 +34,14 @@ export function useElection(fits: (phase: Phase) => boolean): [Chosen, () => voi
 }
 
 async function loadElection(id: string): Promise<Chosen> {
-  const answer = await readElection(id);
+  const answer = await call(record.readElection, { named: { election: id } });
   return answer.ok
     ? { state: 'ready', election: answer.value }
     : { state: 'failed', failure: answer.error };
 }
 
 async function chooseElection(fits: (phase: Phase) => boolean): Promise<Chosen> {
-  const answer = await listElections();
+  const answer = await call(record.listElections);
   if (!answer.ok) return { state: 'failed', failure: answer.error };
   const fitting = answer.value.elections.filter(({ phase }) => fits(phase));
   const [only] = fitting;

@@ -1,7 +1,7 @@
 import { canonicalJson } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 import { useEffect, useState } from 'react';
-import type { PublicElection } from './record.ts';
+import type { PublicElection } from '@teller/api';
 
 /** Whether the manifest is the one that the election's id, its SHA-256, names. */
 export type ManifestCheck = 'checking' | 'right' | 'wrong';

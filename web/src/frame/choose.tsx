@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { ListedElection } from '../api/record.ts';
+import type { ListedElection } from '@teller/api';
 import { Heading } from './page.tsx';
 import css from './parts.module.css';
 import { dateTime } from './dates.ts';

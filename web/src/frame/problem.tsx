@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
-import type { Failure } from '../api/call.ts';
+import { problems, type Failure } from '@teller/api';
 import css from './parts.module.css';
-import { failureText, frameWords } from './words.ts';
+import { failureWords } from './problem-words.ts';
+import { frameWords } from './words.ts';
 
 /** A failure, in words, with the way on. */
 export function ProblemNotice({
@@ -14,13 +15,15 @@ export function ProblemNotice({
   readonly title?: string;
   readonly retry?: () => void;
 }): ReactElement {
-  const id = failure.kind === 'problem' ? failure.members['id'] : undefined;
-  const gone = failure.kind === 'problem' && failure.status === 404;
+  const words = failureWords(failure);
+  const gone = failure.kind === 'problem' && problems[failure.name].status === 404;
   return (
     <div className={css.warning} role="alert">
-      <h2>{title ?? (failure.kind === 'problem' ? failure.title : frameWords.problemTitle)}</h2>
-      <p>{failureText(failure)}</p>
-      {typeof id === 'string' && <p className={css.soft}>{frameWords.errorNumber(id)}</p>}
+      <h2>{title ?? words.title}</h2>
+      <p>{words.detail}</p>
+      {failure.kind === 'problem' && failure.name === 'internal-error' && (
+        <p className={css.soft}>{frameWords.errorNumber(failure.id)}</p>
+      )}
       {gone && (
         <a className={`${css.button} ${css.quiet}`} href="/">
           {frameWords.elections}

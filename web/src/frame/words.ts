@@ -1,5 +1,3 @@
-import type { Failure } from '../api/call.ts';
-
 /** The words of what every page has. A Welsh catalogue is another value of this type. */
 const english = {
   locale: 'en-GB',
@@ -10,8 +8,6 @@ const english = {
   elections: 'All elections',
   licences: 'Licences',
   loading: 'Loading…',
-  problemTitle: 'That did not work',
-  noAnswer: 'There is no answer from the server. Check your connection, then try again.',
   tryAgain: 'Try again',
   errorNumber: (id: string) => `If you report this, give the number ${id}.`,
   chooseElection: 'Choose an election',
@@ -24,9 +20,3 @@ const english = {
 
 export type FrameWords = typeof english;
 export const frameWords: FrameWords = english;
-
-/** A failure in words: what the server's problem document says to do, or that there was no answer. */
-export function failureText(failure: Failure): string {
-  if (failure.kind === 'no-answer') return frameWords.noAnswer;
-  return failure.detail || failure.title;
-}

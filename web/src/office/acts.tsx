@@ -1,13 +1,13 @@
 import { after, type Officer, type OfficerAct } from '@teller/election';
 import { useState, type ReactElement } from 'react';
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import { dateTime } from '../frame/dates.ts';
 import { SubHeading } from '../frame/page.tsx';
 import parts from '../frame/parts.module.css';
 import css from './desk.module.css';
 import { approve, instantNow, type PasskeyFailure } from './passkey.ts';
 import { PasskeyProblem } from './passkey-problem.tsx';
-import type { OfficeView } from './view.ts';
+import type { OfficeView } from '@teller/api';
 import { words } from './words.ts';
 
 const say = words.acts;

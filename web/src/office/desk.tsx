@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import { dateTime } from '../frame/dates.ts';
 import { Heading } from '../frame/page.tsx';
 import parts from '../frame/parts.module.css';
@@ -8,7 +8,7 @@ import css from './desk.module.css';
 import { Log } from './log.tsx';
 import { Pending } from './pending.tsx';
 import { SealedList, ShareForm, ShareStates } from './shares.tsx';
-import type { OfficeView } from './view.ts';
+import type { OfficeView } from '@teller/api';
 import { words } from './words.ts';
 
 /** Everything an officer sees and may do, by where the election stands. */

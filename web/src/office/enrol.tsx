@@ -1,5 +1,5 @@
 import { useRef, useState, type FormEvent, type ReactElement } from 'react';
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import { Heading } from '../frame/page.tsx';
 import css from '../frame/parts.module.css';
 import { enrol, type PasskeyFailure } from './passkey.ts';

@@ -1,10 +1,10 @@
 import type { Action, LogEntry } from '@teller/election';
 import type { ReactElement } from 'react';
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import { dateTime } from '../frame/dates.ts';
 import parts from '../frame/parts.module.css';
 import css from './desk.module.css';
-import type { OfficeView } from './view.ts';
+import type { OfficeView } from '@teller/api';
 import { words } from './words.ts';
 
 const say = words.log;

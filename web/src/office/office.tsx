@@ -1,6 +1,6 @@
+import { office, type Failure, type OfficeView, type PublicElection } from '@teller/api';
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
-import type { Failure } from '../api/call.ts';
-import type { PublicElection } from '../api/record.ts';
+import { call } from '../api/call.ts';
 import { sessionMarker } from '../api/session-marker.ts';
 import { useElection } from '../api/use-election.ts';
 import { useManifestCheck } from '../api/use-manifest-check.ts';
@@ -15,7 +15,6 @@ import { Desk } from './desk.tsx';
 import { Enrol } from './enrol.tsx';
 import { SharesPage } from './shares-page.tsx';
 import { SignIn } from './sign-in.tsx';
-import { readView, signOut, type OfficeView } from './view.ts';
 import { words } from './words.ts';
 
 const marker = sessionMarker('office');
@@ -137,13 +136,13 @@ function useView(
   const [signedOut, setSignedOut] = useState(() => !marker.maybe(election));
   const [failure, setFailure] = useState<Failure>();
   const look = useCallback(async () => {
-    const answer = await readView(election);
+    const answer = await call(office.readView, { named: { election } });
     if (answer.ok) {
       marker.set(election);
       setView(answer.value);
       setSignedOut(false);
       setFailure(undefined);
-    } else if (answer.error.kind === 'problem' && answer.error.status === 401) {
+    } else if (answer.error.kind === 'problem' && answer.error.name === 'not-signed-in') {
       marker.clear();
       setView(undefined);
       setSignedOut(true);
@@ -159,9 +158,9 @@ function useView(
     return () => clearInterval(timer);
   }, [look, wanted, signedOut]);
   const leave = useCallback(async () => {
-    const answer = await signOut();
-    // Without an answer the session may still be there: the page stays, and says so.
-    if (!answer.ok && answer.error.kind === 'no-answer') return setFailure(answer.error);
+    const answer = await call(office.endSession);
+    // Without its answer the session may still be there: the page stays, and says so.
+    if (!answer.ok) return setFailure(answer.error);
     marker.clear();
     setView(undefined);
     setFailure(undefined);

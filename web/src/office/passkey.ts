@@ -1,9 +1,5 @@
-import {
-  startAuthentication,
-  startRegistration,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-} from '@simplewebauthn/browser';
+import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
+import { office, type Approved, type Failure } from '@teller/api';
 import { err, toBase64url, type Result } from '@teller/basics';
 import {
   approvalChallenge,
@@ -12,38 +8,33 @@ import {
   type Manifest,
   type Officer,
   type OfficerAct,
-  type Phase,
 } from '@teller/election';
-import { call, type Failure } from '../api/call.ts';
+import { call } from '../api/call.ts';
 
 /** The browser gave no passkey: cancelled, timed out, or none there for this site. */
 interface NoPasskey {
   readonly kind: 'no-passkey';
 }
 
-/** The server's half of a sign-in: everything but the challenge, which is made from the nonce. */
-type SignInOptions = Omit<PublicKeyCredentialRequestOptionsJSON, 'challenge'> & {
-  readonly nonce: string;
-};
-
 export type PasskeyFailure = Failure | NoPasskey;
 
 export async function signIn(
   election: string,
 ): Promise<Result<{ readonly officer: string }, PasskeyFailure>> {
-  const options = await call<SignInOptions>('POST', '/api/office/sign-in/options', {
-    body: { election },
-  });
+  const options = await call(office.startSignIn, { body: { election } });
   if (!options.ok) return options;
   const { nonce, ...rest } = options.value;
+  const allowCredentials = [...rest.allowCredentials];
   // Worked out here, so that no server can have an approval signed as if it were a sign-in.
   const challenge = toBase64url(signInChallenge(election, nonce));
-  const answer = await asked(() => startAuthentication({ optionsJSON: { ...rest, challenge } }));
+  const answer = await asked(() =>
+    startAuthentication({ optionsJSON: { ...rest, allowCredentials, challenge } }),
+  );
   if (!answer) return err({ kind: 'no-passkey' });
   const { clientDataJSON, authenticatorData, signature } = answer.response;
   const { id, rawId, type } = answer;
   // Extension results stay here: they may carry secrets of the authenticator.
-  return call('POST', '/api/office/session', {
+  return call(office.openSession, {
     body: {
       election,
       response: {
@@ -63,17 +54,18 @@ export async function enrol(
   setupCode: string,
   name: string,
 ): Promise<Result<{ readonly proposal: string }, PasskeyFailure>> {
-  const options = await call<PublicKeyCredentialCreationOptionsJSON>(
-    'POST',
-    '/api/office/enrolment/options',
-    { body: { election, setupCode, name } },
-  );
+  const options = await call(office.startEnrolment, { body: { election, setupCode, name } });
   if (!options.ok) return options;
-  const answer = await asked(() => startRegistration({ optionsJSON: options.value }));
+  const optionsJSON = {
+    ...options.value,
+    pubKeyCredParams: [...options.value.pubKeyCredParams],
+    excludeCredentials: [...options.value.excludeCredentials],
+  };
+  const answer = await asked(() => startRegistration({ optionsJSON }));
   if (!answer) return err({ kind: 'no-passkey' });
   const { clientDataJSON, attestationObject } = answer.response;
   const { id, rawId, type } = answer;
-  return call('POST', '/api/office/enrolment', {
+  return call(office.enrol, {
     body: {
       election,
       setupCode,
@@ -89,24 +81,18 @@ export async function enrol(
   });
 }
 
-export interface ApprovalAnswer {
-  readonly status: 'pending' | 'done';
-  readonly phase: Phase;
-  readonly approvals: number;
-}
-
 /** Signs exactly this act with the officer's own passkey, and hands it in. */
 export async function approve(
   election: string,
-  office: Manifest['office'],
+  { relyingParty }: Manifest['office'],
   officer: Officer,
   act: OfficerAct,
-): Promise<Result<ApprovalAnswer, PasskeyFailure>> {
+): Promise<Result<Approved, PasskeyFailure>> {
   const answer = await asked(() =>
     startAuthentication({
       optionsJSON: {
         challenge: toBase64url(approvalChallenge(election, act)),
-        rpId: office.relyingParty,
+        rpId: relyingParty,
         allowCredentials: [{ id: officer.credential, type: 'public-key' }],
         userVerification: 'required',
         timeout: 120_000,
@@ -116,7 +102,8 @@ export async function approve(
   if (!answer) return err({ kind: 'no-passkey' });
   const { authenticatorData, clientDataJSON, signature } = answer.response;
   const approval: Approval = { officer: officer.id, authenticatorData, clientDataJSON, signature };
-  return call('POST', `/api/office/elections/${encodeURIComponent(election)}/approvals`, {
+  return call(office.approve, {
+    named: { election },
     body: { act, approval },
   });
 }

@@ -1,11 +1,11 @@
 import type { Officer } from '@teller/election';
 import { useState, type ReactElement } from 'react';
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import { dateTime } from '../frame/dates.ts';
 import parts from '../frame/parts.module.css';
 import { approve, type PasskeyFailure } from './passkey.ts';
 import { PasskeyProblem } from './passkey-problem.tsx';
-import type { OfficeView, Proposal } from './view.ts';
+import type { OfficeView, Proposal } from '@teller/api';
 import { words } from './words.ts';
 
 const say = words.pending;

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import { Heading } from '../frame/page.tsx';
 import css from '../frame/parts.module.css';
 import { SealedList, ShareForm } from './shares.tsx';

@@ -1,10 +1,9 @@
+import { office, type Failure, type PublicElection, type Sealed } from '@teller/api';
 import { useRef, useState, type FormEvent, type ReactElement } from 'react';
-import type { Failure } from '../api/call.ts';
-import type { PublicElection, Seal } from '../api/record.ts';
+import { call } from '../api/call.ts';
 import css from '../frame/parts.module.css';
 import { ProblemNotice } from '../frame/problem.tsx';
 import { readShare } from './share-file.ts';
-import { sendShare } from './view.ts';
 import { words } from './words.ts';
 
 const say = words.shares;
@@ -15,7 +14,7 @@ export function SealedList({
   seal,
 }: {
   readonly election: PublicElection;
-  readonly seal: Seal;
+  readonly seal: Sealed;
 }): ReactElement {
   return (
     <section>
@@ -78,7 +77,10 @@ export function ShareForm({
     if (!share) return setError(say.unreadable);
     const trustee = election.manifest.ballotKey.trustees.find(({ id }) => id === share.trustee);
     if (!trustee) return setError(say.notOurs);
-    const answer = await sendShare(election.id, share);
+    const answer = await call(office.releaseShare, {
+      named: { election: election.id },
+      body: share,
+    });
     if (!answer.ok) return setFailure(answer.error);
     setPasted('');
     if (file.current) file.current.value = '';

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import { Heading } from '../frame/page.tsx';
 import css from '../frame/parts.module.css';
 import { go } from '../frame/route.ts';

@@ -1,6 +1,6 @@
 import type { Contest } from '@teller/election';
 import { useState, type ReactElement } from 'react';
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import { Heading } from '../frame/page.tsx';
 import parts from '../frame/parts.module.css';
 import { reservedText } from '../frame/reserved.ts';

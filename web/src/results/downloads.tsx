@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import css from '../frame/parts.module.css';
 import { recordAddress } from './record-files.ts';
 import { words } from './words.ts';

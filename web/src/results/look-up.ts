@@ -1,5 +1,5 @@
 import { readReceiptCode, receiptCode } from '@teller/protocol';
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import { boxSigned, findBallotIn, type Found, type Sought } from './find-ballot.ts';
 import { fetchBytes, fetchLog } from './record-files.ts';
 

@@ -1,6 +1,6 @@
 import type { Contest } from '@teller/election';
 import type { ReactElement } from 'react';
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import css from '../frame/parts.module.css';
 import { frameWords } from '../frame/words.ts';
 import { readVotes, standingAfter, type CountSheet } from './count-sheet.ts';

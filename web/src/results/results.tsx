@@ -2,7 +2,7 @@ import type { Phase } from '@teller/election';
 import type { ReactElement } from 'react';
 import { useElection } from '../api/use-election.ts';
 import { useManifestCheck } from '../api/use-manifest-check.ts';
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import { ChooseElection } from '../frame/choose.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { Heading } from '../frame/page.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import type { CountSheet } from './count-sheet.ts';
 import { fetchCount } from './record-files.ts';
 

@@ -1,6 +1,6 @@
+import { record, type Failure, type ListedElection } from '@teller/api';
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
-import type { Failure } from '../api/call.ts';
-import { listElections, type ListedElection } from '../api/record.ts';
+import { call } from '../api/call.ts';
 import { dateTime } from '../frame/dates.ts';
 import { Frame } from '../frame/frame.tsx';
 import { Heading } from '../frame/page.tsx';
@@ -14,7 +14,7 @@ export function Start(): ReactElement {
   const [elections, setElections] = useState<readonly ListedElection[]>();
   const [failure, setFailure] = useState<Failure>();
   const load = useCallback(() => {
-    void listElections().then((answer) => {
+    void call(record.listElections).then((answer) => {
       setFailure(answer.ok ? undefined : answer.error);
       if (answer.ok) setElections(answer.value.elections);
     });

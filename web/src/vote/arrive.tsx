@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import { dateTime } from '../frame/dates.ts';
 import { Heading } from '../frame/page.tsx';
 import css from '../frame/parts.module.css';

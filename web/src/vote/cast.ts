@@ -1,6 +1,7 @@
-import { unreachable, type Result } from '@teller/basics';
+import { problems, type Answered, type box, type Failure, type Problem } from '@teller/api';
+import type { ProblemName, ProblemOf, roll } from '@teller/api';
+import { unreachable } from '@teller/basics';
 import type { Receipt } from '@teller/protocol';
-import type { Failure, Problem } from '../api/call.ts';
 
 /** How far one contest's ballot has come. Stored on the device before the step after it begins. */
 export type Carried =
@@ -21,7 +22,7 @@ export type Progress =
   /** Nothing reached the box, and trying again as things are will not change that. */
   | { readonly step: 'not-received'; readonly problem: Problem }
   /** A token was taken for this member before, and what belongs to it is not on this device. */
-  | { readonly step: 'taken-elsewhere'; readonly issuedAt: string | undefined }
+  | { readonly step: 'taken-elsewhere'; readonly issuedAt: string }
   | { readonly step: 'signed-out' }
   /** The token is here and no order of candidates is. */
   | { readonly step: 'unmarked' }
@@ -48,16 +49,16 @@ export interface CastPorts {
   askToken(
     contest: string,
     blindedMessages: readonly string[],
-  ): Promise<Result<{ readonly blindSignatures: readonly string[] }, Failure>>;
+  ): Promise<Answered<typeof roll.issueToken>>;
   /** Undefined when a signature does not hold against the manifest's key. */
   finishToken(pending: string, blindSignatures: readonly string[]): Promise<string | undefined>;
   seal(
     token: string,
     marks: readonly number[],
   ): Promise<{ readonly ballot: string; readonly token: string }>;
-  post(ballot: string): Promise<Result<{ readonly receipt: Receipt }, Failure>>;
+  post(ballot: string): Promise<Answered<typeof box.castBallot>>;
   /** Asks the box whether a ballot under this token is in. */
-  ask(token: string): Promise<Result<{ readonly receipt: Receipt }, Failure>>;
+  ask(token: string): Promise<Answered<typeof box.readReceipt>>;
   verify(ballot: string, receipt: Receipt): Promise<boolean>;
   wait(ms: number): Promise<void>;
 }
@@ -140,14 +141,10 @@ async function takeToken(
   }
 }
 
-function tokenRefused(problem: Problem): Progress {
-  if (problem.status === 401) return { step: 'signed-out' };
+function tokenRefused(problem: Problem<ProblemOf<typeof roll.issueToken>>): Progress {
+  if (problem.name === 'not-signed-in') return { step: 'signed-out' };
   if (problem.name !== 'token-already-issued') return { step: 'not-received', problem };
-  const { issuedAt } = problem.members;
-  return {
-    step: 'taken-elsewhere',
-    issuedAt: typeof issuedAt === 'string' ? issuedAt : undefined,
-  };
+  return { step: 'taken-elsewhere', issuedAt: problem.issuedAt };
 }
 
 /** Posts the stored bytes until the box answers; after a lost reply asks it first. */
@@ -169,7 +166,7 @@ async function deliver(
   }
 
   /** The box takes no such post; an earlier one of the same bytes may have arrived all the same. */
-  async function refused(problem: Problem): Promise<Progress> {
+  async function refused(problem: Problem<ProblemOf<typeof box.castBallot>>): Promise<Progress> {
     // Then the box would answer with the receipt of that other ballot.
     if (problem.name === 'token-spent') return { step: 'not-received', problem };
     for (let tries = 0; ; tries++) {
@@ -189,9 +186,12 @@ async function deliver(
 }
 
 /** Whether the server may have acted although it gave no proper answer. */
-function mayHaveHappened(failure: Failure): failure is Exclude<Failure, Problem> {
-  if (failure.kind === 'no-answer') return true;
-  return failure.status >= 500 || failure.status === 429 || failure.status === 408;
+function mayHaveHappened<Name extends ProblemName>(
+  failure: Failure<Name>,
+): failure is Exclude<Failure<Name>, Problem<Name>> {
+  if (failure.kind !== 'problem') return true;
+  const { status } = problems[failure.name];
+  return status >= 500 || status === 429;
 }
 
 function pause(tries: number): number {

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import { dateTime } from '../frame/dates.ts';
 import { Heading } from '../frame/page.tsx';
 import parts from '../frame/parts.module.css';
+import { failureWords } from '../frame/problem-words.ts';
 import { go } from '../frame/route.ts';
 import { isFinal, type Casting, type Progress } from './cast.ts';
 import { castAll } from './cast-all.ts';
@@ -151,22 +152,19 @@ function Ending({
       return <Outcome title={say.unknownTitle} text={say.unknownText} />;
     case 'token-unknown':
       return <Outcome title={say.unknownTitle} text={say.tokenUnknownText} />;
-    case 'not-received':
+    case 'not-received': {
+      const refusal = failureWords(progress.problem);
       return (
         <Outcome title={say.notReceivedTitle} text={say.notReceivedText} actions={[retry, back]}>
           <p>
-            <strong>{progress.problem.title}</strong> {progress.problem.detail}
+            <strong>{refusal.title}.</strong> {refusal.detail}
           </p>
         </Outcome>
       );
+    }
     case 'taken-elsewhere':
       return (
-        <Outcome
-          title={words.taken.title}
-          text={
-            progress.issuedAt ? words.taken.at(dateTime(progress.issuedAt)) : words.taken.atUnknown
-          }
-        >
+        <Outcome title={words.taken.title} text={words.taken.at(dateTime(progress.issuedAt))}>
           <TakenMeans organisation={organisation} />
         </Outcome>
       );

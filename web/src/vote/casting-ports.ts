@@ -1,3 +1,4 @@
+import { box, roll } from '@teller/api';
 import { call } from '../api/call.ts';
 import type { Carried, CastPorts } from './cast.ts';
 import {
@@ -32,14 +33,10 @@ export function castPorts(owner: Owner, sealing: Sealing): CastPorts {
     read: (contest) => carriedFor(owner, contest),
     write: (contest, carried) => writeStep(owner, contest, carried),
     askToken: (contest, blindedMessages) =>
-      call('POST', '/api/roll/tokens', { body: { contest, blindedMessages } }),
-    // The box must not learn who posts: no cookie goes with it.
-    post: (ballot) => call('POST', '/api/box/ballots', { body: { ballot }, credentials: 'omit' }),
-    ask: (token) =>
-      call('POST', '/api/box/receipts', {
-        body: { election: owner.election, token },
-        credentials: 'omit',
-      }),
+      call(roll.issueToken, { body: { contest, blindedMessages } }),
+    // The box must not learn who posts: no cookie goes to its routes.
+    post: (ballot) => call(box.castBallot, { body: { ballot } }),
+    ask: (token) => call(box.readReceipt, { body: { election: owner.election, token } }),
     wait: (ms) =>
       new Promise((resolve) => {
         const timer = setTimeout(done, ms);

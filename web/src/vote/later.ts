@@ -1,4 +1,4 @@
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import { CastingPage } from './casting-page.tsx';
 import { ReceiptPage } from './receipt-page.tsx';
 import { ReviewPage } from './review-page.tsx';

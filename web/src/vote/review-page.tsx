@@ -1,6 +1,6 @@
 import type { Contest } from '@teller/election';
 import type { ReactElement } from 'react';
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import { dateTime } from '../frame/dates.ts';
 import { Heading } from '../frame/page.tsx';
 import parts from '../frame/parts.module.css';

@@ -1,10 +1,10 @@
+import { roll, type Failure } from '@teller/api';
 import { useRef, useState, type FormEvent, type ReactElement } from 'react';
-import type { Failure } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { Heading } from '../frame/page.tsx';
 import css from '../frame/parts.module.css';
-import { failureText } from '../frame/words.ts';
+import { failureWords } from '../frame/problem-words.ts';
 import { onSharedComputer, setSharedComputer } from './device.ts';
-import { askForCode, signIn } from './roll.ts';
 import { words } from './words.ts';
 
 const say = words.signIn;
@@ -64,7 +64,7 @@ function EmailForm({
       return;
     }
     run(async () => {
-      const answer = await askForCode(election, address);
+      const answer = await call(roll.requestCode, { body: { election, email: address } });
       if (!answer.ok) return answer.error;
       setSharedComputer(shared, undefined);
       onAsked({ election, challenge: answer.value.challenge, email: address });
@@ -140,7 +140,10 @@ function CodeForm({
       return;
     }
     run(async () => {
-      const answer = await signIn(asked.election, asked.challenge, figures);
+      const { election, challenge } = asked;
+      const answer = await call(roll.openSession, {
+        body: { election, challenge, code: figures },
+      });
       if (answer.ok) onSignedIn();
       else field.current?.focus();
       return answer.ok ? undefined : answer.error;
@@ -150,7 +153,8 @@ function CodeForm({
   function again(): void {
     setSaid('');
     run(async () => {
-      const answer = await askForCode(asked.election, asked.email);
+      const { election, email } = asked;
+      const answer = await call(roll.requestCode, { body: { election, email } });
       if (!answer.ok) return answer.error;
       onAsked({ ...asked, challenge: answer.value.challenge });
       setCode('');
@@ -233,8 +237,8 @@ function useForm(): {
 
 /** What happened and what to do, as one line beside the field. */
 function wholeText(failure: Failure): string {
-  const text = failureText(failure);
-  return failure.kind === 'problem' && failure.title !== text ? `${failure.title}. ${text}` : text;
+  const { title, detail } = failureWords(failure);
+  return failure.kind === 'problem' ? `${title}. ${detail}` : detail;
 }
 
 const challengeKey = 'teller/challenge';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PublicElection } from '../api/record.ts';
+import type { PublicElection } from '@teller/api';
 import type { Later } from './later.ts';
 
 /** Loads what comes after ranking once it is wanted, and tries again while that fails. */

@@ -1,6 +1,7 @@
+import { roll, type Failure, type Member } from '@teller/api';
 import type { Manifest } from '@teller/election';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Failure } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { sessionMarker } from '../api/session-marker.ts';
 import { carriedFor } from './casting-ports.ts';
 import {
@@ -13,7 +14,6 @@ import {
   type Owner,
 } from './device.ts';
 import { contestsOf, draftFor, type ContestDraft, type Draft } from './draft.ts';
-import { readMember, signOut, type Member } from './roll.ts';
 
 const marker = sessionMarker('vote');
 
@@ -42,9 +42,9 @@ export function useVoter(election: string): Voter {
   const [owner, setOwner] = useState(() => rememberedOwner(election));
   const refresh = useCallback(async (): Promise<Member | undefined> => {
     marker.set(election);
-    const answer = await readMember();
+    const answer = await call(roll.readMember);
     if (!answer.ok) {
-      const signedOut = answer.error.kind === 'problem' && answer.error.status === 401;
+      const signedOut = answer.error.kind === 'problem' && answer.error.name === 'not-signed-in';
       if (signedOut) marker.clear();
       setSession(signedOut ? { state: 'signed-out' } : { state: 'failed', failure: answer.error });
       return undefined;
@@ -66,8 +66,8 @@ export function useVoter(election: string): Voter {
     if (marker.maybe(election)) void refresh();
   }, [election, refresh]);
   const leave = useCallback(async () => {
-    const answer = await signOut();
-    if (!answer.ok && answer.error.kind === 'no-answer') return answer.error;
+    const answer = await call(roll.endSession);
+    if (!answer.ok) return answer.error;
     marker.clear();
     if (owner && onSharedComputer()) forget(owner);
     rememberOwner(undefined);

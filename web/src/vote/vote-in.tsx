@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactElement } from 'react';
-import type { PublicElection } from '../api/record.ts';
-import type { Failure } from '../api/call.ts';
+import type { PublicElection } from '@teller/api';
+import type { Failure } from '@teller/api';
 import { useManifestCheck } from '../api/use-manifest-check.ts';
 import { Frame } from '../frame/frame.tsx';
 import css from '../frame/parts.module.css';
@@ -15,7 +15,7 @@ import { ContestPage } from './contest-page.tsx';
 import { carriedOwners, type Owner } from './device.ts';
 import { contestsOf, decided, type Draft } from './draft.ts';
 import { marksOf } from './ranking.ts';
-import type { Member } from './roll.ts';
+import type { Member } from '@teller/api';
 import { SignIn } from './sign-in.tsx';
 import { TakenNotice, TakenPage } from './taken.tsx';
 import { useLater } from './use-later.ts';

@@ -158,7 +158,6 @@ const english = {
     stillOpen: 'No token has been taken. You can still vote in this contest.',
     toContest: 'Go on with your ballot',
     at: (when: string) => `A voting token for this contest was taken in your name on ${when}.`,
-    atUnknown: 'A voting token for this contest was already taken in your name.',
     means:
       'There is one token for each member. Whoever took this one can cast one ballot with it, and may have done so. What belongs to it is not on this device. We cannot see whether that ballot is in the box: the box does not know whose ballots it holds.',
     ifYou: 'If it was you,',

@@ -32,7 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'stv',
     'verifier',
   ],
-  web: ['basics', 'election', 'protocol', 'record', 'stv'],
+  web: ['api', 'basics', 'election', 'protocol', 'record', 'stv'],
 };
 
 const sources = filesMatching(/^(?:packages\/[^/]+|web)\/src\/.*\.tsx?$/);
