@@ -106,6 +106,31 @@ describe.sequential('a member, an officer and anyone else, in a real browser', (
     await page.context().close();
   }, 60_000);
 
+  test('a wrong code, and a link cut short, are refused with what to do', async () => {
+    const page = await phone();
+    await page.goto(`${address('vote').slice(0, -8)}`);
+    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+    await page.getByText('start from the link you were sent').waitFor();
+    await look(page, 'vote-cut-link');
+    await page.goto(address('vote'));
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByLabel('E-mail address').fill(memberAddress(2));
+    await page.getByRole('button', { name: 'Send me a code' }).click();
+    const right = await society.codeFor(memberAddress(2));
+    const code = page.getByLabel('Six-digit code');
+    await code.fill(right === '000000' ? '000001' : '000000');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    const refused = page.getByText('That isn’t the code. Check the six digits in the newest mail');
+    await refused.waitFor();
+    await look(page, 'vote-wrong-code');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await code.fill(right);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Committee', level: 1 }).waitFor();
+    expect(await refused.count()).toBe(0);
+    await page.context().close();
+  }, 60_000);
+
   test('keyboard alone is enough', async () => {
     const page = await phone();
     const keyboard = new Keyboard(page);
