@@ -22,9 +22,9 @@ export {
   type ReservedGroup,
   type ReservedPlaces,
 } from './contest.ts';
+export { electionId } from './election-id.ts';
 export {
   checkManifest,
-  electionId,
   ManifestSchema,
   type BallotKey,
   type CeremonyMessage,

@@ -1,4 +1,4 @@
-import { canonicalBytes, err, ok, sha256, toHex, type Result } from '@teller/basics';
+import { err, ok, type Result } from '@teller/basics';
 import * as z from 'zod/mini';
 import { ContestSchema, type Contest } from './contest.ts';
 import { OfficerSchema, type Officer } from './officer.ts';
@@ -163,11 +163,6 @@ export function checkManifest(manifest: Manifest): Result<Manifest, ManifestFaul
   if (officers.length < manifest.approvals) return err('too-few-officers');
   if (manifest.closesAt <= manifest.opensAt) return err('closes-before-it-opens');
   return ok(manifest);
-}
-
-/** The election id: SHA-256 of the manifest's canonical JSON, as hex. */
-export function electionId(manifest: Manifest): string {
-  return toHex(sha256(canonicalBytes(manifest)));
 }
 
 function distinct(values: readonly string[]): boolean {
