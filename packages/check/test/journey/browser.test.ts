@@ -108,7 +108,7 @@ describe.sequential('a member, an officer and anyone else, in a real browser', (
 
   test('a wrong code, and a link cut short, are refused with what to do', async () => {
     const page = await phone();
-    await page.goto(`${address('vote').slice(0, -8)}`);
+    await page.goto(address('vote').slice(0, -8));
     await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
     await page.getByText('start from the link you were sent').waitFor();
     await look(page, 'vote-cut-link');
