@@ -18,25 +18,25 @@ export type Failure<Name extends ProblemName = ProblemName> =
   | NoAnswer
   | NotUnderstood;
 
-/** What a request to a route needs: its body, and what is in place of the names in its path. */
-export type AskedOf<R extends Route> = (BodyOf<R> extends undefined
+/** What comes back: the route's answer, or one of its problems, or nothing that tells. */
+export type Answered<R extends Route> = Result<AnswerOf<R>, Failure<ProblemOf<R>>>;
+
+/** What a request needs: its body, and what is in place of the names in its path. */
+type AskedOf<R extends Route> = (BodyOf<R> extends undefined
   ? { readonly body?: never }
   : { readonly body: BodyOf<R> }) &
   (keyof NamedOf<R> extends never ? { readonly named?: never } : { readonly named: NamedOf<R> });
-
-/** What comes back: the route's answer, or one of its problems, or nothing that tells. */
-export type Answered<R extends Route> = Result<AnswerOf<R>, Failure<ProblemOf<R>>>;
 
 interface Nothing {
   readonly body?: never;
   readonly named?: never;
 }
 
+/** What is said beside the route; nothing, where it needs nothing. */
+export type Asked<R extends Route> = AskedOf<R> extends Nothing ? [] : [asked: AskedOf<R>];
+
 /** One request, whose answer is parsed. */
-export type Call = <R extends Route>(
-  route: R,
-  ...asked: AskedOf<R> extends Nothing ? [] : [asked: AskedOf<R>]
-) => Promise<Answered<R>>;
+export type Call = <R extends Route>(route: R, ...asked: Asked<R>) => Promise<Answered<R>>;
 
 /** As much of `fetch` as is used. */
 export type Fetch = (address: string, init: RequestInit) => Promise<Response>;

@@ -2,7 +2,7 @@ export { box, type Received } from './box.ts';
 export {
   client,
   type Answered,
-  type AskedOf,
+  type Asked,
   type Call,
   type Failure,
   type Fetch,

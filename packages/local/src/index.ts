@@ -15,7 +15,8 @@ export {
 } from './rehearsal/rehearse.ts';
 export { setUpRehearsal } from './rehearsal/set-up.ts';
 export { ServerProcess, type Listening } from './rehearsal/server-process.ts';
-export { Requests } from './rehearsal/requests.ts';
+export { newestCode } from './rehearsal/mailed-code.ts';
+export { visitor } from './rehearsal/visitor.ts';
 export { setUp, type Plan, type SetUp } from './set-up.ts';
 export { SoftwarePasskey, type Office } from './software-passkey.ts';
 export { startStack, type Stack } from './stack.ts';

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   instantAfter,
+  newestCode,
   Officers,
   playCoOfficer,
-  Requests,
   setUp,
   startStack,
   type SetUp,
@@ -69,8 +69,7 @@ export async function openSociety(members: number): Promise<Society> {
     })),
     office: { relyingParty: 'localhost', origin: stack.url },
   });
-  const requests = new Requests(stack.url);
-  const officers = new Officers(requests, ready.election, ready.officers);
+  const officers = new Officers(stack.url, ready.election, ready.officers);
   await officers.signIn();
   await officers.act({ type: 'freeze', at: instantAfter(0) });
   await officers.act({ type: 'open', at: instantAfter(0) });
@@ -91,7 +90,7 @@ export async function openSociety(members: number): Promise<Society> {
     setupCode,
     async codeFor(email) {
       for (let i = 0; i < 100; i++) {
-        const code = await newestCode(requests, email);
+        const code = await newestCode(stack.url, email);
         if (code !== undefined && !used.has(code)) {
           used.add(code);
           return code;
@@ -107,14 +106,4 @@ export async function openSociety(members: number): Promise<Society> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function newestCode(requests: Requests, email: string): Promise<string | undefined> {
-  try {
-    const path = `/outbox/latest?to=${encodeURIComponent(email)}`;
-    const { body } = await requests.send<{ text: string }>('GET', path);
-    return /\b\d{6}\b/.exec(body.text)?.[0];
-  } catch {
-    return undefined;
-  }
 }

@@ -18,7 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   service: ['api', 'basics', 'election', 'protocol', 'record', 'second-count', 'stv'],
   aws: ['basics', 'election', 'protocol', 'service'],
   functions: ['api', 'aws', 'basics', 'protocol', 'service'],
-  local: ['aws', 'basics', 'election', 'functions', 'protocol', 'record', 'service', 'stv'],
+  local: ['api', 'aws', 'basics', 'election', 'functions', 'protocol', 'record', 'service', 'stv'],
   cli: [
     'after-count',
     'basics',

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Officers } from '../rehearsal/officers.ts';
-import { Requests } from '../rehearsal/requests.ts';
 import type { SoftwarePasskey } from '../software-passkey.ts';
 
 const between = 1_000;
@@ -17,7 +16,7 @@ export async function playCoOfficer(
   passkeys: readonly SoftwarePasskey[],
   stopped: AbortSignal,
 ): Promise<void> {
-  const officers = new Officers(new Requests(url), election, passkeys);
+  const officers = new Officers(url, election, passkeys);
   let signedIn = Number.NEGATIVE_INFINITY;
   while (!stopped.aborted) {
     try {

@@ -6,7 +6,6 @@ import { makeSetupCode } from '@teller/service/office';
 import { instantAfter } from '../instant.ts';
 import { writeSecret } from '../keys-on-disk.ts';
 import { Officers } from '../rehearsal/officers.ts';
-import { Requests } from '../rehearsal/requests.ts';
 import { setUp } from '../set-up.ts';
 import type { Stack } from '../stack.ts';
 import type { Kept } from './kept.ts';
@@ -49,7 +48,7 @@ export async function openElection(stack: Stack, folder: string): Promise<Kept> 
     },
     election,
   );
-  const acting = new Officers(new Requests(stack.url), election, officers);
+  const acting = new Officers(stack.url, election, officers);
   await acting.signIn();
   await acting.act({ type: 'freeze', at: instantAfter(0) });
   await acting.act({ type: 'open', at: instantAfter(0) });

@@ -1,3 +1,4 @@
+import { box, roll } from '@teller/api';
 import { assert, defined, toBase64url, type Bytes } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 import { ballotHash, type Receipt } from '@teller/protocol';
@@ -9,8 +10,8 @@ import {
   sealBallot,
   verifyReceipt,
 } from '@teller/protocol/voter';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { RefusedError, type Requests } from './requests.ts';
+import { mailedCode } from './mailed-code.ts';
+import { RefusedError, visitor, type Visitor } from './visitor.ts';
 
 /** A paper that a member wants to cast. */
 export interface WantedPaper {
@@ -21,7 +22,8 @@ export interface WantedPaper {
 }
 
 export interface Ballots {
-  readonly requests: Requests;
+  /** Where the service is. */
+  readonly url: string;
   readonly election: string;
   readonly manifest: Manifest;
 }
@@ -37,77 +39,47 @@ export async function vote(
   email: string,
   papers: readonly WantedPaper[],
 ): Promise<readonly string[]> {
-  const session = await signIn(ballots, email);
+  const ask = await signIn(ballots, email);
   const hashes: string[] = [];
-  for (const paper of papers) hashes.push(await cast(ballots, session, paper));
+  for (const paper of papers) hashes.push(await cast(ballots, ask, paper));
   return hashes;
 }
 
 /** How often a sign-in begins anew, should the code have belonged to an earlier try. */
 const tries = 5;
 
-async function signIn({ requests, election }: Ballots, email: string): Promise<string> {
+async function signIn({ url, election }: Ballots, email: string): Promise<Visitor> {
+  const ask = visitor(url);
   for (let i = 1; ; i++) {
-    const { body } = await requests.send<{ challenge: string }>('POST', '/api/roll/sign-in', {
-      election,
-      email,
-    });
-    const code = await codeFromMail(requests, email);
+    const { challenge } = await ask(roll.requestCode, { body: { election, email } });
+    const code = await mailedCode(url, email);
     try {
-      const answer = await requests.send('POST', '/api/roll/session', {
-        election,
-        challenge: body.challenge,
-        code,
-      });
-      return defined(answer.cookie, 'signing in sets a cookie');
+      await ask(roll.openSession, { body: { election, challenge, code } });
+      return ask;
     } catch (error) {
       if (!(error instanceof RefusedError) || i === tries) throw error;
     }
   }
 }
 
-async function codeFromMail(requests: Requests, email: string): Promise<string> {
-  const path = `/outbox/latest?to=${encodeURIComponent(email)}`;
-  for (let i = 0; i < 100; i++) {
-    try {
-      const { body } = await requests.send<{ text: string }>('GET', path);
-      const code = /\b(\d{6})\b/.exec(body.text)?.[1];
-      if (code) return code;
-    } catch (error) {
-      if (!(error instanceof RefusedError && error.status === 404)) throw error;
-    }
-    await sleep(50);
-  }
-  throw new Error(`no mail with a code came for ${email}`);
-}
-
 async function cast(
-  { requests, election, manifest }: Ballots,
-  session: string,
+  { election, manifest }: Ballots,
+  ask: Visitor,
   { contest, marks }: WantedPaper,
 ): Promise<string> {
   const pending = await prepareToken(manifest, election, contest, nodeBlindRsa);
-  const { body } = await requests.send<{ blindSignatures: readonly string[] }>(
-    'POST',
-    '/api/roll/tokens',
-    {
+  const { blindSignatures } = await ask(roll.issueToken, {
+    body: {
       contest: defined(manifest.contests[contest], 'a contest of this election').id,
       blindedMessages: blindedMessages(pending),
     },
-    session,
-  );
-  const token = await finishToken(pending, body.blindSignatures, manifest, nodeBlindRsa);
+  });
+  const token = await finishToken(pending, blindSignatures, manifest, nodeBlindRsa);
   assert(token.ok, `the issuer's answer holds: ${token.ok ? '' : token.error}`);
   const ballot = await sealBallot(manifest, election, token.value, marks);
-  await checkReceipt(manifest, election, ballot, await post(requests, ballot));
+  const { receipt } = await ask(box.castBallot, { body: { ballot: toBase64url(ballot) } });
+  await checkReceipt(manifest, election, ballot, receipt);
   return ballotHash(ballot);
-}
-
-async function post(requests: Requests, ballot: Bytes): Promise<Receipt> {
-  const { body } = await requests.send<{ receipt: Receipt }>('POST', '/api/box/ballots', {
-    ballot: toBase64url(ballot),
-  });
-  return body.receipt;
 }
 
 async function checkReceipt(

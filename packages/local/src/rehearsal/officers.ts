@@ -1,44 +1,40 @@
-import { signInChallenge, type LogEntry, type OfficerAct, type Phase } from '@teller/election';
+import { office, type OfficeView } from '@teller/api';
+import { signInChallenge, type OfficerAct } from '@teller/election';
 import type { TrusteeShare } from '@teller/protocol';
 import { defined, toBase64url } from '@teller/basics';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SoftwarePasskey } from '../software-passkey.ts';
-import { RefusedError, type Requests } from './requests.ts';
-
-/** What the office shows an officer, as far as a rehearsal looks. */
-interface Office {
-  readonly phase: Phase;
-  readonly log: readonly LogEntry[];
-  /** Acts that wait for more approvals. */
-  readonly proposals: readonly { readonly act: OfficerAct }[];
-}
+import { RefusedError, visitor, type Visitor } from './visitor.ts';
 
 /** Officers who sign in, act and approve over HTTP with passkeys in software. */
 export class Officers {
-  readonly #requests: Requests;
   readonly #election: string;
-  readonly #passkeys: readonly SoftwarePasskey[];
-  #sessions: readonly string[] = [];
+  readonly #officers: readonly { readonly passkey: SoftwarePasskey; readonly ask: Visitor }[];
+  /** For what anybody may do. */
+  readonly #ask: Visitor;
 
-  constructor(requests: Requests, election: string, passkeys: readonly SoftwarePasskey[]) {
-    this.#requests = requests;
+  constructor(url: string, election: string, passkeys: readonly SoftwarePasskey[]) {
     this.#election = election;
-    this.#passkeys = passkeys;
+    this.#officers = passkeys.map((passkey) => ({ passkey, ask: visitor(url) }));
+    this.#ask = visitor(url);
   }
 
   async signIn(): Promise<void> {
-    const sessions: string[] = [];
-    for (const passkey of this.#passkeys) sessions.push(await this.#session(passkey));
-    this.#sessions = sessions;
+    const election = this.#election;
+    for (const { passkey, ask } of this.#officers) {
+      const { nonce } = await ask(office.startSignIn, { body: { election } });
+      const response = passkey.answer(toBase64url(signInChallenge(election, nonce)));
+      await ask(office.openSession, { body: { election, response } });
+    }
   }
 
   /** Every officer approves the act, one after the other; the last approval carries it out. */
   async act(act: OfficerAct): Promise<void> {
-    const path = `/api/office/elections/${this.#election}/approvals`;
-    for (const [i, passkey] of this.#passkeys.entries()) {
-      const approval = passkey.approve(this.#election, act);
+    const election = this.#election;
+    for (const { passkey, ask } of this.#officers) {
+      const approval = passkey.approve(election, act);
       try {
-        await this.#requests.send('POST', path, { act, approval }, this.#sessions[i]);
+        await ask(office.approve, { named: { election }, body: { act, approval } });
       } catch (error) {
         // The approval before this one was enough, or this one's lost reply was asked for again.
         if (!(error instanceof RefusedError && (await this.#has(act)))) throw error;
@@ -51,39 +47,28 @@ export class Officers {
     return log.some(({ action }) => JSON.stringify(action) === JSON.stringify(act));
   }
 
-  async look(): Promise<Office> {
-    const path = `/api/office/elections/${this.#election}`;
-    return (await this.#requests.send<Office>('GET', path, undefined, this.#sessions[0])).body;
+  async look(): Promise<OfficeView> {
+    const [first] = this.#officers;
+    return defined(first, 'there are officers').ask(office.readView, {
+      named: { election: this.#election },
+    });
   }
 
   /** Waits for the service's own step (sealing, counting, publishing). */
-  async until(what: string, reached: (office: Office) => boolean): Promise<Office> {
+  async until(what: string, reached: (view: OfficeView) => boolean): Promise<OfficeView> {
     const until = performance.now() + 600_000;
     while (performance.now() < until) {
-      const office = await this.look();
-      if (reached(office)) return office;
+      const view = await this.look();
+      if (reached(view)) return view;
       await sleep(100);
     }
     throw new Error(`${what} has not happened within ten minutes`);
   }
 
   async releaseShare({ trustee, share }: TrusteeShare): Promise<void> {
-    await this.#requests.send('POST', `/api/office/elections/${this.#election}/shares`, {
-      trustee,
-      share: toBase64url(share),
+    await this.#ask(office.releaseShare, {
+      named: { election: this.#election },
+      body: { trustee, share: toBase64url(share) },
     });
-  }
-
-  async #session(passkey: SoftwarePasskey): Promise<string> {
-    const options = await this.#requests.send<{ nonce: string }>(
-      'POST',
-      '/api/office/sign-in/options',
-      { election: this.#election },
-    );
-    const { cookie } = await this.#requests.send('POST', '/api/office/session', {
-      election: this.#election,
-      response: passkey.answer(toBase64url(signInChallenge(this.#election, options.body.nonce))),
-    });
-    return defined(cookie, 'signing in sets a cookie');
   }
 }

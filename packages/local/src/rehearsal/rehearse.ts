@@ -1,4 +1,5 @@
-import { defined, err, ok, type Result } from '@teller/basics';
+import { record } from '@teller/api';
+import { defined, err, ok, type Bytes, type Result } from '@teller/basics';
 import type { Manifest, OfficerAct } from '@teller/election';
 import { ballotHash, type TrusteeShare } from '@teller/protocol';
 import { parseBallotList, recordPath } from '@teller/record';
@@ -7,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { instantAfter } from '../instant.ts';
 import { vote } from './member.ts';
 import { Officers } from './officers.ts';
-import { RefusedError, Requests } from './requests.ts';
+import { RefusedError, visitor } from './visitor.ts';
 
 /** An election in a rehearsal, as it was set up. */
 export interface Rehearsed {
@@ -42,15 +43,14 @@ export async function rehearse(
   progress: Progress,
 ): Promise<RehearsalResult> {
   const { election, manifest, shares } = rehearsed;
-  const requests = new Requests(url);
-  const officers = new Officers(requests, election, rehearsed.officers);
+  const officers = new Officers(url, election, rehearsed.officers);
   progress('opening');
   await officers.signIn();
   await officers.act({ type: 'freeze', at: instantAfter(0) });
   await officers.act({ type: 'open', at: instantAfter(0) });
 
   const started = performance.now();
-  const receipts = await castAll(requests, rehearsed, papers, atOnce, progress);
+  const receipts = await castAll(url, rehearsed, papers, atOnce, progress);
   const seconds = (performance.now() - started) / 1000;
 
   progress('closing and sealing');
@@ -70,16 +70,17 @@ export async function rehearse(
     contents: defined(step?.type === 'counted' ? step.contents : undefined, 'it was counted'),
   };
   await officers.act(publish);
-  await published(requests, election);
+  await published(url, election);
   return { receipts, seconds };
 }
 
 /** The index is written last: once it is there, the record is whole. */
-async function published(requests: Requests, election: string): Promise<void> {
+async function published(url: string, election: string): Promise<void> {
+  const ask = visitor(url);
   const until = performance.now() + 120_000;
   for (;;) {
     try {
-      await requests.file(`/record/${election}/${recordPath.index}`);
+      await ask(record.readFile, { named: { election, file: recordPath.index } });
       return;
     } catch (error) {
       if (!(error instanceof RefusedError) || performance.now() > until) throw error;
@@ -89,7 +90,7 @@ async function published(requests: Requests, election: string): Promise<void> {
 }
 
 async function castAll(
-  requests: Requests,
+  url: string,
   { election, manifest, emails }: Rehearsed,
   papers: readonly (readonly number[])[],
   atOnce: number,
@@ -102,9 +103,7 @@ async function castAll(
       const i = next++;
       const marks = defined(papers[i], 'a paper');
       const email = defined(emails[i], 'a member for each paper');
-      receipts.push(
-        ...(await vote({ requests, election, manifest }, email, [{ contest: 0, marks }])),
-      );
+      receipts.push(...(await vote({ url, election, manifest }, email, [{ contest: 0, marks }])));
       progress('casting', receipts.length, papers.length);
     }
   }
@@ -130,11 +129,12 @@ export function compareWithList(
 export async function* publishedFiles(
   url: string,
   election: string,
-): AsyncGenerator<{ readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }> {
-  const requests = new Requests(url);
-  const index = await requests.file(`/record/${election}/${recordPath.index}`);
+): AsyncGenerator<{ readonly path: string; readonly bytes: Bytes }> {
+  const ask = visitor(url);
+  const fetched = async (file: string): Promise<Bytes> =>
+    (await ask(record.readFile, { named: { election, file } })).bytes;
+  const index = await fetched(recordPath.index);
   yield { path: recordPath.index, bytes: index };
   const { files } = JSON.parse(new TextDecoder().decode(index)) as { files: { path: string }[] };
-  for (const { path } of files)
-    yield { path, bytes: await requests.file(`/record/${election}/${path}`) };
+  for (const { path } of files) yield { path, bytes: await fetched(path) };
 }

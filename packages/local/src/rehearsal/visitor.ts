@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { client, problems } from '@teller/api';
+import type { AnswerOf, Asked, Failure, Fetch, Route } from '@teller/api';
+
+/** The server refused, or did not answer. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+
+  constructor({ method, path }: Route, failure: Failure) {
+    const why =
+      failure.kind === 'problem'
+        ? `${problems[failure.name].status} ${failure.name}`
+        : failure.kind.replaceAll('-', ' ');
+    super(`${method} ${path}: ${why}`);
+  }
+}
+
+/** Asks as one person does: gives the answer, or throws a {@link RefusedError}. */
+export type Visitor = <R extends Route>(route: R, ...asked: Asked<R>) => Promise<AnswerOf<R>>;
+
+/**
+ * Somebody with a session of their own, as a browser has it. A server that can't be reached is waited for.
+ *
+ * @param base such as `http://localhost:4100`
+ */
+export function visitor(base: string): Visitor {
+  const call = client(withSession(patientFetch), { base });
+  return async (route, ...asked) => {
+    const answer = await call(route, ...asked);
+    if (!answer.ok) throw new RefusedError(route, answer.error as Failure);
+    return answer.value;
+  };
+}
+
+/** Milliseconds that one try may take, and until no other is made. */
+const patience = 60_000;
+const longestPause = 1_000;
+
+/**
+ * A server that can't be reached, or that fails (5xx, 429), is asked again with the same bytes until a
+ * minute has passed: a retry never changes what is asked.
+ */
+export async function patientFetch(address: string, init: RequestInit = {}): Promise<Response> {
+  const until = performance.now() + patience;
+  for (let pause = 20; ; pause = Math.min(pause * 2, longestPause)) {
+    try {
+      const signal = AbortSignal.timeout(patience);
+      const response = await fetch(address, { ...init, signal });
+      const settled = response.status < 500 && response.status !== 429;
+      if (settled || performance.now() > until) return response;
+      // Read, so that the connection can be used again.
+      await response.arrayBuffer();
+    } catch (error) {
+      if (performance.now() > until) throw error;
+    }
+    await sleep(pause);
+  }
+}
+
+/** Keeps the session's cookie, and sends it where the contract has cookies go. */
+function withSession(send: Fetch): Fetch {
+  let cookie: string | undefined;
+  return async (address, init) => {
+    if (init.credentials === 'omit') return send(address, init);
+    const headers = new Headers(init.headers);
+    if (cookie !== undefined) headers.set('cookie', cookie);
+    const response = await send(address, { ...init, headers });
+    cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+    return response;
+  };
+}
