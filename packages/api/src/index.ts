@@ -9,6 +9,7 @@ export {
   type NoAnswer,
   type NotUnderstood,
 } from './client.ts';
+export { issuer } from './issuer.ts';
 export { office, type Approved, type OfficeView, type Proposal } from './office.ts';
 export type { PasskeyAnswer, CreationOptions, NewPasskey, RequestOptions } from './passkey.ts';
 export {

@@ -32,7 +32,10 @@ export const problems = {
   'code-no-longer-valid': { status: 410 },
   'unknown-contest': { status: 404 },
   'not-eligible': { status: 403 },
-  'wrong-issuer-count': { status: 400 },
+
+  // Issuer
+  'entitlement-not-valid': { status: 403 },
+  'entitlement-expired': { status: 410 },
   'blinded-message-refused': { status: 400 },
   'token-already-issued': { status: 409 },
 

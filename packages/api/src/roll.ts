@@ -1,5 +1,6 @@
 import { Base64url, Hash, Id, Instant } from '@teller/election';
 import * as z from 'zod/mini';
+import { entitlementBytes } from './issuer.ts';
 import { always, sent, type Routes } from './route.ts';
 
 interface CodeRequest {
@@ -14,15 +15,14 @@ interface NewSession {
   readonly code: string;
 }
 
-interface TokenRequest {
-  readonly contest: string;
-  /** One for each issuer, in manifest order: 384 bytes, base64url. */
-  readonly blindedMessages: readonly string[];
+interface EntitlementRequest {
+  /** Ids of contests. */
+  readonly contests: readonly string[];
 }
 
-interface BlindToken {
-  /** One for each issuer, in manifest order: 384 bytes, base64url. */
-  readonly blindSignatures: readonly string[];
+interface Entitlements {
+  /** For each contest asked for, one for each issuer in manifest order: 136 bytes, base64url. */
+  readonly entitlements: readonly (readonly string[])[];
 }
 
 /** What members see about themselves. */
@@ -32,11 +32,8 @@ export interface Member {
   readonly member: string;
   /** With it members find their own entry in the roll commitment: 16 bytes, base64url. */
   readonly salt: string;
-  readonly contests: readonly {
-    readonly contest: string;
-    /** When the token was taken, RFC 3339; null as long as it was not. */
-    readonly issuedAt: string | null;
-  }[];
+  /** Ids of the contests they may vote in. */
+  readonly contests: readonly string[];
 }
 
 const CodeRequestSchema: z.ZodMiniType<CodeRequest> = z.strictObject({
@@ -50,13 +47,12 @@ const NewSessionSchema: z.ZodMiniType<NewSession> = z.strictObject({
   code: z.string().check(z.regex(/^\d{6}$/)),
 });
 
-const TokenRequestSchema: z.ZodMiniType<TokenRequest> = z.strictObject({
-  contest: Id,
-  blindedMessages: z.array(Base64url({ exactly: 384 })).check(z.minLength(1), z.maxLength(4)),
+const EntitlementRequestSchema: z.ZodMiniType<EntitlementRequest> = z.strictObject({
+  contests: z.array(Id).check(z.minLength(1), z.maxLength(100)),
 });
 
-const BlindTokenSchema: z.ZodMiniType<BlindToken> = z.object({
-  blindSignatures: z.array(Base64url({ exactly: 384 })),
+const EntitlementsSchema: z.ZodMiniType<Entitlements> = z.object({
+  entitlements: z.array(z.array(Base64url({ exactly: entitlementBytes }))),
 });
 
 const MemberSchema: z.ZodMiniType<Member> = z.object({
@@ -64,10 +60,10 @@ const MemberSchema: z.ZodMiniType<Member> = z.object({
   name: z.string(),
   member: z.string(),
   salt: Base64url({ exactly: 16 }),
-  contests: z.array(z.object({ contest: Id, issuedAt: z.nullable(Instant) })),
+  contests: z.array(Id),
 });
 
-/** Who is a member, and who took a token. */
+/** Who is a member, and what they may have a token for. */
 export const roll = {
   requestCode: {
     does: 'Mails a six-digit code to the member with this address; whether there is one, nobody is told.',
@@ -96,20 +92,20 @@ export const roll = {
     problems: [...always, 'cross-origin', 'body-too-large'],
   },
   readMember: {
-    does: 'Who is signed in, and in which contests a token was taken.',
+    does: 'Who is signed in, and in which contests they may vote.',
     method: 'GET',
     path: '/api/roll/member',
     session: 'member',
     answer: { status: 200, json: MemberSchema },
     problems: [...always, 'not-signed-in'],
   },
-  issueToken: {
-    does: 'Signs a voting token blind, once a member and contest; the same request again gives the same answer.',
+  entitle: {
+    does: 'Tells each issuer, by the hand of whoever is signed in, that they may have a token for these contests.',
     method: 'POST',
-    path: '/api/roll/tokens',
+    path: '/api/roll/entitlements',
     session: 'member',
-    body: TokenRequestSchema,
-    answer: { status: 200, json: BlindTokenSchema },
+    body: EntitlementRequestSchema,
+    answer: { status: 200, json: EntitlementsSchema },
     problems: [
       ...sent,
       'cross-origin',
@@ -118,10 +114,6 @@ export const roll = {
       'closed',
       'unknown-contest',
       'not-eligible',
-      'wrong-issuer-count',
-      'blinded-message-refused',
-      'token-already-issued',
-      'took-too-long',
     ],
   },
 } as const satisfies Routes;

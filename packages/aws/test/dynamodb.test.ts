@@ -10,11 +10,18 @@ import { boxContents } from '../src/box/contents.ts';
 import { dynamoClient, type Table } from '../src/dynamo/client.ts';
 import { createTables, type TableNames, type TableRole } from '../src/dynamo/tables.ts';
 import { elections } from '../src/elections.ts';
+import { issuances } from '../src/issuer/issuances.ts';
 import * as office from '../src/office/index.ts';
 import * as roll from '../src/roll/index.ts';
 import { listen, type Loopback } from './loopback.ts';
 
-const names: TableNames = { elections: 'Elections', roll: 'Roll', box: 'Box', office: 'Office' };
+const names: TableNames = {
+  elections: 'Elections',
+  roll: 'Roll',
+  issuer: 'Issuer',
+  box: 'Box',
+  office: 'Office',
+};
 let server: Loopback;
 let client: Table['client'];
 let operations: string[] = [];
@@ -45,10 +52,10 @@ function table(role: TableRole): Table {
 const stores: Readonly<Record<string, readonly contract.Claim[]>> = {
   Elections: contract.electionsContract(() => elections(table('elections'))),
   'Roll: entries': contract.rollEntriesContract(() => roll.rollEntries(table('roll'))),
-  'Roll: issuances': contract.issuancesContract(() => roll.issuances(table('roll'))),
   'Roll: challenges': contract.challengesContract(() => roll.challenges(table('roll'))),
   'Roll: allowances': contract.allowancesContract(() => roll.allowances(table('roll'))),
   'Roll: sessions': contract.sessionsContract(() => roll.sessions(table('roll'))),
+  Issuer: contract.issuancesContract(() => issuances(table('issuer'))),
   Box: contract.ballotBoxContract(() => ({
     box: ballotBox(table('box')),
     contents: boxContents(table('box')),
@@ -77,7 +84,7 @@ describe.each(Object.entries(stores))('the contract on DynamoDB, table %s', (sto
 const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   Elections: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
   'Roll: entries': ['GetItem', 'PutItem', 'Query'],
-  'Roll: issuances': ['GetItem', 'PutItem', 'Query'],
+  Issuer: ['GetItem', 'PutItem', 'Query'],
   'Roll: challenges': ['PutItem', 'UpdateItem'],
   'Roll: allowances': ['UpdateItem'],
   'Roll: sessions': ['GetItem', 'PutItem', 'UpdateItem'],

@@ -5,6 +5,7 @@ import type { ProblemOf, Refusal, Route, Routes, ServedFile } from '@teller/api'
 import type { Result } from '@teller/basics';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
 import { readBody } from './body.ts';
 import type { SessionDeps } from './cookie.ts';
 import { problem, refuse } from './problem.ts';
@@ -13,6 +14,12 @@ import { problem, refuse } from './problem.ts';
 export interface EdgeDeps {
   /** Told of each unexpected error, with the id that the answer shows. */
   readonly failed: (id: string, error: unknown) => void;
+}
+
+/** What a side is told that may be asked from pages of another origin. No cookie ever goes along. */
+export interface ElsewhereDeps {
+  /** The pages' origin, as `https://vote.example.org`. */
+  readonly pages: string;
 }
 
 /** A request as its handler gets it: the parts that the route names, of their types. */
@@ -39,15 +46,18 @@ type AnyHandler = (asked: {
 type Handlers<R extends Routes> = { readonly [Name in keyof R]: Handler<R[Name]> };
 
 const bodyBytes = 64 * 1024;
+/** Seconds for which a browser need not ask again whether it may ask. */
+const maxAge = 7_200;
 
 /**
  * A Hono app of these routes. Whatever else is asked for gets a problem document: an unknown route,
  * another method, a body over 64 kB, an error that nobody expected.
  *
- * @param deps with an origin on the sides that know sessions: see {@link isForeign}
+ * @param deps with an origin on the sides that know sessions: see {@link isForeign}; with pages on
+ *   those that may be elsewhere
  */
 export function edgeApp<const R extends Routes>(
-  deps: EdgeDeps & Partial<SessionDeps>,
+  deps: EdgeDeps & Partial<SessionDeps> & Partial<ElsewhereDeps>,
   routes: R,
   handlers: Handlers<R>,
 ): Hono {
@@ -59,6 +69,10 @@ export function edgeApp<const R extends Routes>(
     c.res.headers.set('referrer-policy', 'no-referrer');
     c.res.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
   });
+  if (deps.pages !== undefined)
+    app.use(
+      cors({ origin: deps.pages, allowMethods: ['POST'], allowHeaders: ['content-type'], maxAge }),
+    );
   app.use(bodyLimit({ maxSize: bodyBytes, onError: () => problem('body-too-large') }));
   const all = Object.entries(routes);
   for (const [name, route] of all) {

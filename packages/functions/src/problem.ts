@@ -86,9 +86,15 @@ const words: Readonly<Record<ProblemName, Words>> = {
     title: 'You are not entitled to vote in this contest',
     detail: 'If you think you are, ask the election’s officers, with your member number.',
   },
-  'wrong-issuer-count': {
-    title: 'The token request does not fit this election',
-    detail: 'Reload the page and try again: send one blinded message for each issuer.',
+
+  // Issuer
+  'entitlement-not-valid': {
+    title: 'The roll’s word does not hold here',
+    detail: 'Reload the page and try again: send each issuer the entitlement that is meant for it.',
+  },
+  'entitlement-expired': {
+    title: 'The roll’s word has expired',
+    detail: 'Ask the roll for a new entitlement and send the same again.',
   },
   'blinded-message-refused': {
     title: 'The token request can’t be signed',

@@ -6,10 +6,11 @@ import type { Clock } from './ports/clock.ts';
  */
 export const defaultLifetime = 10_000;
 
-// Why every acknowledged ballot is in the list, and every issued token in the register:
+// Why every acknowledged ballot is in the list, and every issued token in its issuer's column of the
+// register, whether that issuer runs here or elsewhere:
 // 1. An act (cast, issue) starts its deadline, then reads the phase consistently, and goes on only if
 //    it is `open`. It acknowledges only if its put has returned within `lifetime` of that start.
-// 2. A job (seal, register) reads the phase consistently, sees `closed`, then waits twice `lifetime`,
+// 2. A job (seal, column) reads the phase consistently, sees `closed`, then waits twice `lifetime`,
 //    and only then starts its consistent scan.
 // 3. The phase goes from open to closed once and never back (Elections.copy only goes forward). An
 //    act that saw `open` therefore started before the job saw `closed`, so that its put, if it is

@@ -1,13 +1,11 @@
 import type { Turnout } from '@teller/api';
-import { canonicalBytes, type Bytes } from '@teller/basics';
+import { canonicalBytes } from '@teller/basics';
 import * as z from 'zod';
 import type { RecordFiles } from './ports/record-files.ts';
 
 /** How many could, and did, take a token. Written by the roll side into the working area. */
-interface TurnoutFile {
+export interface TurnoutFile {
   readonly format: 'teller-turnout/1';
-  /** Milliseconds since 1970 when it was counted. */
-  readonly at: number;
   readonly contests: readonly {
     readonly contest: string;
     readonly eligible: number;
@@ -20,7 +18,6 @@ const shownFrom = 10;
 
 const TurnoutFileSchema: z.ZodType<TurnoutFile> = z.strictObject({
   format: z.literal('teller-turnout/1'),
-  at: z.number(),
   contests: z.array(
     z.strictObject({ contest: z.string(), eligible: z.number(), issued: z.number() }),
   ),
@@ -31,18 +28,18 @@ const path = 'turnout.json';
 export async function readTurnoutFile(
   files: Pick<RecordFiles, 'read'>,
   election: string,
-): Promise<TurnoutFile | undefined> {
+): Promise<TurnoutFile['contests'] | undefined> {
   const bytes = await files.read({ area: 'working', election, path });
   if (bytes === undefined) return undefined;
-  return TurnoutFileSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  return TurnoutFileSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).contests;
 }
 
 export async function writeTurnoutFile(
   files: Pick<RecordFiles, 'replace'>,
   election: string,
-  turnout: Omit<TurnoutFile, 'format'>,
+  contests: TurnoutFile['contests'],
 ): Promise<void> {
-  const bytes: Bytes = canonicalBytes({ format: 'teller-turnout/1', ...turnout });
+  const bytes = canonicalBytes({ format: 'teller-turnout/1', contests } satisfies TurnoutFile);
   await files.replace({ area: 'working', election, path }, bytes);
 }
 
@@ -51,10 +48,10 @@ export async function shownTurnout(
   files: Pick<RecordFiles, 'read'>,
   election: string,
 ): Promise<Turnout | null> {
-  const file = await readTurnoutFile(files, election);
-  if (file === undefined) return null;
+  const contests = await readTurnoutFile(files, election);
+  if (contests === undefined) return null;
   return {
-    contests: file.contests.map(({ contest, eligible, issued }) => ({
+    contests: contests.map(({ contest, eligible, issued }) => ({
       contest,
       eligible,
       issued: issued < shownFrom ? null : issued,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { castAcrossTheClose } from './across-the-close.ts';
+import { castAcrossTheClose, issueAcrossTheClose } from './across-the-close.ts';
 import { makeStores } from './world.ts';
 
 /** Mulberry32: the same seed gives the same waits. */
@@ -43,5 +43,33 @@ test('without the wait acknowledged ballots would be missing: the test can tell'
     random: seeded(1),
   });
   const missing = told.filter((answer, n) => answer === 'receipt' && listed[n] !== true);
+  expect(missing.length).toBeGreaterThan(0);
+}, 30_000);
+
+test.each(seeds)(
+  'every token given out is in the register (seed %i)',
+  async (seed) => {
+    const { told, registered } = await issueAcrossTheClose(makeStores(), {
+      lifetime: 400,
+      slow: 260,
+      votes: 60,
+      random: seeded(seed),
+    });
+    expect(new Set(told)).toEqual(new Set(['token', 'closed', 'took-too-long']));
+    expect(told.filter((answer, n) => answer === 'token' && registered[n] !== true)).toEqual([]);
+    expect(told.filter((answer, n) => answer === 'closed' && registered[n] === true)).toEqual([]);
+  },
+  30_000,
+);
+
+test('without the wait tokens would be missing from the register: the test can tell', async () => {
+  const { told, registered } = await issueAcrossTheClose(makeStores(), {
+    lifetime: 400,
+    drained: 0,
+    slow: 180,
+    votes: 60,
+    random: seeded(1),
+  });
+  const missing = told.filter((answer, n) => answer === 'token' && registered[n] !== true);
   expect(missing.length).toBeGreaterThan(0);
 }, 30_000);

@@ -1,11 +1,14 @@
-import { equalBytes, type Bytes } from '@teller/basics';
-import { parseBallotList, recordPath } from '@teller/record';
+import { defined, equalBytes, type Bytes } from '@teller/basics';
+import { memberHash } from '@teller/election';
+import { nodeRandom } from '@teller/protocol/node';
+import { parseBallotList, parseRegister, recordPath } from '@teller/record';
 import { systemClock } from '@teller/service';
 import { castBallot, receiptByToken, sealBoxes } from '@teller/service/box';
 import { advanceRecords } from '@teller/service/record';
+import { issueToken, writeColumns } from '@teller/service/issuer';
 import { writeRegisters } from '@teller/service/roll';
 import { setTimeout } from 'node:timers/promises';
-import { forgeBallot } from './voter.ts';
+import { entitlementFor, forgeBallot, signIn } from './voter.ts';
 import * as w from './world.ts';
 
 export interface AcrossTheClose {
@@ -22,9 +25,9 @@ export interface AcrossTheClose {
 export interface Plan {
   /** Milliseconds, see drain.ts. */
   readonly lifetime: number;
-  /** The seal job's own, for showing that the wait matters. */
+  /** The job's own, for showing that the wait matters. */
   readonly drained?: number;
-  /** Longest wait before and after a ballot is stored, milliseconds. */
+  /** Longest wait before and after a ballot or an issuance is stored, milliseconds. */
   readonly slow: number;
   readonly votes: number;
   /** Pseudo-random numbers from 0 to 1. */
@@ -39,15 +42,10 @@ export async function castAcrossTheClose(
   stores: Omit<w.Stores, 'receipts'>,
   plan: Plan,
 ): Promise<AcrossTheClose> {
-  const { lifetime, slow, votes, random } = plan;
+  const { lifetime, votes } = plan;
   const box = {
     get: stores.box.get.bind(stores.box),
-    put: async (ballot: Parameters<typeof stores.box.put>[0]) => {
-      await setTimeout(random() * slow);
-      const stored = await stores.box.put(ballot);
-      await setTimeout(random() * slow);
-      return stored;
-    },
+    put: slowly(stores.box.put.bind(stores.box), plan),
   };
   const world = w.makeWorld({ ...stores, box }, systemClock, lifetime);
   const set = await w.setUp(world, {
@@ -57,27 +55,10 @@ export async function castAcrossTheClose(
   const { election, manifest } = set;
   await w.openElection(world, election);
   const ballots = Array.from({ length: votes }, () => forgeBallot(set, 0));
-
   const seal = { ...world.seal, lifetime: plan.drained ?? lifetime };
-  let sealed = false;
-  const jobs = async (): Promise<void> => {
-    while (!sealed) {
-      await Promise.all([writeRegisters(world.register), sealBoxes(seal)]);
-      await advanceRecords(world.advance);
-      sealed = (await stores.elections.get(election))?.seal !== null;
-      await setTimeout(5);
-    }
-  };
-  const stretch = lifetime * 2;
-  const close = async (): Promise<void> => {
-    await setTimeout(stretch / 2);
-    await w.act(world, election, w.now(world, 'close'));
-  };
-  const cast = async (ballot: Bytes, n: number): Promise<string> => {
-    await setTimeout((stretch * n) / votes);
-    return tell(await castBallot(world.box, ballot));
-  };
-  const [told] = await Promise.all([Promise.all(ballots.map(cast)), close(), jobs()]);
+  const told = await acrossTheClose({ ...world, seal }, election, plan, async (n) =>
+    tell(await castBallot(world.box, defined(ballots[n], 'a ballot'))),
+  );
 
   const path = recordPath.ballots('ward-1');
   const bytes = await stores.files.read({ area: 'working', election, path });
@@ -92,6 +73,100 @@ export async function castAcrossTheClose(
     ),
   );
   return { ballots, told, listed, again, byToken };
+}
+
+export interface IssuedAcrossTheClose {
+  /** For each member, what they were told: a token, or why not. */
+  readonly told: readonly string[];
+  /** For each member, whether the register says that they took a token. */
+  readonly registered: readonly boolean[];
+}
+
+/** The same with tokens: members ask the issuer before, while and after the election closes. */
+export async function issueAcrossTheClose(
+  stores: Omit<w.Stores, 'receipts'>,
+  plan: Plan,
+): Promise<IssuedAcrossTheClose> {
+  const { lifetime, votes } = plan;
+  const issuances = {
+    get: stores.issuances.get.bind(stores.issuances),
+    all: stores.issuances.all.bind(stores.issuances),
+    create: slowly(stores.issuances.create.bind(stores.issuances), plan),
+  };
+  const world = w.makeWorld({ ...stores, issuances }, systemClock, lifetime);
+  const roll = w.makeRoll(votes);
+  const { election } = await w.setUp(world, {
+    ...w.makeDraft(roll),
+    opensAt: '2020-01-01T00:00:00Z',
+  });
+  await w.openElection(world, election);
+  const entitlements: Bytes[] = [];
+  for (const n of roll.keys())
+    entitlements.push(await entitlementFor(world, await signIn(world, election, n), 'ward-1'));
+  const settings = { ...world.column.settings, lifetime: plan.drained ?? lifetime };
+  const column = { ...world.column, settings };
+  const told = await acrossTheClose({ ...world, column }, election, plan, async (n) => {
+    // Any number below the modulus is a blinded message.
+    const blinded = nodeRandom(384);
+    blinded[0] = 0;
+    const entitlement = defined(entitlements[n], 'an entitlement');
+    const issued = await issueToken(world.issuer, { entitlement, blinded });
+    return issued.ok ? 'token' : issued.error.reason;
+  });
+  const register = w.valueOf(
+    parseRegister(
+      defined(
+        await stores.files.read({ area: 'working', election, path: recordPath.register }),
+        'a register',
+      ),
+    ),
+  );
+  const taken = new Set(
+    register.entries.filter(({ issued }) => issued[0]?.includes('ward-1')).map((e) => e.member),
+  );
+  return { told, registered: roll.map((entry) => taken.has(memberHash(entry))) };
+}
+
+/** Has so many asked, evenly over a stretch in whose middle the election closes, while the jobs run. */
+async function acrossTheClose(
+  world: w.World,
+  election: string,
+  { lifetime, votes }: Plan,
+  ask: (n: number) => Promise<string>,
+): Promise<readonly string[]> {
+  const stretch = lifetime * 2;
+  let sealed = false;
+  const jobs = async (): Promise<void> => {
+    while (!sealed) {
+      await Promise.all([writeColumns(world.column), sealBoxes(world.seal)]);
+      await writeRegisters(world.register);
+      await advanceRecords(world.advance);
+      sealed = (await world.advance.elections.get(election))?.seal !== null;
+      await setTimeout(5);
+    }
+  };
+  const close = async (): Promise<void> => {
+    await setTimeout(stretch / 2);
+    await w.act(world, election, w.now(world, 'close'));
+  };
+  const asking = Array.from({ length: votes }, async (_, n) => {
+    await setTimeout((stretch * n) / votes);
+    return ask(n);
+  });
+  const [told] = await Promise.all([Promise.all(asking), close(), jobs()]);
+  return told;
+}
+
+function slowly<Item>(
+  store: (item: Item) => Promise<Item>,
+  { slow, random }: Plan,
+): (item: Item) => Promise<Item> {
+  return async (item) => {
+    await setTimeout(random() * slow);
+    const stored = await store(item);
+    await setTimeout(random() * slow);
+    return stored;
+  };
 }
 
 function tell(result: Awaited<ReturnType<typeof castBallot | typeof receiptByToken>>): string {

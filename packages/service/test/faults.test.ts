@@ -13,8 +13,8 @@ import {
   signInOptions,
 } from '@teller/service/office';
 import { advanceRecords, readRecordFile } from '@teller/service/record';
+import { issueToken, writeColumns } from '@teller/service/issuer';
 import {
-  issueToken,
   openSession as openMemberSession,
   requestCode,
   writeRegisters,
@@ -22,7 +22,7 @@ import {
 import { expect, test } from 'vitest';
 import { BrokenStore, Faults } from './faults.ts';
 import { Passkey } from './passkey.ts';
-import { codeIn } from './voter.ts';
+import { codeIn, entitlementFor } from './voter.ts';
 import * as w from './world.ts';
 
 // In the style of sunlight: every write of a whole election is broken twice, once without and once
@@ -75,7 +75,7 @@ async function run(at: number, how: 'not-persisted' | 'persisted'): Promise<Outc
     w.valueOf(await openSession(world.office, { election, response }));
   });
 
-  for (const { member, contest, blinded, blindSignatures, ballot } of votes) {
+  for (const { member, contest, blinded, blindSignature, ballot } of votes) {
     const email = `member-${member}@example.org`;
     const { challenge } = await twice(async () =>
       w.valueOf(await requestCode(world.roll, { election, email })),
@@ -84,10 +84,11 @@ async function run(at: number, how: 'not-persisted' | 'persisted'): Promise<Outc
     const { secret } = await twice(async () =>
       w.valueOf(await openMemberSession(world.roll, { election, challenge, code })),
     );
+    const entitlement = await entitlementFor(world, secret, contest);
     const issued = await twice(async () =>
-      w.valueOf(await issueToken(world.roll, secret, { contest, blinded })),
+      w.valueOf(await issueToken(world.issuer, { entitlement, blinded })),
     );
-    expect(issued.blindSignatures).toEqual(blindSignatures);
+    expect(issued).toEqual({ blindSignature });
     const receipt = await twice(async () => w.valueOf(await castBallot(world.box, ballot)));
     told.push(receipt.hash);
   }
@@ -110,6 +111,7 @@ async function run(at: number, how: 'not-persisted' | 'persisted'): Promise<Outc
 
   expect(await stores.proposals.list(election)).toEqual([]);
   expect(stores.keys.table.dump()).toEqual([]);
+  expect(stores.entitlementKeys.table.dump()).toEqual([]);
   const record: [string, string][] = [];
   for (const path of recordPaths(manifest)) {
     const bytes = await readRecordFile(world.advance, election, path);
@@ -155,6 +157,7 @@ test.each(['not-persisted', 'persisted'] as const)(
         "box.put",
         "elections.copy",
         "elections.create",
+        "entitlementKeys.destroy",
         "entitlementKeys.put",
         "entries.add",
         "files.create",
@@ -195,6 +198,7 @@ async function twice<T>(step: () => Promise<T>): Promise<T> {
 
 /** All jobs, each as its own schedule would run it, until nothing is left to do. */
 async function jobs(world: w.World): Promise<void> {
+  await twice(async () => writeColumns(world.column));
   await twice(async () => writeRegisters(world.register));
   await twice(async () => sealBoxes(world.seal));
   await twice(async () => advanceRecords(world.advance));
@@ -211,14 +215,13 @@ async function prepareVotes() {
   return Promise.all(
     plans.map(async ({ member, place, marks }) => {
       const pending = await prepareToken(manifest, election, place);
-      const blinded = blindedMessages(pending).map(w.bytesOf);
-      const blindSignatures = blinded.map((message) =>
-        toBase64url(w.valueOf(w.issuingKeys[place]!.signBlind(message))),
-      );
-      const token = w.valueOf(await finishToken(pending, blindSignatures, manifest));
+      const blinded = w.bytesOf(blindedMessages(pending)[0] ?? '');
+      const signed = w.valueOf(w.issuingKeys[place]!.signBlind(blinded));
+      const blindSignature = toBase64url(signed);
+      const token = w.valueOf(await finishToken(pending, [blindSignature], manifest));
       const ballot: Bytes = await sealBallot(manifest, election, token, marks);
       const contest = manifest.contests[place]?.id ?? '';
-      return { member, contest, blinded, blindSignatures, ballot };
+      return { member, contest, blinded, blindSignature, ballot };
     }),
   );
 }

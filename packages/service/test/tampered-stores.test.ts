@@ -1,9 +1,12 @@
 import { defined, toBase64url, type Bytes } from '@teller/basics';
+import { memberHash } from '@teller/election';
 import { nodePrimitives } from '@teller/protocol/node';
-import { parseBallotList, recordPath, recordPaths } from '@teller/record';
+import { buildColumn, parseBallotList, parseRegister } from '@teller/record';
+import { recordPath, recordPaths } from '@teller/record';
 import { castBallot } from '@teller/service/box';
 import { releaseShare } from '@teller/service/office';
 import { advanceRecords } from '@teller/service/record';
+import { writeRegisters } from '@teller/service/roll';
 import { recordInMemory, verify } from '@teller/verifier';
 import { expect, test } from 'vitest';
 import { forgeBallot } from './voter.ts';
@@ -22,6 +25,12 @@ async function makeOpen(roll = 1) {
 
 function tokenOf(ballot: Bytes): string {
   return toBase64url(ballot.slice(35, 100));
+}
+
+async function collect<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
 }
 
 async function countOut(world: w.World, election: string): Promise<void> {
@@ -132,7 +141,49 @@ test('a list or register changed after the seal is not counted; put back, it is'
   ]);
 });
 
-test('a void election loses its issuing keys, from whichever phase', async () => {
+test('tokens that an issuer claims for strangers are left out of the register and reported', async () => {
+  const { stores, world, election } = await makeOpen(2);
+  const [first, second] = await collect(stores.entries.all(election));
+  const member = memberHash(defined(second, 'a member'));
+  const column = buildColumn(election, w.issuer, [
+    { member: memberHash(defined(first, 'a member')), contests: ['ward-1', 'chair'] },
+    { member, contests: ['chair', 'ward-9', 'ward-1'] },
+    { member: 'f'.repeat(64), contests: ['ward-1'] },
+  ]);
+  const path = `columns/${w.issuer}.json`;
+  await stores.files.create({ area: 'working', election, path }, column);
+  await w.act(world, election, w.now(world, 'close'));
+  await w.runJobs(world);
+  const name = { area: 'working', election, path: recordPath.register } as const;
+  const register = parseRegister(defined(await stores.files.read(name), 'a register'));
+  const issued = register.ok ? register.value.entries.map((entry) => entry.issued) : [];
+  expect(issued.toSorted((a, b) => String(a).length - String(b).length)).toEqual([
+    [['ward-1']],
+    [['chair', 'ward-1']],
+  ]);
+  expect(world.tokensLeftOut).toEqual([[election, 3]]);
+});
+
+test('without every issuer’s column, or with something else in its place, nothing is sealed', async () => {
+  const { stores, world, election } = await makeOpen(1);
+  const column = { area: 'working', election, path: `columns/${w.issuer}.json` } as const;
+  const other = buildColumn(election, 'another', []);
+  const elsewhere = buildColumn('f'.repeat(64), w.issuer, []);
+  await w.act(world, election, w.now(world, 'close'));
+  await writeRegisters(world.register);
+  const name = { area: 'working', election, path: recordPath.register } as const;
+  expect(await stores.files.read(name)).toBeUndefined();
+  for (const wrong of [new Uint8Array(), other, elsewhere]) {
+    await stores.files.replace(column, wrong);
+    await expect(writeRegisters(world.register)).rejects.toThrow('has no column');
+    expect(await stores.files.read(name)).toBeUndefined();
+  }
+  await stores.files.replace(column, buildColumn(election, w.issuer, []));
+  await w.runJobs(world);
+  expect((await stores.elections.get(election))?.seal).not.toBeNull();
+});
+
+test('a void election loses its issuing keys and its entitlement key, from whichever phase', async () => {
   for (const from of ['draft', 'open', 'closed'] as const) {
     const stores = w.makeStores();
     const world = w.makeWorld(stores);
@@ -144,6 +195,7 @@ test('a void election loses its issuing keys, from whichever phase', async () =>
     await w.runJobs(world);
     await w.runJobs(world);
     expect(stores.keys.table.dump(), from).toEqual([]);
+    expect(stores.entitlementKeys.table.dump(), from).toEqual([]);
     expect((await stores.elections.get(election))?.seal).toBeNull();
   }
 });

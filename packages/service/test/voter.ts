@@ -1,4 +1,4 @@
-import { concat, type Bytes } from '@teller/basics';
+import { concat, defined, type Bytes } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 import {
   ballotSigned,
@@ -12,7 +12,8 @@ import {
 import { nodeRandom } from '@teller/protocol/node';
 import { blindedMessages, finishToken, prepareToken, sealBallot } from '@teller/protocol/voter';
 import type { PendingToken } from '@teller/protocol/voter';
-import { issueToken, openSession, requestCode } from '@teller/service/roll';
+import { issueToken } from '@teller/service/issuer';
+import { entitle, openSession, requestCode } from '@teller/service/roll';
 import {
   constants,
   createPrivateKey,
@@ -36,7 +37,7 @@ export function codeIn(world: World, email: string): string {
   return /code to sign in is (\d{6})$/m.exec(mail?.text ?? '')?.[1] ?? '';
 }
 
-/** Takes a token over the roll service and makes a ballot with it. */
+/** Takes a token from the issuer and makes a ballot with it. */
 export async function vote(
   world: World,
   election: { readonly election: string; readonly manifest: Manifest },
@@ -47,13 +48,21 @@ export async function vote(
   const { manifest } = election;
   const secret = await signIn(world, election.election, member);
   const pending = await prepareToken(manifest, election.election, contest);
-  const issued = valueOf(
-    await issueToken(world.roll, secret, {
-      contest: manifest.contests[contest]?.id ?? '',
-      blinded: blindedMessages(pending).map(bytesOf),
-    }),
-  );
-  return seal(election, pending, issued.blindSignatures, marks);
+  const [blinded = ''] = blindedMessages(pending);
+  const entitlement = await entitlementFor(world, secret, manifest.contests[contest]?.id ?? '');
+  const asked = { entitlement, blinded: bytesOf(blinded) };
+  const { blindSignature } = valueOf(await issueToken(world.issuer, asked));
+  return seal(election, pending, [blindSignature], marks);
+}
+
+/** The roll's word to the only issuer. */
+export async function entitlementFor(
+  world: World,
+  secret: string,
+  contest: string,
+): Promise<Bytes> {
+  const [entitlements] = valueOf(await entitle(world.roll, secret, [contest]));
+  return defined(entitlements?.[0], 'one for the issuer');
 }
 
 /**

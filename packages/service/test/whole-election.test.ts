@@ -43,6 +43,7 @@ test('an election from its draft to its published record', async () => {
   expect(between).toEqual({ ok: false, error: 'being-sealed' });
   await w.runJobs(world);
   expect(stores.keys.table.dump()).toEqual([]);
+  expect(stores.entitlementKeys.table.dump()).toEqual([]);
   const sealed = await viewElection(world.advance, election);
   expect(sealed?.seal?.contests.map(({ ballots }) => ballots)).toEqual([2, 1]);
 

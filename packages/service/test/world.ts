@@ -6,10 +6,23 @@ import type { Clock } from '@teller/service';
 import { sealBoxes, type BoxDeps, type SealDeps } from '@teller/service/box';
 import * as memory from '@teller/service/memory';
 import { approve, type OfficeDeps } from '@teller/service/office';
-import type { ReceiptSigner } from '@teller/service/ports';
+import type { EntitlementKeys, IssuingKeys, ReceiptSigner } from '@teller/service/ports';
 import { advanceRecords, type AdvanceDeps } from '@teller/service/record';
-import { registerSettings, rollSettings, writeRegisters } from '@teller/service/roll';
-import type { RegisterDeps, RollDeps } from '@teller/service/roll';
+import {
+  columnSettings,
+  holdIssuingKeys,
+  writeColumns,
+  type ColumnDeps,
+  type IssuerDeps,
+} from '@teller/service/issuer';
+import {
+  columnFiles,
+  holdEntitlementKeys,
+  rollSettings,
+  writeRegisters,
+  type RegisterDeps,
+  type RollDeps,
+} from '@teller/service/roll';
 import { setUpElection, type Draft, type SetupDeps } from '@teller/service/setup';
 import { office, Passkey } from './passkey.ts';
 
@@ -49,6 +62,9 @@ export const olive: Passkey = new Passkey('olive');
 export const oscar: Passkey = new Passkey('oscar');
 export const officers: readonly Passkey[] = [olive, oscar];
 
+/** The id of the issuer that runs beside the roll. */
+export const issuer = 'teller';
+
 const trustees = ['one', 'two', 'three'].map((id) => ({ id, name: `Trustee ${id}` }));
 const ceremony = holdCeremony(trustees, 2, nodeRandom);
 const receiptKey = makeSigningKey();
@@ -80,7 +96,7 @@ export function makeDraft(roll: readonly RollEntry[]): Draft {
     ballotKey: ceremony.ballotKey,
     issuers: [
       {
-        id: 'teller',
+        id: issuer,
         origin: office.origin,
         keys: contests.map(({ id }, n) => ({
           contest: id,
@@ -120,14 +136,14 @@ export function makeStores() {
 export type MemoryStores = ReturnType<typeof makeStores>;
 /** The same, but any implementation of the ports. */
 export type Stores = SetupDeps &
-  Pick<RollDeps, 'issuances'> &
   Pick<AdvanceDeps, 'log' | 'files' | 'elections'> &
   Pick<OfficeDeps, 'proposals' | 'setupCodes'> &
   Pick<SealDeps, 'contents'> &
   Pick<BoxDeps, 'box'> & {
     readonly entries: RollDeps['entries'] & RegisterDeps['entries'];
-    readonly keys: RollDeps['keys'] & RegisterDeps['keys'];
-    readonly issuances: RegisterDeps['issuances'];
+    readonly keys: IssuingKeys;
+    readonly entitlementKeys: EntitlementKeys;
+    readonly issuances: IssuerDeps['issuances'] & ColumnDeps['issuances'];
     readonly memberChallenges: RollDeps['challenges'];
     readonly memberAllowances: RollDeps['allowances'];
     readonly memberSessions: RollDeps['sessions'];
@@ -151,8 +167,12 @@ export interface World {
   /** What the seal job left out of the lists. */
   readonly leftOut: (readonly [string, Readonly<Record<string, number>>])[];
   readonly setup: SetupDeps;
+  /** Tokens that the register job left out of the register. */
+  readonly tokensLeftOut: (readonly [string, number])[];
   readonly roll: RollDeps;
   readonly register: RegisterDeps;
+  readonly issuer: IssuerDeps;
+  readonly column: ColumnDeps;
   readonly box: BoxDeps;
   readonly seal: SealDeps;
   readonly office: OfficeDeps;
@@ -169,6 +189,9 @@ export function makeWorld(
   const mail = new memory.MemoryMail();
   const random = nodeRandom;
   const leftOut: World['leftOut'] = [];
+  const tokensLeftOut: World['tokensLeftOut'] = [];
+  const held = holdIssuingKeys(keys, clock);
+  const entitling = holdEntitlementKeys(entitlementKeys, clock);
   return {
     clock,
     mail,
@@ -179,22 +202,31 @@ export function makeWorld(
       challenges: stores.memberChallenges,
       allowances: stores.memberAllowances,
       sessions: stores.memberSessions,
-      issuances,
-      keys,
+      entitlementKeys: entitling,
       mail,
       clock,
       random,
-      settings: { ...rollSettings, lifetime, answerAfter: 0 },
+      settings: { ...rollSettings, answerAfter: 0 },
       mailFailed: () => undefined,
     },
+    tokensLeftOut,
     register: {
       elections,
       entries,
+      entitlementKeys: entitling,
+      columns: columnFiles(files),
+      files,
+      leftOut: (election, tokens) => tokensLeftOut.push([election, tokens]),
+    },
+    issuer: { issuer, elections, issuances, keys: held, files, clock, lifetime },
+    column: {
+      issuer,
+      elections,
       issuances,
-      keys,
+      keys: held,
       files,
       clock,
-      settings: { ...registerSettings, lifetime },
+      settings: { ...columnSettings, lifetime },
     },
     box: { elections, box: stores.box, receipts, files, clock, lifetime },
     leftOut,
@@ -250,6 +282,7 @@ export async function openElection(world: World, election: string): Promise<void
 /** The scheduled jobs, in an order in which each finds its work. */
 export function jobs(world: World): readonly (() => Promise<void>)[] {
   return [
+    async () => writeColumns(world.column),
     async () => writeRegisters(world.register),
     async () => sealBoxes(world.seal),
     async () => advanceRecords(world.advance),

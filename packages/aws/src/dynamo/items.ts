@@ -3,7 +3,7 @@ import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { assert } from '@teller/basics';
 import type { Table } from './client.ts';
 
-/** Key of an item in Elections, Roll and Office: items of one `part` can be listed together. */
+/** Key of an item in Elections, Roll, Issuer and Office: items of one `part` can be listed together. */
 export interface Key {
   readonly part: string;
   readonly item: string;

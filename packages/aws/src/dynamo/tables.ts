@@ -13,15 +13,16 @@ export interface TableDefinition {
   readonly ttl?: string;
 }
 
-export type TableRole = 'elections' | 'roll' | 'box' | 'office';
+export type TableRole = 'elections' | 'roll' | 'issuer' | 'box' | 'office';
 
 /**
- * The four tables. `infra/` says the same for AWS, and a test holds the two together.
+ * The five tables. `infra/` says the same for AWS, and a test holds the two together.
  * Ballots have the token as their only key, so that no two of them meet in one partition.
  */
 export const tableDefinitions: Readonly<Record<TableRole, TableDefinition>> = {
   elections: { hash: 'part', range: 'item' },
   roll: { hash: 'part', range: 'item', ttl: 'expiresAt' },
+  issuer: { hash: 'part', range: 'item' },
   box: { hash: 'token' },
   office: { hash: 'part', range: 'item', ttl: 'expiresAt' },
 };

@@ -1,8 +1,8 @@
 import { roll, sessionCookies } from '@teller/api';
-import { err, ok } from '@teller/basics';
+import { ok, toBase64url } from '@teller/basics';
 import {
   endSession,
-  issueToken,
+  entitle,
   memberView,
   openSession,
   requestCode,
@@ -11,7 +11,7 @@ import {
 import type { Hono } from 'hono';
 import { edgeApp, type EdgeDeps } from '../app.ts';
 import { clearSession, readSession, setSession, type SessionDeps } from '../cookie.ts';
-import { decoded, rfc3339 } from '../fields.ts';
+import { rfc3339 } from '../fields.ts';
 
 export interface RollAppDeps extends EdgeDeps, SessionDeps {
   readonly roll: RollDeps;
@@ -19,7 +19,7 @@ export interface RollAppDeps extends EdgeDeps, SessionDeps {
 
 const cookie = sessionCookies.member;
 
-/** Who is a member, and who took a token: `/api/roll/…`. */
+/** Who is a member, and what they may have a token for: `/api/roll/…`. */
 export function rollApp(deps: RollAppDeps): Hono {
   return edgeApp(deps, roll, {
     requestCode: ({ body }) => requestCode(deps.roll, body),
@@ -35,15 +35,10 @@ export function rollApp(deps: RollAppDeps): Hono {
       return ok(undefined);
     },
     readMember: ({ c }) => memberView(deps.roll, readSession(c, cookie)),
-    async issueToken({ body, c }) {
-      const { contest, blindedMessages } = body;
-      const issued = await issueToken(deps.roll, readSession(c, cookie), {
-        contest,
-        blinded: blindedMessages.map(decoded),
-      });
-      if (issued.ok) return issued;
-      const { error } = issued;
-      return err(error.reason === 'token-already-issued' ? error : error.reason);
+    async entitle({ body, c }) {
+      const given = await entitle(deps.roll, readSession(c, cookie), body.contests);
+      if (!given.ok) return given;
+      return ok({ entitlements: given.value.map((one) => one.map(toBase64url)) });
     },
   });
 }

@@ -1,20 +1,20 @@
 import { dynamoClient } from '@teller/aws/dynamo';
 import { elections } from '@teller/aws/elections';
-import { allowances, challenges, issuances, rollEntries, sessions } from '@teller/aws/roll';
-import { issuingKeys } from '@teller/aws/issuer/issuing-keys';
+import { allowances, challenges, rollEntries, sessions } from '@teller/aws/roll';
+import { entitlementKeys } from '@teller/aws/roll/entitlement-keys';
 import { mail } from '@teller/aws/roll/mail';
 import { nodeRandom } from '@teller/protocol/node';
 import { systemClock } from '@teller/service';
-import { rollSettings } from '@teller/service/roll';
+import { holdEntitlementKeys, rollSettings } from '@teller/service/roll';
 import { handle } from 'hono/aws-lambda';
-import { dynamoOptions, lifetime, setting } from '../environment.ts';
+import { dynamoOptions, setting } from '../environment.ts';
 import { logFailure } from '../log.ts';
 import { rollApp } from './app.ts';
 
 const client = dynamoClient(dynamoOptions());
 const roll = { client, name: setting('ROLL_TABLE') };
 
-/** The roll's side on AWS. It holds no ballot box and no office. */
+/** The roll's side on AWS. It holds no issuing key, no ballot box and no office. */
 export const handler: ReturnType<typeof handle> = handle(
   rollApp({
     origin: setting('ORIGIN'),
@@ -25,12 +25,14 @@ export const handler: ReturnType<typeof handle> = handle(
       challenges: challenges(roll),
       allowances: allowances(roll),
       sessions: sessions(roll),
-      issuances: issuances(roll),
-      keys: issuingKeys({ prefix: setting('ISSUING_KEY_PREFIX') }),
+      entitlementKeys: holdEntitlementKeys(
+        entitlementKeys({ prefix: setting('ENTITLEMENT_KEY_PREFIX') }),
+        systemClock,
+      ),
       mail: mail({ from: setting('MAIL_FROM') }),
       clock: systemClock,
       random: nodeRandom,
-      settings: { ...rollSettings, lifetime: lifetime() },
+      settings: rollSettings,
       mailFailed: (error) => logFailure('mail', error),
     },
   }),

@@ -1,7 +1,5 @@
 import type { RollEntry } from '@teller/election';
 import type { EntitlementKeys } from '../ports/entitlement-keys.ts';
-import type { Issuance, Issuances } from '../ports/issuances.ts';
-import type { IssuingKeyName, IssuingKeys } from '../ports/issuing-keys.ts';
 import type { RollEntries } from '../ports/roll-entries.ts';
 import { keyOf, Table } from './table.ts';
 
@@ -28,39 +26,6 @@ export class MemoryRollEntries implements RollEntries {
 
   async *all(election: string): AsyncIterable<RollEntry> {
     yield* this.table.under(keyOf(election));
-  }
-}
-
-export class MemoryIssuances implements Issuances {
-  readonly table: Table<Issuance> = new Table();
-
-  async create(issuance: Issuance): Promise<Issuance> {
-    const { election, member, contest } = issuance;
-    return this.table.putNew(keyOf(election, member, contest), issuance).item;
-  }
-
-  async ofMember(election: string, member: string): Promise<readonly Issuance[]> {
-    return this.table.under(keyOf(election, member));
-  }
-
-  async *all(election: string): AsyncIterable<Pick<Issuance, 'contest' | 'member'>> {
-    yield* this.table.under(keyOf(election));
-  }
-}
-
-export class MemoryIssuingKeys implements IssuingKeys {
-  readonly table: Table<string> = new Table();
-
-  async put(name: IssuingKeyName, key: string): Promise<void> {
-    this.table.put(keyOf(name.election, name.issuer, name.contest), key);
-  }
-
-  async get(name: IssuingKeyName): Promise<string | undefined> {
-    return this.table.get(keyOf(name.election, name.issuer, name.contest));
-  }
-
-  async destroy(name: IssuingKeyName): Promise<void> {
-    this.table.delete(keyOf(name.election, name.issuer, name.contest));
   }
 }
 

@@ -1,18 +1,23 @@
-/** That a member took their token for a contest, and the answer they were given. */
-export interface Issuance {
+/** Whose token for which contest. */
+export interface IssuanceName {
   readonly election: string;
   readonly contest: string;
+  /** The member's hash as in the register, hex: an issuer knows neither number nor address. */
   readonly member: string;
-  /** SHA-256 of the blinded messages, hex. */
+}
+
+/** That a member took their token for a contest, and the answer they were given. */
+export interface Issuance extends IssuanceName {
+  /** SHA-256 of the blinded message, hex. */
   readonly request: string;
-  /** One per issuer in manifest order, base64url. They are blind: they show no token. */
-  readonly blindSignatures: readonly string[];
+  /** 384 bytes, base64url. It is blind: it shows no token. */
+  readonly blindSignature: string;
   /** RFC 3339, whole seconds. */
   readonly issuedAt: string;
 }
 
 /**
- * Who took a token (table Roll), keyed (election, contest, member).
+ * Who took a token from this issuer (table Issuer), keyed (election, contest, member).
  * Whoever can write to it could let a member take a second token: the register then shows fewer
  * tokens issued than ballots cast, and the verifier refuses the record.
  */
@@ -23,8 +28,8 @@ export interface Issuances {
    * Durable when it returns. After an error it may or may not be stored.
    */
   create(issuance: Issuance): Promise<Issuance>;
-  /** All of one member's, read consistently. */
-  ofMember(election: string, member: string): Promise<readonly Issuance[]>;
+  /** Read consistently. */
+  get(name: IssuanceName): Promise<Issuance | undefined>;
   /** Every one once, in any order. Whatever was durable before the call is in it. */
   all(election: string): AsyncIterable<Pick<Issuance, 'contest' | 'member'>>;
 }

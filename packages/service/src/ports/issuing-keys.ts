@@ -1,4 +1,7 @@
-/** Which key: an issuer signs the tokens of each contest with a key of its own. */
+/**
+ * Which key: an issuer signs the tokens of each contest with a key of its own. What is signed blind
+ * could be a token of any election, so that no key may serve two.
+ */
 export interface IssuingKeyName {
   readonly election: string;
   readonly issuer: string;
@@ -7,8 +10,8 @@ export interface IssuingKeyName {
 
 /**
  * Private issuing keys as `@teller/protocol/node` writes them, encrypted at rest. Setup writes, the
- * roll service reads, the register job destroys after the close.
- * Whoever can read it can make tokens; ballots cast with them exceed the tokens issued.
+ * issuer reads, its job destroys after the close.
+ * Whoever can read those of every issuer can make tokens; ballots cast with them exceed the tokens issued.
  */
 export interface IssuingKeys {
   /** Stores a key, replacing one of that name. Durable when it returns. */

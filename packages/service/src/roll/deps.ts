@@ -1,23 +1,34 @@
 import type { Bytes } from '@teller/basics';
+import { loadSigningKey, type SigningKey } from '@teller/protocol/node';
+import { HeldKeys } from '../held-keys.ts';
 import type { Allowances, Challenges } from '../ports/challenges.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Columns } from '../ports/columns.ts';
 import type { Elections } from '../ports/elections.ts';
-import type { Issuances } from '../ports/issuances.ts';
-import type { IssuingKeys } from '../ports/issuing-keys.ts';
+import type { EntitlementKeys } from '../ports/entitlement-keys.ts';
 import type { Mail } from '../ports/mail.ts';
 import type { RecordFiles } from '../ports/record-files.ts';
 import type { RollEntries } from '../ports/roll-entries.ts';
 import type { Sessions } from '../ports/sessions.ts';
 
-/** What the roll side works with. It holds no ballot and no token. */
+/** The entitlement keys, in the roll's own process's memory no longer than they may be used. */
+export type HeldEntitlementKeys = HeldKeys<string, SigningKey>;
+
+export function holdEntitlementKeys(
+  store: Pick<EntitlementKeys, 'get' | 'destroy'>,
+  clock: Clock,
+): HeldEntitlementKeys {
+  return new HeldKeys(store, (election) => election, loadSigningKey, clock);
+}
+
+/** What the roll side works with. It holds no ballot, no token and no issuing key. */
 export interface RollDeps {
   readonly elections: Pick<Elections, 'get'>;
   readonly entries: Pick<RollEntries, 'byMember' | 'byEmail'>;
   readonly challenges: Challenges;
   readonly allowances: Allowances;
   readonly sessions: Sessions;
-  readonly issuances: Pick<Issuances, 'create' | 'ofMember'>;
-  readonly keys: Pick<IssuingKeys, 'get'>;
+  readonly entitlementKeys: Pick<HeldEntitlementKeys, 'get' | 'drop'>;
   readonly mail: Mail;
   readonly clock: Clock;
   /** So many bytes from a secure generator. */
@@ -36,27 +47,22 @@ export interface RollSettings {
   /** Seconds. */
   readonly codeLife: number;
   readonly sessionLife: number;
+  /** Long enough for a slow connection and clocks that disagree by minutes: a new one is there for the asking. */
+  readonly entitlementLife: number;
   /**
    * A request for a code is answered no sooner than this, in milliseconds, so that sending takes no visible
    * time as long as it takes no longer.
    */
   readonly answerAfter: number;
-  /** See drain.ts; milliseconds. */
-  readonly lifetime: number;
 }
 
 /** What the register job works with. */
 export interface RegisterDeps {
   readonly elections: Pick<Elections, 'get' | 'list'>;
   readonly entries: Pick<RollEntries, 'all'>;
-  readonly issuances: Pick<Issuances, 'all'>;
-  readonly keys: Pick<IssuingKeys, 'destroy'>;
+  readonly entitlementKeys: Pick<HeldEntitlementKeys, 'destroy'>;
+  readonly columns: Columns;
   readonly files: Pick<RecordFiles, 'read' | 'create' | 'replace'>;
-  readonly clock: Clock;
-  readonly settings: {
-    /** See drain.ts; milliseconds. The same as in {@link RollSettings}. */
-    readonly lifetime: number;
-    /** Milliseconds between two counts of the turnout. */
-    readonly turnoutEvery: number;
-  };
+  /** Told of how many tokens the issuers speak that are nobody's on the roll, or not for their contest. */
+  readonly leftOut: (election: string, tokens: number) => void;
 }

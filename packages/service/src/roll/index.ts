@@ -1,7 +1,14 @@
 export { normalAddress } from '../address.ts';
-export type { RegisterDeps, RollDeps, RollSettings } from './deps.ts';
-export { issueToken, type IssueRefusal } from './issue.ts';
+export { columnFiles } from '../columns.ts';
+export {
+  holdEntitlementKeys,
+  type HeldEntitlementKeys,
+  type RegisterDeps,
+  type RollDeps,
+  type RollSettings,
+} from './deps.ts';
+export { entitle, type EntitleRefusal } from './entitle.ts';
 export { memberView } from './member.ts';
 export { writeRegisters } from './register.ts';
-export { registerSettings, rollSettings } from './settings.ts';
+export { rollSettings } from './settings.ts';
 export { endSession, openSession, requestCode } from './sign-in.ts';

@@ -5,28 +5,16 @@ import type { Session } from '../ports/sessions.ts';
 import { secretKey } from '../secret.ts';
 import type { RollDeps } from './deps.ts';
 
-/** What members see about themselves. */
+/** What members see about themselves. Whether they took a token only the issuers know. */
 export async function memberView(
   deps: RollDeps,
   secret: string,
 ): Promise<Result<Member, 'not-signed-in'>> {
   const session = await signedIn(deps, secret);
   if (session === undefined) return err('not-signed-in');
-  const [entry, issued] = await Promise.all([
-    deps.entries.byMember(session.election, session.subject),
-    deps.issuances.ofMember(session.election, session.subject),
-  ]);
+  const entry = await deps.entries.byMember(session.election, session.subject);
   const { name, member, salt, contests } = defined(entry, 'who is signed in is on the roll');
-  return ok({
-    election: session.election,
-    name,
-    member,
-    salt,
-    contests: contests.map((contest) => ({
-      contest,
-      issuedAt: issued.find((one) => one.contest === contest)?.issuedAt ?? null,
-    })),
-  });
+  return ok({ election: session.election, name, member, salt, contests });
 }
 
 /** The session that a secret opens, as long as it lasts. */

@@ -1,5 +1,4 @@
-import { defaultLifetime } from '../drain.ts';
-import type { RegisterDeps, RollSettings } from './deps.ts';
+import type { RollSettings } from './deps.ts';
 
 // At most 100 codes are tried in a day (UTC) on one member's address: one chance in 10,000. The same
 // limits let somebody who knows an address use up its codes: see THREATS.md of the protocol.
@@ -9,11 +8,6 @@ export const rollSettings: RollSettings = {
   attempts: 5,
   codeLife: 15 * 60,
   sessionLife: 2 * 60 * 60,
+  entitlementLife: 10 * 60,
   answerAfter: 700,
-  lifetime: defaultLifetime,
-};
-
-export const registerSettings: RegisterDeps['settings'] = {
-  lifetime: defaultLifetime,
-  turnoutEvery: 60_000,
 };

@@ -1,0 +1,7 @@
+import { defaultLifetime } from '../drain.ts';
+import type { ColumnDeps } from './deps.ts';
+
+export const columnSettings: ColumnDeps['settings'] = {
+  lifetime: defaultLifetime,
+  countEvery: 60_000,
+};
