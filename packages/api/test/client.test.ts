@@ -1,4 +1,4 @@
-import { box, client, office, problems, problemType, record, roll } from '@teller/api';
+import { box, client, issuer, office, problems, problemType, record, roll } from '@teller/api';
 import type { ProblemName, Received } from '@teller/api';
 import { err, ok, toBase64url } from '@teller/basics';
 import { describe, expect, expectTypeOf, test } from 'vitest';
@@ -104,9 +104,9 @@ describe('what comes back', () => {
 
   test('a problem of the row, by its name, with what else it says', async () => {
     const issuedAt = '2026-11-02T12:00:00Z';
-    const body = { contest: 'ward', blindedMessages: [] };
+    const body = { entitlement: '', blindedMessage: '' };
     const call = refusing('token-already-issued', { issuedAt, other: 1 });
-    const answer = await call(roll.issueToken, { body });
+    const answer = await call(issuer.issueToken, { body });
     expect(answer).toEqual(err({ kind: 'problem', name: 'token-already-issued', issuedAt }));
     if (
       !answer.ok &&
@@ -145,8 +145,8 @@ describe('what comes back', () => {
     // One of the contract’s, but none of this row’s; a name with another’s status; without its member.
     expect(await refusing('wrong-code')(box.castBallot, cast)).toEqual(notUnderstood(403));
     expect(await refusing('closed', {}, 500)(box.castBallot, cast)).toEqual(notUnderstood(500));
-    const body = { contest: 'ward', blindedMessages: [] };
-    expect(await refusing('token-already-issued')(roll.issueToken, { body })).toEqual(
+    const body = { entitlement: '', blindedMessage: '' };
+    expect(await refusing('token-already-issued')(issuer.issueToken, { body })).toEqual(
       notUnderstood(409),
     );
   });

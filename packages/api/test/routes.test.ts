@@ -21,10 +21,11 @@ test('a side has its own part of the paths, and its session’s cookie goes nowh
   }
 });
 
-test('no cookie goes to the box or the record', () => {
+test('no cookie goes to an issuer, the box or the record', () => {
   const without = rows.filter(({ session }) => session === 'none').map(({ side }) => side);
-  expect([...new Set(without)]).toEqual(['box', 'record']);
-  expect(rows.filter(({ side, session }) => side === 'box' && session !== 'none')).toEqual([]);
+  expect([...new Set(without)]).toEqual(['issuer', 'box', 'record']);
+  const apart = rows.filter(({ side }) => side === 'issuer' || side === 'box');
+  expect(apart.filter(({ session }) => session !== 'none')).toEqual([]);
 });
 
 test('what stands in braces has a name of the contract', () => {

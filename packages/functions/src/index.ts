@@ -2,4 +2,5 @@ export { boxApp, type BoxAppDeps } from './box/app.ts';
 export { issuerApp, type IssuerAppDeps } from './issuer/app.ts';
 export { officeApp, type OfficeAppDeps } from './office/app.ts';
 export { recordApp, type RecordAppDeps } from './record/app.ts';
+export { columnsOf } from './roll/columns.ts';
 export { rollApp, type RollAppDeps } from './roll/app.ts';

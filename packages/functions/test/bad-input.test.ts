@@ -1,7 +1,9 @@
 // Longer than other files on purpose: one table over all routes, to be read side by side.
 import { toBase64url } from '@teller/basics';
-import { signInChallenge } from '@teller/election';
+import { memberHash, signInChallenge } from '@teller/election';
+import { loadSigningKey, signEntitlement } from '@teller/protocol/node';
 import { makeSetupCode } from '@teller/service/office';
+import type { Draft } from '@teller/service/setup';
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Passkey } from '../../service/test/passkey.ts';
@@ -25,13 +27,17 @@ let stack: Stack;
 let election: string;
 let routes: readonly Route[];
 let memberCookie: string;
+let entitlement: string;
 let officerCookie: string;
 
 const foreign = 'f'.repeat(64);
+const blindedMessage = toBase64url(new Uint8Array(384).fill(1));
 const names = [
   '/api/roll/sign-in',
   '/api/roll/session',
-  '/api/roll/tokens',
+  '/api/roll/entitlements',
+  '/api/issuer/tokens',
+  '/api/issuer/issuances',
   '/api/box/ballots',
   '/api/box/receipts',
   '/api/office/enrolment/options',
@@ -45,8 +51,10 @@ const names = [
 beforeAll(async () => {
   stack = makeStack();
   const { world, fetch } = stack;
-  const set = await w.setUp(world, w.makeDraft(w.makeRoll(2)));
+  const draft = w.makeDraft(w.makeRoll(2));
+  const set = await w.setUp(world, draft);
   election = set.election;
+  entitlement = entitlementOf(draft, election);
   await w.openElection(world, election);
   const nora = new Passkey('nora');
   const setupCode = await makeSetupCode(world.office, election);
@@ -70,10 +78,9 @@ beforeAll(async () => {
   const bodies: Readonly<Record<(typeof names)[number], Body>> = {
     '/api/roll/sign-in': mail,
     '/api/roll/session': session,
-    '/api/roll/tokens': {
-      contest: 'ward-1',
-      blindedMessages: [toBase64url(new Uint8Array(384).fill(1))],
-    },
+    '/api/roll/entitlements': { contests: ['ward-1'] },
+    '/api/issuer/tokens': { entitlement, blindedMessage },
+    '/api/issuer/issuances': { entitlements: [entitlement] },
     '/api/box/ballots': { ballot: toBase64url(ballot) },
     '/api/box/receipts': { election, token: toBase64url(ballot.slice(35, 100)) },
     '/api/office/enrolment/options': enrolment,
@@ -86,7 +93,7 @@ beforeAll(async () => {
   routes = names.map((name) => ({
     path: name.replace('ID', election),
     body: bodies[name],
-    ...(name === '/api/roll/tokens' ? { cookie: memberCookie } : {}),
+    ...(name === '/api/roll/entitlements' ? { cookie: memberCookie } : {}),
   }));
 });
 
@@ -154,19 +161,24 @@ describe.each(names)('POST %s', (name) => {
   });
 
   test('from another site', async () => {
-    if (name.startsWith('/api/box/')) return; // The box knows no session that could be abused.
+    // Where no session is known none can be abused.
+    if (/^\/api\/(?:issuer|box)\//.test(name)) return;
     for (const origin of ['https://evil.example', 'null', 'http://localhost:4100.evil.example'])
       await refused(route().path, post(text(), { ...headers(), origin }), 403, 'cross-origin');
   });
 
   test('of another election', async () => {
-    if (name === '/api/roll/tokens') return; // The session says which election.
+    if (name === '/api/roll/entitlements') return; // The session says which election.
     const body = text().replaceAll(election, foreign);
     const path = route().path.replace(election, foreign);
     if (name === '/api/box/ballots') {
       const ballot = Buffer.from((route().body as { ballot: string }).ballot, 'base64url');
       ballot.fill(0xff, 1, 33);
       const other = { ballot: ballot.toString('base64url') };
+      await refused(path, post(other), 404, 'unknown-election');
+    } else if (name.startsWith('/api/issuer/')) {
+      const bytes = Buffer.from(entitlement, 'base64url').fill(0xff, 1, 33);
+      const other = body.replaceAll(entitlement, bytes.toString('base64url'));
       await refused(path, post(other), 404, 'unknown-election');
     } else if (name === '/api/roll/session') {
       // An attempt is counted, as with any wrong answer.
@@ -177,10 +189,7 @@ describe.each(names)('POST %s', (name) => {
 
 describe('what a state refuses', () => {
   test('nothing without a session, with a wrong, an overlong or the other side’s one', async () => {
-    const tokens = {
-      contest: 'ward-1',
-      blindedMessages: [toBase64url(new Uint8Array(384).fill(1))],
-    };
+    const ward = { contests: ['ward-1'] };
     const secret = officerCookie.split('=')[1];
     for (const cookie of [
       '',
@@ -188,7 +197,7 @@ describe('what a state refuses', () => {
       `teller-member=${'x'.repeat(9999)}`,
       `teller-member=${secret}`,
     ]) {
-      await refused('/api/roll/tokens', post(tokens, { cookie }), 401, 'not-signed-in');
+      await refused('/api/roll/entitlements', post(ward, { cookie }), 401, 'not-signed-in');
       await refused('/api/roll/member', { headers: { cookie } }, 401, 'not-signed-in');
       const view = `/api/office/elections/${election}`;
       await refused(view, { headers: { cookie } }, 401, 'not-signed-in');
@@ -197,21 +206,32 @@ describe('what a state refuses', () => {
     await refused(other, { headers: { cookie: officerCookie } }, 401, 'not-signed-in');
   });
 
-  test('contests: unknown, not one’s own; blinded messages: 0, too large, too many', async () => {
-    const one = toBase64url(new Uint8Array(384).fill(1));
-    await refusedTokens({ contest: 'ward-9', blindedMessages: [one] }, 404, 'unknown-contest');
-    await refusedTokens(
-      { contest: 'chair', blindedMessages: [one, one] },
-      400,
-      'wrong-issuer-count',
-    );
+  test('contests that are unknown or not one’s own, or none; blinded messages 0 or too large', async () => {
+    for (const [contests, status, name] of [
+      [['ward-9'], 404, 'unknown-contest'],
+      [['chair', 'ward-9'], 404, 'unknown-contest'],
+      [[], 400, 'malformed-request'],
+    ] as const) {
+      const asked = post({ contests }, { cookie: memberCookie });
+      await refused('/api/roll/entitlements', asked, status, name);
+    }
     for (const fill of [0, 255]) {
       const blinded = toBase64url(new Uint8Array(384).fill(fill));
-      await refusedTokens(
-        { contest: 'chair', blindedMessages: [blinded] },
-        400,
-        'blinded-message-refused',
-      );
+      const asked = post({ entitlement, blindedMessage: blinded });
+      await refused('/api/issuer/tokens', asked, 400, 'blinded-message-refused');
+    }
+  });
+
+  test('entitlements whose bytes were changed', async () => {
+    const bytes = Buffer.from(entitlement, 'base64url');
+    // Version, contest, issuer, member, when it expires, signature.
+    for (const at of [0, 34, 35, 36, 68, 135]) {
+      const changed = Uint8Array.from(bytes);
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      const asked = { entitlement: toBase64url(changed), blindedMessage };
+      await refused('/api/issuer/tokens', post(asked), 403, 'entitlement-not-valid');
+      const read = { entitlements: [entitlement, asked.entitlement] };
+      await refused('/api/issuer/issuances', post(read), 403, 'entitlement-not-valid');
     }
   });
 
@@ -242,7 +262,8 @@ describe('what a state refuses', () => {
   test('before the opening', async () => {
     const early = makeStack();
     const roll = w.makeRoll(1);
-    const set = await w.setUp(early.world, w.makeDraft(roll));
+    const draft = w.makeDraft(roll);
+    const set = await w.setUp(early.world, draft);
     const email = { election: set.election, email: roll[0]!.email };
     const answer = await early.fetch('/api/roll/sign-in', post(email));
     const { challenge } = (await answer.json()) as { challenge: string };
@@ -252,35 +273,31 @@ describe('what a state refuses', () => {
       code: codeIn(early.world, email.email),
     };
     const cookie = cookieOf(await early.fetch('/api/roll/session', post(session)));
-    const tokens = {
-      contest: 'ward-1',
-      blindedMessages: [toBase64url(new Uint8Array(384).fill(1))],
-    };
+    const ward = post({ contests: ['ward-1'] }, { cookie });
+    const own = entitlementOf(draft, set.election);
+    const token = post({ entitlement: own, blindedMessage });
+    const read = post({ entitlements: [own] });
     const ballot = post({ ballot: toBase64url(forgeBallot(set, 0)) });
-    const both = async (): Promise<void> => {
-      await refused(
-        '/api/roll/tokens',
-        post(tokens, { cookie }),
-        409,
-        'not-open-yet',
-        false,
-        early,
-      );
-      await refused('/api/box/ballots', ballot, 409, 'not-open-yet', false, early);
+    const all = async (name: string): Promise<void> => {
+      await refused('/api/issuer/tokens', token, 409, name, false, early);
+      await refused('/api/issuer/issuances', read, 409, name, false, early);
+      await refused('/api/box/ballots', ballot, 409, name, false, early);
     };
-    await both();
+    await all('not-open-yet');
+    await refused('/api/roll/entitlements', ward, 409, 'not-open-yet', false, early);
     // Open by the officers, but not yet time; then past its time.
     await w.openElection(early.world, set.election);
     const clock = early.world.clock as w.TestClock;
     const noon = clock.time;
     clock.time = Date.parse('2026-11-01T08:59:59Z');
-    await both();
+    await all('not-open-yet');
+    await refused('/api/roll/entitlements', ward, 409, 'not-open-yet', false, early);
     clock.time = Date.parse('2036-11-08T17:00:00Z');
-    await refused('/api/box/ballots', ballot, 409, 'closed', false, early);
+    await all('closed');
     clock.time = noon;
     await w.act(early.world, set.election, w.now(early.world, 'close'));
-    await refused('/api/roll/tokens', post(tokens, { cookie }), 409, 'closed', false, early);
-    await refused('/api/box/ballots', ballot, 409, 'closed', false, early);
+    await all('closed');
+    await refused('/api/roll/entitlements', ward, 409, 'closed', false, early);
     await w.runJobs(early.world);
     await refused('/api/box/ballots', ballot, 409, 'closed', false, early);
   });
@@ -315,8 +332,11 @@ interface Receipted {
 /** Browsers need not send these. */
 const optional = new Set(['authenticatorAttachment', 'transports', '0', 'clientExtensionResults']);
 
-async function refusedTokens(body: Body, status: number, name: string): Promise<void> {
-  await refused('/api/roll/tokens', post(body, { cookie: memberCookie }), status, name);
+/** The roll's word that member 0 may have a token in the ward; good for ever. */
+function entitlementOf({ entitlementKey, roll }: Draft, election: string): string {
+  const member = memberHash(roll[0]!);
+  const good = { election, contest: 0, issuer: 0, member, expiresAt: 2 ** 32 - 1 };
+  return toBase64url(signEntitlement(loadSigningKey(entitlementKey), good));
 }
 
 /** Asks, and shows that the answer is a proper problem document and that nothing was stored. */

@@ -12,6 +12,9 @@ beforeAll(() => {
     AWS_EC2_METADATA_DISABLED: 'true',
     ELECTIONS_TABLE: 'elections',
     ROLL_TABLE: 'roll',
+    ISSUER_TABLE: 'issuer',
+    ISSUER: 'teller',
+    ENTITLEMENT_KEY_PREFIX: '/teller/test/entitlement-key',
     BOX_TABLE: 'box',
     OFFICE_TABLE: 'office',
     RECORD_BUCKET: 'record',
@@ -27,6 +30,7 @@ beforeAll(() => {
 
 test.each([
   ['roll', '/api/roll/sign-in', async () => import('../src/roll/lambda.ts')],
+  ['issuer', '/api/issuer/tokens', async () => import('../src/issuer/lambda.ts')],
   ['box', '/api/box/ballots', async () => import('../src/box/lambda.ts')],
   ['office', '/api/office/session', async () => import('../src/office/lambda.ts')],
 ] as const)('%s answers', async (_, path, load) => {
@@ -42,6 +46,7 @@ test('record answers', async () => {
 
 test.each([
   async () => import('../src/roll/register-job.ts'),
+  async () => import('../src/issuer/column-job.ts'),
   async () => import('../src/box/seal-job.ts'),
   async () => import('../src/record/advance-job.ts'),
 ])('a job has a handler', async (load) => {

@@ -18,8 +18,9 @@ async function problemFrom(
   path: string,
   init: RequestInit,
 ): Promise<string> {
-  const app = { record: '/record/', roll: '/api/roll/', box: '/api/box/', office: '/api/office/' };
-  const answer = await stack.app(app[side]).fetch(new Request(origin + path, init));
+  const answer = await stack
+    .app(side === 'record' ? '/record/' : `/api/${side}/`)
+    .fetch(new Request(origin + path, init));
   if (answer.ok) return 'answered';
   const { type } = (await answer.json()) as { type: string };
   return type.replace('urn:teller:problem:', '');

@@ -1,10 +1,10 @@
-import { boxApp, officeApp, recordApp, rollApp } from '@teller/functions';
+import { boxApp, issuerApp, officeApp, recordApp, rollApp } from '@teller/functions';
 import type { Hono } from 'hono';
 import { office } from '../../service/test/passkey.ts';
 import * as w from '../../service/test/world.ts';
 import { expectAgreed } from './agreed.ts';
 
-/** The four apps over stores in memory. */
+/** The five apps over stores in memory. */
 export interface Stack {
   readonly stores: w.MemoryStores;
   readonly world: w.World;
@@ -24,12 +24,13 @@ export function makeStack(stores: w.MemoryStores = w.makeStores()): Stack {
   const edge = { failed, origin: office.origin };
   const apps = {
     roll: rollApp({ ...edge, roll: world.roll }),
+    issuer: issuerApp({ failed, pages: office.origin, issuer: world.issuer }),
     box: boxApp({ failed, box: world.box }),
     office: officeApp({ ...edge, office: world.office }),
     record: recordApp({ failed, record: world.advance }),
   };
   const app = (path: string): Hono =>
-    apps[(/^\/api\/(roll|box|office)\//.exec(path)?.[1] ?? 'record') as keyof typeof apps];
+    apps[(/^\/api\/(roll|issuer|box|office)\//.exec(path)?.[1] ?? 'record') as keyof typeof apps];
   return {
     stores,
     world,

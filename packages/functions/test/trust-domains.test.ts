@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-const domains = ['roll', 'box', 'office', 'record'] as const;
+const domains = ['roll', 'issuer', 'box', 'office', 'record'] as const;
 
 /** The repository's own files in the bundle of an entry, through however many imports. */
 async function bundled(entry: string): Promise<readonly string[]> {
@@ -50,11 +50,16 @@ test.each(domains)('%s has no code of another side', async (domain) => {
   }
 });
 
-test('the box knows no mail, no session, no roll entry; the roll no ballot', async () => {
+test('the box knows no mail, no session, no roll entry; roll and issuer no ballot, nor each other', async () => {
   const box = await bundled('packages/functions/src/box/app.ts');
   const roll = await bundled('packages/functions/src/roll/app.ts');
+  const issuer = await bundled('packages/functions/src/issuer/app.ts');
   expect(named(box, /mail|session|sign-in|issu(?:ance|ing|e\.ts)|cookie/)).toEqual([]);
-  expect(named(roll, /^(?:ballot-box|cast|seal|sealed-list)/)).toEqual([]);
+  const ballots = /^(?:ballot-box|cast|seal|sealed-list)/;
+  expect(named(roll, ballots)).toEqual([]);
+  expect(named(issuer, ballots)).toEqual([]);
+  expect(named(roll, /issu(?:ance|ing|er|e\.ts)/)).toEqual([]);
+  expect(named(issuer, /mail|session|sign-in|cookie|entries|entitle\.ts|address/)).toEqual([]);
 });
 
 test('the test can tell: an entry with both sides is found out', async () => {
@@ -62,7 +67,13 @@ test('the test can tell: an entry with both sides is found out', async () => {
   expect(foreign(files, 'box').length).toBeGreaterThan(5);
 });
 
-const jobs = { roll: 'register-job', box: 'seal-job', office: undefined, record: 'advance-job' };
+const jobs = {
+  roll: 'register-job',
+  issuer: 'column-job',
+  box: 'seal-job',
+  office: undefined,
+  record: 'advance-job',
+};
 
 function entriesOf(domain: (typeof domains)[number]): readonly string[] {
   const names = ['app', 'lambda', jobs[domain]].filter((name) => name !== undefined);

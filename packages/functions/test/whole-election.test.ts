@@ -80,28 +80,29 @@ test('a whole election over HTTP', async () => {
   expect(signedIn.status).toBe(200);
   const cookie = cookieOf(signedIn);
   const pending = await prepareToken(manifest, election, 0);
-  const wanted = { contest: 'ward-1', blindedMessages: blindedMessages(pending) };
-  const issued: { blindSignatures: string[] } = await ask(
-    '/api/roll/tokens',
-    post(wanted, { cookie }),
+  const given: { entitlements: string[][] } = await ask(
+    '/api/roll/entitlements',
+    post({ contests: ['ward-1', 'chair'] }, { cookie }),
   );
-  expect(await ask('/api/roll/tokens', post(wanted, { cookie }))).toEqual(issued);
-  const other = blindedMessages(await prepareToken(manifest, election, 0));
-  expect(
-    await ask('/api/roll/tokens', post({ ...wanted, blindedMessages: other }, { cookie }), 409),
-  ).toMatchObject({
+  const entitlements = given.entitlements.map(([one = '']) => one);
+  const taken = async (): Promise<unknown> => ask('/api/issuer/issuances', post({ entitlements }));
+  expect(await taken()).toEqual({ issuedAt: [null, null] });
+  const [entitlement] = entitlements;
+  const wanted = { entitlement, blindedMessage: blindedMessages(pending)[0] };
+  const issued: { blindSignature: string } = await ask('/api/issuer/tokens', post(wanted));
+  expect(await ask('/api/issuer/tokens', post(wanted))).toEqual(issued);
+  const [blindedMessage] = blindedMessages(await prepareToken(manifest, election, 0));
+  expect(await ask('/api/issuer/tokens', post({ ...wanted, blindedMessage }), 409)).toMatchObject({
     type: 'urn:teller:problem:token-already-issued',
     issuedAt: '2026-11-02T12:00:00Z',
   });
+  expect(await taken()).toEqual({ issuedAt: ['2026-11-02T12:00:00Z', null] });
   expect(await ask('/api/roll/member', { headers: { cookie } })).toMatchObject({
     election,
     member: 'M-0',
-    contests: [
-      { contest: 'ward-1', issuedAt: '2026-11-02T12:00:00Z' },
-      { contest: 'chair', issuedAt: null },
-    ],
+    contests: ['ward-1', 'chair'],
   });
-  const token = w.valueOf(await finishToken(pending, issued.blindSignatures, manifest));
+  const token = w.valueOf(await finishToken(pending, [issued.blindSignature], manifest));
   const ballot = await sealBallot(manifest, election, token, [1, 2, 3]);
   const cast: { receipt: { hash: string } } = await ask(
     '/api/box/ballots',
@@ -124,7 +125,12 @@ test('a whole election over HTTP', async () => {
   await ask('/api/roll/session', post({ election, challenge, code }), 410);
 
   await approveBoth(w.now(world, 'close'));
+  await ask(`/api/issuer/columns/${election}`, undefined, 404);
   await w.runJobs(world);
+  expect(await ask(`/api/issuer/columns/${election}`)).toMatchObject({
+    issuer: 'teller',
+    entries: [{ contests: ['ward-1'] }],
+  });
   for (const n of [0, 1]) {
     const shares = `/api/office/elections/${election}/shares`;
     await ask(shares, post(w.shareOf(n)));

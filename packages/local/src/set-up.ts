@@ -27,6 +27,9 @@ export interface SetUp {
   readonly shares: readonly TrusteeShare[];
 }
 
+/** The issuer that a stack runs beside the roll, as manifests name it. */
+export const ownIssuer = 'teller';
+
 const threshold = 2;
 const trustees = ['Ines Calder', 'Joseph Amadi', 'Katrin Wood'].map((name, i) => ({
   id: `trustee-${i + 1}`,
@@ -61,7 +64,7 @@ export async function setUp(stores: LocalStores, plan: Plan): Promise<SetUp> {
       officers: officers.map(({ officer }) => officer),
       approvals: officers.length,
       ballotKey,
-      issuers: [{ id: 'teller', origin: office.origin, keys }],
+      issuers: [{ id: ownIssuer, origin: office.origin, keys }],
       entitlementKey: makeSigningKey().store(),
       receiptKey: await stores.receiptKey.publicKey(),
       roll: roll.map((row) => ({ ...row, salt: toBase64url(nodeRandom(16)) })),

@@ -6,15 +6,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Bytes } from '@teller/basics';
-import { boxApp, officeApp, recordApp, rollApp } from '@teller/functions';
+import { boxApp, issuerApp, officeApp, recordApp, rollApp } from '@teller/functions';
+import { columnsOf } from '@teller/functions';
 import type { Clock } from '@teller/service';
 import { sealBoxes } from '@teller/service/box';
 import { advanceRecords } from '@teller/service/record';
-import { registerSettings, rollSettings, writeRegisters } from '@teller/service/roll';
+import { holdIssuingKeys, writeColumns, type HeldIssuingKeys } from '@teller/service/issuer';
+import { holdEntitlementKeys, rollSettings, writeRegisters } from '@teller/service/roll';
+import type { HeldEntitlementKeys } from '@teller/service/roll';
 import { Hono } from 'hono';
 import { startDynamo } from './dynamo.ts';
 import { runJobs } from './jobs.ts';
 import { Outbox } from './outbox.ts';
+import { ownIssuer } from './set-up.ts';
 import { openStores, type LocalStores } from './stores.ts';
 import { webApp } from './web.ts';
 
@@ -40,8 +44,14 @@ export interface Stack {
 const lifetime = 2_500;
 /** Milliseconds from one run of a job to the next. */
 const jobPause = 500;
-/** Milliseconds between two counts of the turnout. */
-const turnoutEvery = 5_000;
+/** Milliseconds between two counts of the tokens issued. */
+const countEvery = 5_000;
+
+/** What the roll and the issuer have in memory, each its own, which their jobs take from there. */
+interface Held {
+  readonly issuing: HeldIssuingKeys;
+  readonly entitling: HeldEntitlementKeys;
+}
 
 export async function startStack({ folder, port }: StackOptions): Promise<Stack> {
   const dynamo = await startDynamo(path.join(folder, 'dynamo'));
@@ -58,13 +68,18 @@ export async function startStack({ folder, port }: StackOptions): Promise<Stack>
   await once(server, 'listening');
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server has a port
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const app = handlers(stores, outbox, clock, url);
+  const held: Held = {
+    issuing: holdIssuingKeys(stores.issuingKeys, clock),
+    entitling: holdEntitlementKeys(stores.entitlementKeys, clock),
+  };
+  const app = handlers(stores, held, outbox, clock, url);
 
   const stop = new AbortController();
   const jobs = runJobs(
     [
       { name: 'seal', run: () => sealBoxes(sealDeps(stores, clock)) },
-      { name: 'register', run: () => writeRegisters(registerDeps(stores, clock)) },
+      { name: 'column', run: () => writeColumns(columnDeps(stores, held, clock)) },
+      { name: 'register', run: () => writeRegisters(registerDeps(stores, held, url)) },
       { name: 'advance', run: () => advanceRecords(officeStores(stores)) },
     ],
     jobPause,
@@ -89,7 +104,13 @@ export async function startStack({ folder, port }: StackOptions): Promise<Stack>
 }
 
 /** The same apps as on AWS, one for each trust domain, behind one origin as behind the router. */
-function handlers(stores: LocalStores, outbox: Outbox, clock: Clock, origin: string): Hono {
+function handlers(
+  stores: LocalStores,
+  held: Held,
+  outbox: Outbox,
+  clock: Clock,
+  origin: string,
+): Hono {
   const { elections, record: files } = stores;
   const roll = rollApp({
     origin,
@@ -97,13 +118,26 @@ function handlers(stores: LocalStores, outbox: Outbox, clock: Clock, origin: str
     roll: {
       ...stores.roll,
       elections,
-      keys: stores.issuingKeys,
+      entitlementKeys: held.entitling,
       mail: outbox,
       clock,
       random,
       // Mail takes no time here that would have to be hidden.
-      settings: { ...rollSettings, answerAfter: 0, lifetime },
+      settings: { ...rollSettings, answerAfter: 0 },
       mailFailed: (error) => tell('A message could not be put into the outbox', error),
+    },
+  });
+  const issuer = issuerApp({
+    pages: origin,
+    failed,
+    issuer: {
+      issuer: ownIssuer,
+      elections,
+      issuances: stores.issuer.issuances,
+      keys: held.issuing,
+      files,
+      clock,
+      lifetime,
     },
   });
   const box = boxApp({
@@ -131,6 +165,7 @@ function handlers(stores: LocalStores, outbox: Outbox, clock: Clock, origin: str
     return next();
   });
   app.all('/api/roll/*', (c) => roll.fetch(c.req.raw));
+  app.all('/api/issuer/*', (c) => issuer.fetch(c.req.raw));
   app.all('/api/box/*', (c) => box.fetch(c.req.raw));
   app.all('/api/office/*', (c) => office.fetch(c.req.raw));
   app.all('/api/*', (c) => record.fetch(c.req.raw));
@@ -156,9 +191,25 @@ function sealDeps({ elections, box, record }: LocalStores, clock: Clock) {
   };
 }
 
-function registerDeps({ elections, roll, issuingKeys, record }: LocalStores, clock: Clock) {
-  const settings = { ...registerSettings, lifetime, turnoutEvery };
-  return { elections, ...roll, keys: issuingKeys, files: record, clock, settings };
+function columnDeps({ elections, issuer, record }: LocalStores, { issuing }: Held, clock: Clock) {
+  const settings = { lifetime, countEvery };
+  return { issuer: ownIssuer, elections, ...issuer, keys: issuing, files: record, clock, settings };
+}
+
+function registerDeps(
+  { elections, roll, record }: LocalStores,
+  { entitling }: Held,
+  origin: string,
+) {
+  return {
+    elections,
+    entries: roll.entries,
+    entitlementKeys: entitling,
+    columns: columnsOf(record, origin),
+    files: record,
+    leftOut: (election: string, tokens: number) =>
+      tell(`In election ${election} issuers claim tokens of nobody on the roll`, tokens),
+  };
 }
 
 function random(length: number): Bytes {

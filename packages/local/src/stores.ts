@@ -3,6 +3,7 @@ import { ballotBox } from '@teller/aws/box';
 import { boxContents } from '@teller/aws/box/contents';
 import { dynamoClient } from '@teller/aws/dynamo';
 import { elections } from '@teller/aws/elections';
+import { issuances } from '@teller/aws/issuer';
 import * as office from '@teller/aws/office';
 import * as roll from '@teller/aws/roll';
 import { createTables, type TableNames } from '@teller/aws/tables';
@@ -32,7 +33,8 @@ interface SignInStores {
 /** Every store of a stack on one machine, apart by trust domain as on AWS. */
 export interface LocalStores {
   readonly elections: Elections;
-  readonly roll: SignInStores & { readonly entries: RollEntries; readonly issuances: Issuances };
+  readonly roll: SignInStores & { readonly entries: RollEntries };
+  readonly issuer: { readonly issuances: Issuances };
   readonly box: { readonly ballots: BallotBox; readonly contents: BoxContents };
   readonly office: SignInStores & {
     readonly log: OfficersLog;
@@ -48,6 +50,7 @@ export interface LocalStores {
 const names: TableNames = {
   elections: 'Elections',
   roll: 'Roll',
+  issuer: 'Issuer',
   box: 'Box',
   office: 'Office',
 };
@@ -74,11 +77,11 @@ export async function openStores(endpoint: string, folder: string): Promise<Loca
     elections: elections(table('elections')),
     roll: {
       entries: roll.rollEntries(table('roll')),
-      issuances: roll.issuances(table('roll')),
       challenges: roll.challenges(table('roll')),
       allowances: roll.allowances(table('roll')),
       sessions: roll.sessions(table('roll')),
     },
+    issuer: { issuances: issuances(table('issuer')) },
     box: { ballots: ballotBox(table('box')), contents: boxContents(table('box')) },
     office: {
       log: office.officersLog(table('office')),

@@ -10,10 +10,8 @@ test('cast across the close on DynamoDB, every acknowledged ballot is in the lis
   const folder = await mkdtemp(path.join(tmpdir(), 'teller-close-'));
   const dynamo = await startDynamo(path.join(folder, 'dynamo'));
   try {
-    const { elections, roll, box, office, issuingKeys, entitlementKeys, record } = await openStores(
-      dynamo.endpoint,
-      folder,
-    );
+    const { elections, roll, issuer, box, office, issuingKeys, entitlementKeys, record } =
+      await openStores(dynamo.endpoint, folder);
     const { told, listed, again } = await castAcrossTheClose(
       {
         elections,
@@ -21,7 +19,7 @@ test('cast across the close on DynamoDB, every acknowledged ballot is in the lis
         memberChallenges: roll.challenges,
         memberAllowances: roll.allowances,
         memberSessions: roll.sessions,
-        issuances: roll.issuances,
+        issuances: issuer.issuances,
         keys: issuingKeys,
         entitlementKeys,
         box: box.ballots,

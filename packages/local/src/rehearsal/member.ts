@@ -1,4 +1,4 @@
-import { box, roll } from '@teller/api';
+import { box, issuer, roll } from '@teller/api';
 import { assert, defined, toBase64url, type Bytes } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 import { ballotHash, type Receipt } from '@teller/protocol';
@@ -68,12 +68,17 @@ async function cast(
   { contest, marks }: WantedPaper,
 ): Promise<string> {
   const pending = await prepareToken(manifest, election, contest, nodeBlindRsa);
-  const { blindSignatures } = await ask(roll.issueToken, {
-    body: {
-      contest: defined(manifest.contests[contest], 'a contest of this election').id,
-      blindedMessages: blindedMessages(pending),
-    },
-  });
+  const { id } = defined(manifest.contests[contest], 'a contest of this election');
+  const { entitlements } = await ask(roll.entitle, { body: { contests: [id] } });
+  const blindSignatures: string[] = [];
+  for (const [place, blindedMessage] of blindedMessages(pending).entries()) {
+    const { origin } = defined(manifest.issuers[place], 'a message for each issuer');
+    const entitlement = defined(entitlements[0]?.[place], 'and the roll’s word to each');
+    const body = { entitlement, blindedMessage };
+    // Nothing of the session goes along: it is another visitor.
+    const { blindSignature } = await visitor(origin)(issuer.issueToken, { body });
+    blindSignatures.push(blindSignature);
+  }
   const token = await finishToken(pending, blindSignatures, manifest, nodeBlindRsa);
   assert(token.ok, `the issuer's answer holds: ${token.ok ? '' : token.error}`);
   const ballot = await sealBallot(manifest, election, token.value, marks);
