@@ -18,6 +18,7 @@ export default $config({
   async run() {
     const { site } = await import('./infra/web');
     await import('./infra/roll');
+    await import('./infra/issuer');
     await import('./infra/box');
     await import('./infra/office');
     await import('./infra/record');

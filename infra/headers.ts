@@ -1,4 +1,5 @@
 import list from '../web/security-headers.json';
+import { otherIssuers } from './stage';
 
 const OWN_FIELD = new Set([
   'content-security-policy',
@@ -15,7 +16,10 @@ export const securityHeaders = new aws.cloudfront.ResponseHeadersPolicy('Securit
   comment: `${$app.name} ${$app.stage}: web/security-headers.json`,
   securityHeadersConfig: {
     contentSecurityPolicy: {
-      contentSecurityPolicy: list.headers['content-security-policy'],
+      contentSecurityPolicy: list.headers['content-security-policy'].replace(
+        "connect-src 'self'",
+        ["connect-src 'self'", ...otherIssuers].join(' '),
+      ),
       override: true,
     },
     strictTransportSecurity: {

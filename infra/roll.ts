@@ -1,11 +1,11 @@
 import { electionListing, electionReading, elections } from './elections';
-import { issuingKeys } from './issuing-keys';
 import { mail } from './mail';
 import { filesNamed, recordBucket } from './record-bucket';
-import { jobMachine, lifetime, machine, mailFrom, production } from './stage';
+import { sealedKeys } from './sealed-keys';
+import { jobMachine, machine, mailFrom, production } from './stage';
 import { router } from './web';
 
-/** Roll entries, sign-in challenges, sessions, who took a token. Never a ballot. */
+/** Roll entries, sign-in challenges, sessions. Never who took a token, never a ballot. */
 const roll = new sst.aws.Dynamo('Roll', {
   fields: { part: 'string', item: 'string' },
   primaryIndex: { hashKey: 'part', rangeKey: 'item' },
@@ -13,7 +13,9 @@ const roll = new sst.aws.Dynamo('Roll', {
   deletionProtection: production,
 });
 
-/** Sign-in and voting tokens. It can write all but the roll's entries and addresses. */
+const entitlementKeys = sealedKeys('EntitlementKeySeal', 'entitlement-key');
+
+/** Sign-in and entitlements. It can write all but the roll's entries and addresses. */
 export const rollFunction = new sst.aws.Function('RollFunction', {
   ...machine,
   handler: 'packages/functions/src/roll/lambda.handler',
@@ -21,14 +23,13 @@ export const rollFunction = new sst.aws.Function('RollFunction', {
   environment: {
     ELECTIONS_TABLE: elections.name,
     ROLL_TABLE: roll.name,
-    ISSUING_KEY_PREFIX: issuingKeys.prefix,
+    ENTITLEMENT_KEY_PREFIX: entitlementKeys.prefix,
     MAIL_FROM: mailFrom,
     ORIGIN: router.url,
-    ...lifetime,
   },
   permissions: [
     electionReading,
-    { actions: ['dynamodb:GetItem', 'dynamodb:Query'], resources: [roll.arn] },
+    { actions: ['dynamodb:GetItem'], resources: [roll.arn] },
     {
       actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
       resources: [roll.arn],
@@ -36,17 +37,17 @@ export const rollFunction = new sst.aws.Function('RollFunction', {
         {
           test: 'ForAllValues:StringLike',
           variable: 'dynamodb:LeadingKeys',
-          values: ['allowance\t*', 'challenge\t*', 'session\t*', '*\tissuance'],
+          values: ['allowance\t*', 'challenge\t*', 'session\t*'],
         },
       ],
     },
-    issuingKeys.reading,
-    issuingKeys.opening,
+    entitlementKeys.reading,
+    entitlementKeys.opening,
     mail.sending,
   ],
 });
 
-/** While open: turnout. After the close: the register, then the issuing keys are destroyed. */
+/** While open: turnout. After the close: the register of the roll and every issuer's column. */
 export const registerJob = new sst.aws.CronV2('RegisterJob', {
   schedule: 'rate(5 minutes)',
   function: {
@@ -56,8 +57,8 @@ export const registerJob = new sst.aws.CronV2('RegisterJob', {
       ELECTIONS_TABLE: elections.name,
       ROLL_TABLE: roll.name,
       RECORD_BUCKET: recordBucket.name,
-      ISSUING_KEY_PREFIX: issuingKeys.prefix,
-      ...lifetime,
+      ENTITLEMENT_KEY_PREFIX: entitlementKeys.prefix,
+      ORIGIN: router.url,
     },
     permissions: [
       electionListing,
@@ -66,8 +67,9 @@ export const registerJob = new sst.aws.CronV2('RegisterJob', {
         actions: ['s3:GetObject', 's3:PutObject'],
         resources: filesNamed('working/*/turnout.json', 'working/*/register.json'),
       },
+      { actions: ['s3:GetObject'], resources: filesNamed('working/*/columns/*') },
       { actions: ['s3:ListBucket'], resources: [recordBucket.arn] },
-      issuingKeys.destroying,
+      entitlementKeys.destroying,
     ],
   },
 });

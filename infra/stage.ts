@@ -7,6 +7,14 @@ export const domain: string | undefined = process.env['TELLER_DOMAIN'];
 /** Who sign-in codes come from, for instance `ballots@example.org`. */
 export const mailFrom: string = required('TELLER_MAIL_FROM');
 
+/** The issuer that this deployment runs, as manifests name it; others are run by others. */
+export const issuer = 'teller';
+
+/** Origins of issuers that are run by others, which pages must be allowed to ask, separated by spaces. */
+export const otherIssuers: readonly string[] = (process.env['TELLER_ISSUERS'] ?? '')
+  .split(' ')
+  .filter((origin) => origin !== '');
+
 /** What every function runs on. Nothing is granted by default: see `permissions` of each. */
 export const machine = {
   runtime: 'nodejs24.x',
@@ -20,7 +28,7 @@ export const jobMachine = { ...machine, memory: '3008 MB', timeout: '15 minutes'
 
 /**
  * A ballot is acknowledged, and a token given out, within this or not at all: the drain after the
- * close waits for longer. Both sides of each must be told the same.
+ * close waits for longer. A function and its job must be told the same.
  */
 export const lifetime = { CAST_LIFETIME_MS: '10000' } as const;
 

@@ -7,31 +7,51 @@ const NAMES = 's3:ListBucket RecordBucket';
 
 /** Every grant of every role, and nothing else. `→` stands for the tab inside a key. */
 export function grantsIn(stage: string): Readonly<Record<string, readonly string[]>> {
-  const written = 'allowance→*, challenge→*, session→*, *→issuance';
+  const written = 'allowance→*, challenge→*, session→*';
   const from = 'if ses:FromAddress StringEquals ballots@example.org';
   return {
     RollFunctionRole: [
       ELECTIONS.get,
       'dynamodb:GetItem RollTable',
       `dynamodb:PutItem RollTable ${KEYED} ${written}`,
-      'dynamodb:Query RollTable',
       `dynamodb:UpdateItem RollTable ${KEYED} ${written}`,
-      'kms:Decrypt IssuingKeySeal',
+      'kms:Decrypt EntitlementKeySeal',
       LOGS,
       `ses:SendEmail MailConfig ${from}`,
       `ses:SendEmail MailIdentity ${from}`,
-      `ssm:GetParameter parameter/teller/${stage}/issuing-key/*`,
+      `ssm:GetParameter parameter/teller/${stage}/entitlement-key/*`,
     ],
     RegisterJobHandlerRole: [
       ELECTIONS.get,
       ELECTIONS.list,
       'dynamodb:Query RollTable',
       LOGS,
+      's3:GetObject RecordBucket/working/*/columns/*',
       's3:GetObject RecordBucket/working/*/register.json',
       's3:GetObject RecordBucket/working/*/turnout.json',
       NAMES,
       's3:PutObject RecordBucket/working/*/register.json',
       's3:PutObject RecordBucket/working/*/turnout.json',
+      `ssm:DeleteParameter parameter/teller/${stage}/entitlement-key/*`,
+    ],
+    IssuerFunctionRole: [
+      ELECTIONS.get,
+      'dynamodb:GetItem IssuerTable',
+      'dynamodb:PutItem IssuerTable',
+      'kms:Decrypt IssuingKeySeal',
+      LOGS,
+      's3:GetObject RecordBucket/working/*/columns/*',
+      NAMES,
+      `ssm:GetParameter parameter/teller/${stage}/issuing-key/*`,
+    ],
+    ColumnJobHandlerRole: [
+      ELECTIONS.get,
+      ELECTIONS.list,
+      'dynamodb:Query IssuerTable',
+      LOGS,
+      's3:GetObject RecordBucket/working/*/columns/*',
+      NAMES,
+      's3:PutObject RecordBucket/working/*/columns/*',
       `ssm:DeleteParameter parameter/teller/${stage}/issuing-key/*`,
     ],
     BoxFunctionRole: [
@@ -84,6 +104,7 @@ export function grantsIn(stage: string): Readonly<Record<string, readonly string
       's3:PutObject RecordBucket/working/*',
     ],
     RegisterJobRole: ['lambda:InvokeFunction RegisterJobHandlerFunction'],
+    ColumnJobRole: ['lambda:InvokeFunction ColumnJobHandlerFunction'],
     SealJobRole: ['lambda:InvokeFunction SealJobHandlerFunction'],
     AdvanceJobRole: ['lambda:InvokeFunction AdvanceJobHandlerFunction'],
   };
@@ -97,17 +118,24 @@ export function environmentsIn(
   const lifetime = { CAST_LIFETIME_MS: '10000' };
   const roll = {
     ROLL_TABLE: 'RollTable',
-    ...lifetime,
+    ENTITLEMENT_KEY_PREFIX: `/teller/${stage}/entitlement-key`,
+  };
+  const issuer = {
+    ISSUER: 'teller',
+    ISSUER_TABLE: 'IssuerTable',
     ISSUING_KEY_PREFIX: `/teller/${stage}/issuing-key`,
+    ...lifetime,
   };
   const box = { BOX_TABLE: 'BoxTable', ...lifetime };
   const office = { OFFICE_TABLE: 'OfficeTable' };
   const record = { RECORD_BUCKET: 'RecordBucket' };
-  // Requests that carry a cookie must come from this origin.
+  // Requests that carry a cookie must come from this origin; members ask issuers from it.
   const page = { ORIGIN: 'https://webcdndistribution.cloudfront.invalid' };
   return {
     RollFunction: { ...elections, ...roll, ...page, MAIL_FROM: 'ballots@example.org' },
-    RegisterJobHandler: { ...elections, ...roll, ...record },
+    RegisterJobHandler: { ...elections, ...roll, ...record, ...page },
+    IssuerFunction: { ...elections, ...issuer, ...record, ...page },
+    ColumnJobHandler: { ...elections, ...issuer, ...record },
     BoxFunction: { ...elections, ...box, ...record, RECEIPT_KEY: 'ReceiptKey' },
     SealJobHandler: { ...elections, ...box, ...record },
     OfficeFunction: { ...elections, ...office, ...record, ...page },

@@ -58,6 +58,8 @@ describe.each(stages)('stage %s', (stage) => {
     const groups = ofType(of(stage), 'aws:cloudwatch/logGroup:LogGroup').map(({ name }) => name);
     expect(groups.toSorted()).toEqual([
       'AdvanceJobHandlerLogGroup',
+      'ColumnJobHandlerLogGroup',
+      'IssuerFunctionLogGroup',
       'OfficeFunctionLogGroup',
       'RecordFunctionLogGroup',
       'RegisterJobHandlerLogGroup',
@@ -67,12 +69,12 @@ describe.each(stages)('stage %s', (stage) => {
   });
 
   test('tables have the keys, the fields and nothing else their adapters need', () => {
-    expect(ofType(of(stage), 'aws:dynamodb/table:Table')).toHaveLength(4);
+    expect(ofType(of(stage), 'aws:dynamodb/table:Table')).toHaveLength(5);
     expect(rules.tablesFitTheirAdapters(of(stage))).toEqual([]);
   });
 
   test('no function has code or credentials of another trust domain', () => {
-    expect(Object.keys(of(stage).built)).toHaveLength(7);
+    expect(Object.keys(of(stage).built)).toHaveLength(9);
     expect(rules.bundlesStayApart(of(stage))).toEqual([]);
   });
 
@@ -107,6 +109,8 @@ describe.each(stages)('stage %s', (stage) => {
     expect(Object.fromEntries(machines)).toEqual({
       AdvanceJobHandler: job,
       BoxFunction: page,
+      ColumnJobHandler: job,
+      IssuerFunction: page,
       OfficeFunction: page,
       RecordFunction: page,
       RegisterJobHandler: job,
@@ -126,6 +130,7 @@ describe.each(stages)('stage %s', (stage) => {
     });
     expect(schedules.toSorted()).toEqual([
       'AdvanceJobHandlerFunction rate(1 minute) ENABLED',
+      'ColumnJobHandlerFunction rate(1 minute) ENABLED',
       'RegisterJobHandlerFunction rate(5 minutes) ENABLED',
       'SealJobHandlerFunction rate(1 minute) ENABLED',
     ]);
@@ -140,12 +145,13 @@ describe.each(stages)('stage %s', (stage) => {
       'bucket,/record',
       'site,',
       'url,/api/box',
+      'url,/api/issuer',
       'url,/api/office',
       'url,/api/record',
       'url,/api/roll',
     ]);
     const urls = ofType(of(stage), 'aws:lambda/functionUrl:FunctionUrl');
-    expect(urls).toHaveLength(4);
+    expect(urls).toHaveLength(5);
     for (const url of urls) expect(url.inputs['cors']).toBeUndefined();
     expect(ofType(of(stage), 'aws:s3/bucketCorsConfiguration:BucketCorsConfiguration')).toEqual([]);
   });
@@ -231,6 +237,9 @@ test('production outlives a mistake; a development stage can be thrown away', ()
     'BoxTable goes with the stage',
     'ElectionsTable can be deleted',
     'ElectionsTable goes with the stage',
+    'EntitlementKeySeal goes with the stage',
+    'IssuerTable can be deleted',
+    'IssuerTable goes with the stage',
     'IssuingKeySeal goes with the stage',
     'OfficeTable can be deleted',
     'OfficeTable goes with the stage',

@@ -11,11 +11,14 @@ export type Rule = (evaluation: Evaluation) => readonly string[];
 /** Which roles may touch what only one trust domain may see. Resource names, as grants have them. */
 const KEPT_APART: Readonly<Record<string, RegExp>> = {
   RollTable: /^(?:RollFunction|RegisterJobHandler)Role$/,
+  IssuerTable: /^(?:IssuerFunction|ColumnJobHandler)Role$/,
   BoxTable: /^(?:BoxFunction|SealJobHandler)Role$/,
   OfficeTable: /^(?:OfficeFunction|AdvanceJobHandler)Role$/,
   ReceiptKey: /^BoxFunctionRole$/,
-  IssuingKeySeal: /^RollFunctionRole$/,
-  'parameter/': /^(?:RollFunction|RegisterJobHandler)Role$/,
+  IssuingKeySeal: /^IssuerFunctionRole$/,
+  EntitlementKeySeal: /^RollFunctionRole$/,
+  'parameter/teller/STAGE/issuing-key/': /^(?:IssuerFunction|ColumnJobHandler)Role$/,
+  'parameter/teller/STAGE/entitlement-key/': /^(?:RollFunction|RegisterJobHandler)Role$/,
   MailIdentity: /^RollFunctionRole$/,
 };
 
@@ -25,7 +28,7 @@ export const rolesDontCross: Rule = (evaluation) =>
     grants.flatMap((grant) => {
       const [action = '', resource = ''] = grant.split(' ');
       const faults = Object.entries(KEPT_APART)
-        .filter(([kept, who]) => resource.startsWith(kept) && !who.test(role))
+        .filter(([kept, who]) => covers(resource, kept) && !who.test(role))
         .map(([kept]) => `${role} may ${action} on ${kept}`);
       if (action.endsWith('*') || resource === '*') faults.push(`${role} has a wildcard: ${grant}`);
       if (action === 'managed' && resource !== 'AWSLambdaBasicExecutionRole')
@@ -33,6 +36,13 @@ export const rolesDontCross: Rule = (evaluation) =>
       return faults;
     }),
   );
+
+/** Whether a grant on a resource reaches what is kept: the table itself, or any part of its folder. */
+function covers(resource: string, kept: string): boolean {
+  const anyStage = resource.replace(/^parameter\/teller\/\w+\//, 'parameter/teller/STAGE/');
+  if (anyStage.startsWith(kept)) return true;
+  return anyStage.endsWith('*') && kept.startsWith(anyStage.slice(0, -1));
+}
 
 /** Nothing links a caller's address or a time to a ballot. */
 export const castLeavesNoTrace: Rule = (evaluation) => {
@@ -88,6 +98,7 @@ interface TableInputs {
 const TABLES: Readonly<Record<TableRole, string>> = {
   elections: 'ElectionsTable',
   roll: 'RollTable',
+  issuer: 'IssuerTable',
   box: 'BoxTable',
   office: 'OfficeTable',
 };
@@ -143,7 +154,7 @@ export const productionIsProtected: Rule = (evaluation) => {
   const bucket = named(evaluation, 'aws:s3/bucket:Bucket', 'RecordBucket');
   if (bucket.retainOnDelete !== true || bucket.inputs['forceDestroy'] !== false)
     faults.push('the record goes with the stage');
-  for (const key of ['ReceiptKey', 'IssuingKeySeal'])
+  for (const key of ['ReceiptKey', 'IssuingKeySeal', 'EntitlementKeySeal'])
     if (named(evaluation, 'aws:kms/key:Key', key).retainOnDelete !== true)
       faults.push(`${key} goes with the stage`);
   return faults;
@@ -157,17 +168,28 @@ interface Bundle {
 }
 
 const BUNDLES: Readonly<Record<string, Bundle>> = {
-  RollFunction: { without: domains('box|office|record'), clients: ['dynamodb', 'sesv2', 'ssm'] },
-  RegisterJobHandler: { without: domains('box|office'), clients: ['dynamodb', 's3', 'ssm'] },
+  RollFunction: {
+    without: domains('issuer|box|office|record'),
+    clients: ['dynamodb', 'sesv2', 'ssm'],
+  },
+  RegisterJobHandler: { without: domains('issuer|box|office'), clients: ['dynamodb', 's3', 'ssm'] },
+  IssuerFunction: {
+    without: domains('roll|box|office|record'),
+    clients: ['dynamodb', 's3', 'ssm'],
+  },
+  ColumnJobHandler: {
+    without: domains('roll|box|office|record'),
+    clients: ['dynamodb', 's3', 'ssm'],
+  },
   BoxFunction: {
     without:
-      /^packages\/(?:(?:aws|service|functions)\/src\/(?:roll|office|record)\/|aws\/src\/box\/contents)/,
+      /^packages\/(?:(?:aws|service|functions)\/src\/(?:roll|issuer|office|record)\/|aws\/src\/box\/contents)/,
     clients: ['dynamodb', 'kms', 's3'],
   },
-  SealJobHandler: { without: domains('roll|office'), clients: ['dynamodb', 's3'] },
-  OfficeFunction: { without: domains('box|roll'), clients: ['dynamodb', 's3'] },
-  RecordFunction: { without: domains('box|roll|office'), clients: ['dynamodb', 's3'] },
-  AdvanceJobHandler: { without: domains('box|roll'), clients: ['dynamodb', 's3'] },
+  SealJobHandler: { without: domains('roll|issuer|office'), clients: ['dynamodb', 's3'] },
+  OfficeFunction: { without: domains('box|roll|issuer'), clients: ['dynamodb', 's3'] },
+  RecordFunction: { without: domains('box|roll|issuer|office'), clients: ['dynamodb', 's3'] },
+  AdvanceJobHandler: { without: domains('box|roll|issuer'), clients: ['dynamodb', 's3'] },
 };
 
 function domains(names: string): RegExp {
