@@ -1,5 +1,6 @@
 export { boxApp, type BoxAppDeps } from './box/app.ts';
 export { issuerApp, type IssuerAppDeps } from './issuer/app.ts';
+export { publicElections } from './issuer/public-elections.ts';
 export { officeApp, type OfficeAppDeps } from './office/app.ts';
 export { recordApp, type RecordAppDeps } from './record/app.ts';
 export { columnsOf } from './roll/columns.ts';

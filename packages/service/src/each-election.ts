@@ -1,11 +1,9 @@
-import type { Elections } from './ports/elections.ts';
-
 /**
  * Does a job's part for every election, one after the other. One that fails keeps no other from its turn;
  * what failed is thrown at the end.
  */
 export async function forEachElection(
-  elections: Pick<Elections, 'list'>,
+  elections: { list(): Promise<readonly { readonly id: string }[]> },
   part: (election: string) => Promise<void>,
 ): Promise<void> {
   const failures: unknown[] = [];

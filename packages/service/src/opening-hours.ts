@@ -5,7 +5,10 @@ import { instant } from './instant.ts';
 export type NotOpen = 'not-open-yet' | 'closed';
 
 /** Whether tokens are issued and ballots taken: the phase is `open` and it is time (end exclusive). */
-export function checkOpen(election: Election, now: number): Result<void, NotOpen> {
+export function checkOpen(
+  election: Pick<Election, 'phase' | 'manifest'>,
+  now: number,
+): Result<void, NotOpen> {
   const { phase, manifest } = election;
   if (phase === 'draft') return err('not-open-yet');
   if (phase !== 'open') return err('closed');

@@ -1,7 +1,7 @@
 import { loadIssuingKey, type IssuingKey } from '@teller/protocol/node';
 import { HeldKeys } from '../held-keys.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Elections } from '../ports/elections.ts';
+import type { Election } from '../ports/elections.ts';
 import type { Issuances } from '../ports/issuances.ts';
 import type { IssuingKeyName, IssuingKeys } from '../ports/issuing-keys.ts';
 import type { RecordFiles } from '../ports/record-files.ts';
@@ -16,11 +16,20 @@ export function holdIssuingKeys(
   return new HeldKeys(store, ({ election }) => election, loadIssuingKey, clock);
 }
 
+/**
+ * What an issuer must know of elections. All of it is public, so that one who runs elsewhere can read it
+ * from whoever publishes it; the guarantees are those of the port Elections.
+ */
+export interface KnownElections {
+  get(id: string): Promise<Pick<Election, 'id' | 'manifest' | 'phase'> | undefined>;
+  list(): Promise<readonly Pick<Election, 'id'>[]>;
+}
+
 /** What an issuer works with. It holds no ballot, no token, no address and no other issuer's key. */
 export interface IssuerDeps {
   /** Its own id in the manifests. */
   readonly issuer: string;
-  readonly elections: Pick<Elections, 'get'>;
+  readonly elections: Pick<KnownElections, 'get'>;
   readonly issuances: Pick<Issuances, 'create' | 'get'>;
   readonly keys: Pick<HeldIssuingKeys, 'get' | 'drop'>;
   /** For its own column, after the close. */
@@ -33,7 +42,7 @@ export interface IssuerDeps {
 /** What an issuer's job works with. */
 export interface ColumnDeps {
   readonly issuer: string;
-  readonly elections: Pick<Elections, 'get' | 'list'>;
+  readonly elections: KnownElections;
   readonly issuances: Pick<Issuances, 'all'>;
   readonly keys: Pick<HeldIssuingKeys, 'destroy'>;
   readonly files: Pick<RecordFiles, 'read' | 'create' | 'replace'>;

@@ -1,9 +1,9 @@
 import { defined, err, ok, type Bytes, type Result } from '@teller/basics';
+import type { Manifest } from '@teller/election';
 import { checkEntitlement, contestAt, entitlementElection } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
 import { seconds } from '../instant.ts';
 import { checkOpen, type NotOpen } from '../opening-hours.ts';
-import type { Election } from '../ports/elections.ts';
 import type { IssuanceName } from '../ports/issuances.ts';
 import type { IssuerDeps } from './deps.ts';
 
@@ -15,7 +15,7 @@ export type EntitledRefusal =
   | 'entitlement-expired';
 
 interface Entitled {
-  readonly election: Election;
+  readonly manifest: Manifest;
   readonly name: IssuanceName;
 }
 
@@ -41,5 +41,5 @@ export async function checkEntitled(
   if (defined(manifest.issuers[issuer], 'it has been checked').id !== deps.issuer)
     return err('entitlement-not-valid');
   if (expiresAt <= seconds(deps.clock.now())) return err('entitlement-expired');
-  return ok({ election, name: { election: id, contest: contestAt(manifest, contest).id, member } });
+  return ok({ manifest, name: { election: id, contest: contestAt(manifest, contest).id, member } });
 }

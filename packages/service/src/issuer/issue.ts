@@ -29,10 +29,10 @@ export async function issueToken(
   const late = startDeadline(deps.clock, deps.lifetime);
   const entitled = await checkEntitled(deps, asked.entitlement);
   if (!entitled.ok) return err({ reason: entitled.error });
-  const { election, name } = entitled.value;
+  const { manifest, name } = entitled.value;
 
   // 2. Sign. It is deterministic and stays here until the next step is durable.
-  const key = await issuingKey(deps, election.manifest, name);
+  const key = await issuingKey(deps, manifest, name);
   const signed = key.signBlind(asked.blinded);
   if (!signed.ok) return err({ reason: 'blinded-message-refused' });
 
