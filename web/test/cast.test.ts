@@ -1,4 +1,4 @@
-import type { Answered, box, NoAnswer, Problem, roll, Route } from '@teller/api';
+import type { Answered, box, issuer, NoAnswer, Problem, roll, Route } from '@teller/api';
 import { err, ok } from '@teller/basics';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -22,15 +22,20 @@ const closed: Problem<'closed'> = { kind: 'problem', name: 'closed' };
 const tokenSpent: Problem<'token-spent'> = { kind: 'problem', name: 'token-spent' };
 const notInTheBox: Problem<'not-in-the-box'> = { kind: 'problem', name: 'not-in-the-box' };
 
+const expired: Problem<'entitlement-expired'> = { kind: 'problem', name: 'entitlement-expired' };
+const notSignedIn: Problem<'not-signed-in'> = { kind: 'problem', name: 'not-signed-in' };
+
 /**
- * A roll and a box that keep the two promises casting rests on (one token a member, the same request
- * the same answer; one ballot a token, the same bytes the same receipt), and a device whose storage
- * outlives its page.
+ * A roll, two issuers and a box that keep the promises casting rests on (one token a member, the same
+ * request the same answer; one ballot a token, the same bytes the same receipt), and a device whose
+ * storage outlives its page.
  */
 class World {
   readonly stored = new Map<string, Carried>();
   readonly box = new Map<string, string>();
-  issued: string | undefined;
+  /** The message that each issuer has signed. */
+  readonly issued: [string?, string?] = [];
+  signedOut = false;
   closed = false;
   #made = 0;
   readonly #faults: Fault[];
@@ -62,14 +67,21 @@ class World {
         return true;
       },
       prepareToken: () => Promise.resolve(`request ${++this.#made}`),
-      blindedMessages: (pending) => Promise.resolve([pending]),
-      askToken: (_, [blinded = '']) =>
-        send<typeof roll.issueToken>(() => {
-          if (this.issued !== undefined && this.issued !== blinded) return err(takenBefore);
-          this.issued = blinded;
-          return ok({ blindSignatures: [blinded] });
+      blindedMessages: (pending) => Promise.resolve([`${pending} to 0`, `${pending} to 1`]),
+      askEntitlements: (contest) =>
+        send<typeof roll.entitle>(() =>
+          this.signedOut ? err(notSignedIn) : ok({ entitlements: [[0, 1].map(entitle(contest))] }),
+        ),
+      askToken: (place, entitlement, blinded) =>
+        send<typeof issuer.issueToken>(() => {
+          if (entitlement !== entitle(casting.contest)(place)) return err(expired);
+          if ((this.issued[place] ??= blinded) !== blinded) return err(takenBefore);
+          return ok({ blindSignature: `${blinded}, signed by ${place}` });
         }),
-      finishToken: (pending) => Promise.resolve(`token of ${pending}`),
+      holds: (pending, place, signature) =>
+        Promise.resolve(signature === `${pending} to ${place}, signed by ${place}`),
+      finishToken: (pending, signatures) =>
+        Promise.resolve(signatures.length === 2 ? `token of ${pending}` : undefined),
       seal: (token, marks) =>
         Promise.resolve({ ballot: `${token} | ${marks.join()} | ${++this.#made}`, token }),
       post: (ballot) =>
@@ -93,6 +105,10 @@ class World {
   }
 }
 
+function entitle(contest: string): (place: number) => string {
+  return (place) => `entitled to ${contest} at ${place}`;
+}
+
 const casting = { contest: 'ward', number: 0, marks: [2, 1, 0] };
 
 async function castIn(world: World, reports: Progress[] = []): Promise<Progress> {
@@ -106,24 +122,34 @@ async function castIn(world: World, reports: Progress[] = []): Promise<Progress>
   }
 }
 
+/** Nothing goes wrong until the ballot is posted. */
+const fromRollAndIssuers: readonly Fault[] = ['none', 'none', 'none', 'none'];
+
 describe('casting', () => {
   test('token, seal, send, received', async () => {
     const reports: Progress[] = [];
     expect((await castIn(new World(), reports)).step).toBe('received');
-    expect(reports.map(({ step }) => step)).toEqual(['token', 'sealing', 'sending', 'received']);
+    expect(reports.map(({ step }) => step)).toEqual([
+      'token',
+      'token',
+      'sealing',
+      'sending',
+      'received',
+    ]);
   });
 
   test('whatever is lost and whenever the page goes: one token, one ballot, and the truth', async () => {
     const fault = fc.constantFrom<Fault>('none', 'lost', 'done-but-lost');
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fault, { maxLength: 12 }),
-        fc.array(fc.nat({ max: 9 }), { maxLength: 6 }),
+        fc.array(fault, { maxLength: 16 }),
+        fc.array(fc.nat({ max: 13 }), { maxLength: 8 }),
         async (faults, lives) => {
           const world = new World(faults, lives);
           const end = await castIn(world);
           expect(end.step).toBe('received');
           expect(world.box.size).toBe(1);
+          expect(new Set(world.issued.map((one) => one?.slice(0, -1))).size).toBe(1);
           const [ballot] = world.box.values();
           expect(end.step === 'received' && end.receipt.hash).toBe(ballot);
         },
@@ -134,12 +160,12 @@ describe('casting', () => {
 
   test('while there is no answer it says so', async () => {
     const reports: Progress[] = [];
-    await castIn(new World(['none', 'done-but-lost', 'lost']), reports);
+    await castIn(new World([...fromRollAndIssuers, 'done-but-lost', 'lost']), reports);
     expect(reports.map(({ step }) => step)).toContain('unknown');
   });
 
   test('a ballot that arrived before the close is received, although the post after it is refused', async () => {
-    const world = new World(['none', 'done-but-lost', 'lost']);
+    const world = new World([...fromRollAndIssuers, 'done-but-lost', 'lost']);
     const page = world.page();
     const closing: CastPorts = {
       ...page,
@@ -160,12 +186,76 @@ describe('casting', () => {
 
   test('a token taken in another browser: told when, and nothing is sent', async () => {
     const world = new World();
-    world.issued = 'a request of another browser';
+    world.issued[0] = 'a request of another browser';
     expect(await castIn(world)).toEqual({
       step: 'taken-elsewhere',
       issuedAt: takenBefore.issuedAt,
     });
     expect(world.box.size).toBe(0);
+  });
+
+  test('half a token taken in another browser: the same, and the other half is never asked for', async () => {
+    const world = new World();
+    world.issued[1] = 'a request of another browser';
+    expect((await castIn(world)).step).toBe('taken-elsewhere');
+    const again = await castIn(world);
+    expect(again.step).toBe('taken-elsewhere');
+    expect(world.stored.get('ward')).toMatchObject({
+      stage: 'asking',
+      signed: [expect.any(String)],
+    });
+    expect(world.box.size).toBe(0);
+  });
+
+  test('the page goes between two issuers: it asks the second, and the first no more', async () => {
+    // The page stores the request, asks roll and issuer, stores the answer, and is gone.
+    const world = new World([], [4]);
+    const asked: number[] = [];
+    const page = (): CastPorts => {
+      const ports = world.page();
+      const askToken: CastPorts['askToken'] = (place, ...rest) => {
+        asked.push(place);
+        return ports.askToken(place, ...rest);
+      };
+      return { ...ports, askToken };
+    };
+    await expect(castOne(casting, page(), () => undefined)).rejects.toThrow(PageGone);
+    expect(world.issued).toHaveLength(1);
+    expect((await castOne(casting, page(), () => undefined)).step).toBe('received');
+    expect(asked).toEqual([0, 1]);
+  });
+
+  test('signed out between two issuers: after signing in again it goes on', async () => {
+    const world = new World([], [4]);
+    await expect(castOne(casting, world.page(), () => undefined)).rejects.toThrow(PageGone);
+    world.signedOut = true;
+    expect((await castIn(world)).step).toBe('signed-out');
+    world.signedOut = false;
+    expect((await castIn(world)).step).toBe('received');
+  });
+
+  test('an issuer’s answer that does not hold is not kept: asked again it can be right', async () => {
+    const world = new World();
+    const page = world.page();
+    const forged: CastPorts = { ...page, holds: (_, place) => Promise.resolve(place !== 1) };
+    expect(await castOne(casting, forged, () => undefined)).toEqual({
+      step: 'forged',
+      by: 'issuer',
+    });
+    expect((await castIn(world)).step).toBe('received');
+  });
+
+  test('an issuer that takes a fresh entitlement for an expired one: that is said, not tried for ever', async () => {
+    const world = new World();
+    const page = world.page();
+    const late: CastPorts = {
+      ...page,
+      askToken: (place, _, blinded) => page.askToken(place, 'of yesterday', blinded),
+    };
+    expect(await castOne(casting, late, () => undefined)).toEqual({
+      step: 'not-received',
+      problem: expired,
+    });
   });
 
   test('a receipt that does not hold is not taken for one', async () => {
@@ -178,6 +268,6 @@ describe('casting', () => {
     const world = new World();
     const page = { ...world.page(), write: () => false };
     expect((await castOne(casting, page, () => undefined)).step).toBe('nothing-kept');
-    expect(world.issued).toBeUndefined();
+    expect(world.issued).toEqual([]);
   });
 });

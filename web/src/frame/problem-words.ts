@@ -86,9 +86,13 @@ const english: Readonly<Record<ProblemName, Words>> = {
     title: 'You aren’t entitled to vote in this contest',
     detail: 'If you think you are, ask the election officers, and give your member number.',
   },
-  'wrong-issuer-count': {
-    title: 'Your request for a voting token doesn’t fit this election',
-    detail: 'Nothing was cast. Reload the page and try again.',
+  'entitlement-not-valid': {
+    title: 'An issuer doesn’t accept what the roll says of you',
+    detail: 'Reload the page and try again. If it keeps happening, tell the election officers.',
+  },
+  'entitlement-expired': {
+    title: 'An issuer’s clock and the roll’s disagree',
+    detail: 'Try again in a few minutes. If it keeps happening, tell the election officers.',
   },
   'blinded-message-refused': {
     title: 'Your voting token couldn’t be signed',

@@ -1,12 +1,15 @@
 import { problems, type Answered, type box, type Failure, type Problem } from '@teller/api';
-import type { ProblemName, ProblemOf, roll } from '@teller/api';
+import type { issuer, ProblemName, ProblemOf, roll } from '@teller/api';
 import { unreachable } from '@teller/basics';
 import type { Receipt } from '@teller/protocol';
 
 /** How far one contest's ballot has come. Stored on the device before the step after it begins. */
 export type Carried =
-  /** A token has been, or is about to be, asked for with exactly this request. */
-  | { readonly stage: 'asking'; readonly pending: string }
+  /**
+   * A token has been, or is about to be, asked for with exactly this request: of each issuer in manifest
+   * order. `signed` has what those before the next one have answered, each checked.
+   */
+  | { readonly stage: 'asking'; readonly pending: string; readonly signed: readonly string[] }
   /** The token is here; nothing is sealed. */
   | { readonly stage: 'holding'; readonly token: string }
   /** The ballot is sealed: these bytes, and no others, will be posted until the box answers. */
@@ -39,17 +42,24 @@ export interface Casting {
   readonly marks: readonly number[] | undefined;
 }
 
-/** Everything outside that casting needs: the device, the two services, the clock, the secrets. */
+/** Everything outside that casting needs: the device, roll, issuers and box, the clock, the secrets. */
 export interface CastPorts {
   read(contest: string): Carried | undefined;
   /** Durable when it returns true. */
   write(contest: string, carried: Carried): boolean;
   prepareToken(contest: number): Promise<string>;
+  /** One for each issuer. */
   blindedMessages(pending: string): Promise<readonly string[]>;
+  /** Asks the roll for its word to each issuer. It is good for some minutes, and never kept. */
+  askEntitlements(contest: string): Promise<Answered<typeof roll.entitle>>;
+  /** Asks one issuer. `place`: in the manifest. */
   askToken(
-    contest: string,
-    blindedMessages: readonly string[],
-  ): Promise<Answered<typeof roll.issueToken>>;
+    place: number,
+    entitlement: string,
+    blindedMessage: string,
+  ): Promise<Answered<typeof issuer.issueToken>>;
+  /** Whether what an issuer answered is a signature by its key in the manifest. */
+  holds(pending: string, place: number, blindSignature: string): Promise<boolean>;
   /** Undefined when a signature does not hold against the manifest's key. */
   finishToken(pending: string, blindSignatures: readonly string[]): Promise<string | undefined>;
   seal(
@@ -88,14 +98,14 @@ export async function castOne(
     const carried = ports.read(casting.contest);
     if (carried === undefined) {
       const pending = await ports.prepareToken(casting.number);
-      // After this line a reload asks again with the same blinded message.
-      if (!ports.write(casting.contest, { stage: 'asking', pending }))
+      // After this line a reload asks again with the same blinded messages.
+      if (!ports.write(casting.contest, { stage: 'asking', pending, signed: [] }))
         return tell({ step: 'nothing-kept' });
       continue;
     }
     switch (carried.stage) {
       case 'asking': {
-        const stopped = await takeToken(casting, carried.pending, ports, report);
+        const stopped = await takeSignature(casting, carried, ports, report);
         if (stopped) return tell(stopped);
         break;
       }
@@ -118,30 +128,45 @@ export async function castOne(
   }
 }
 
-/** Asks the roll until it answers. Undefined when the token is stored; otherwise why it ended. */
-async function takeToken(
+/**
+ * Asks the next issuer until it answers; once all have, makes the token. Undefined when what came of it is
+ * stored; otherwise why it ended.
+ */
+async function takeSignature(
   { contest }: Casting,
-  pending: string,
+  { pending, signed }: Carried & { readonly stage: 'asking' },
   ports: CastPorts,
   report: Report,
 ): Promise<Progress | undefined> {
-  const blinded = await ports.blindedMessages(pending);
+  const place = signed.length;
+  const blindedMessage = (await ports.blindedMessages(pending))[place];
+  if (blindedMessage === undefined) {
+    const token = await ports.finishToken(pending, signed);
+    if (token === undefined) return { step: 'forged', by: 'issuer' };
+    return ports.write(contest, { stage: 'holding', token }) ? undefined : { step: 'nothing-kept' };
+  }
   for (let tries = 0; ; tries++) {
     report({ step: tries === 0 ? 'token' : 'token-unknown' });
-    const answer = await ports.askToken(contest, blinded);
+    const entitled = await ports.askEntitlements(contest);
+    const answer = entitled.ok
+      ? await ports.askToken(place, entitled.value.entitlements[0]?.[place] ?? '', blindedMessage)
+      : entitled;
     if (answer.ok) {
-      const token = await ports.finishToken(pending, answer.value.blindSignatures);
-      if (token === undefined) return { step: 'forged', by: 'issuer' };
-      return ports.write(contest, { stage: 'holding', token })
-        ? undefined
-        : { step: 'nothing-kept' };
+      const { blindSignature } = answer.value;
+      // What is stored is never asked for again: only what holds may be.
+      if (!(await ports.holds(pending, place, blindSignature)))
+        return { step: 'forged', by: 'issuer' };
+      const carried = { stage: 'asking', pending, signed: [...signed, blindSignature] } as const;
+      return ports.write(contest, carried) ? undefined : { step: 'nothing-kept' };
     }
     if (!mayHaveHappened(answer.error)) return tokenRefused(answer.error);
     await ports.wait(pause(tries));
   }
 }
 
-function tokenRefused(problem: Problem<ProblemOf<typeof roll.issueToken>>): Progress {
+function tokenRefused(
+  problem: Problem<ProblemOf<typeof roll.entitle | typeof issuer.issueToken>>,
+): Progress {
   if (problem.name === 'not-signed-in') return { step: 'signed-out' };
   if (problem.name !== 'token-already-issued') return { step: 'not-received', problem };
   return { step: 'taken-elsewhere', issuedAt: problem.issuedAt };

@@ -31,6 +31,7 @@ interface CastingProps {
 /** Token, seal, send: where each ballot is, and one of three true endings. */
 export function CastingPage(props: CastingProps): ReactElement {
   const { election, owner, sealing, resumed, plan, onSignIn, onReview } = props;
+  const { manifest } = election;
   const [progress, setProgress] = useState<ReadonlyMap<string, Progress>>(new Map());
   const planned = useRef<readonly Casting[]>(undefined);
   const [run, setRun] = useState(0);
@@ -39,17 +40,18 @@ export function CastingPage(props: CastingProps): ReactElement {
     planned.current ??= plan();
     const report = (contest: string, step: Progress): void =>
       setProgress((before) => new Map(before).set(contest, step));
-    void castAll(owner, planned.current, castPorts(owner, sealing), report).then((ends) => {
-      if (ends.every(({ step }) => step === 'received'))
-        go({ step: 'receipt', contest: undefined }, 'replace');
-    });
+    void castAll(owner, planned.current, castPorts(owner, manifest, sealing), report).then(
+      (ends) => {
+        if (ends.every(({ step }) => step === 'received'))
+          go({ step: 'receipt', contest: undefined }, 'replace');
+      },
+    );
     // The plan is made once: what is cast is what was on the review page.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [owner, sealing, run]);
+  }, [owner, manifest, sealing, run]);
 
   useLeaveWarning([...progress.values()].some((step) => !isFinal(step)));
   const again = useCallback(() => setRun((n) => n + 1), []);
-  const { manifest } = election;
   const lines = manifest.contests.flatMap(({ id, title }) => {
     const step = progress.get(id);
     return step ? [{ id, title, step }] : [];

@@ -1,5 +1,7 @@
-import { box, roll } from '@teller/api';
-import { call } from '../api/call.ts';
+import { box, issuer, roll } from '@teller/api';
+import { assert } from '@teller/basics';
+import type { Manifest } from '@teller/election';
+import { call, callAt } from '../api/call.ts';
 import type { Carried, CastPorts } from './cast.ts';
 import {
   eraseCarried,
@@ -27,13 +29,17 @@ export function undelivered(owner: Owner): readonly string[] {
 }
 
 /** Casting with this device's storage and the real services. */
-export function castPorts(owner: Owner, sealing: Sealing): CastPorts {
+export function castPorts(owner: Owner, { issuers }: Manifest, sealing: Sealing): CastPorts {
   return {
     ...sealing,
     read: (contest) => carriedFor(owner, contest),
     write: (contest, carried) => writeStep(owner, contest, carried),
-    askToken: (contest, blindedMessages) =>
-      call(roll.issueToken, { body: { contest, blindedMessages } }),
+    askEntitlements: (contest) => call(roll.entitle, { body: { contests: [contest] } }),
+    askToken: (place, entitlement, blindedMessage) => {
+      const asked = issuers[place];
+      assert(asked !== undefined, 'there is a blinded message for each issuer');
+      return callAt(asked.origin)(issuer.issueToken, { body: { entitlement, blindedMessage } });
+    },
     // The box must not learn who posts: no cookie goes to its routes.
     post: (ballot) => call(box.castBallot, { body: { ballot } }),
     ask: (token) => call(box.readReceipt, { body: { election: owner.election, token } }),

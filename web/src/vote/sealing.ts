@@ -6,6 +6,7 @@ import {
   finishToken,
   prepareToken,
   sealBallot,
+  unblind,
   verifyReceipt,
   type PendingToken,
   type VotingToken,
@@ -15,7 +16,7 @@ import type { CastPorts } from './cast.ts';
 /** The cryptography of a cast, bound to one election. Loaded only once something is ranked. */
 export interface Sealing extends Pick<
   CastPorts,
-  'prepareToken' | 'blindedMessages' | 'finishToken' | 'seal' | 'verify'
+  'prepareToken' | 'blindedMessages' | 'holds' | 'finishToken' | 'seal' | 'verify'
 > {
   /** The code people compare, in groups of four. */
   code(hash: string): string;
@@ -29,6 +30,9 @@ export function makeSealing(manifest: Manifest, election: string): Sealing {
       return JSON.stringify(await prepareToken(manifest, election, contest));
     },
     blindedMessages: (pending) => Promise.resolve(blindedMessages(pendingOf(pending))),
+    async holds(pending, place, blindSignature) {
+      return (await unblind(pendingOf(pending), place, blindSignature, manifest)).ok;
+    },
     async finishToken(pending, blindSignatures) {
       const token = await finishToken(pendingOf(pending), blindSignatures, manifest);
       return token.ok ? JSON.stringify(token.value) : undefined;

@@ -1,4 +1,4 @@
-import { roll, type Failure, type Member } from '@teller/api';
+import { roll, type Failure, type Member, type PublicElection } from '@teller/api';
 import type { Manifest } from '@teller/election';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { call } from '../api/call.ts';
@@ -14,6 +14,7 @@ import {
   type Owner,
 } from './device.ts';
 import { contestsOf, draftFor, type ContestDraft, type Draft } from './draft.ts';
+import { readTaken, type TakenBefore } from './taken-before.ts';
 
 const marker = sessionMarker('vote');
 
@@ -22,25 +23,32 @@ type Session =
   | { readonly state: 'asking' }
   | { readonly state: 'signed-out' }
   | { readonly state: 'failed'; readonly failure: Failure }
-  | { readonly state: 'signed-in'; readonly member: Member };
+  | ({ readonly state: 'signed-in' } & SignedIn);
+
+export interface SignedIn {
+  readonly member: Member;
+  /** What the issuers say of contests that this device knows nothing of. */
+  readonly taken: TakenBefore;
+}
 
 export interface Voter {
   readonly session: Session;
   /** The signed-in member, or whoever was last signed in on this tab. */
   readonly owner: Owner | undefined;
-  /** Asks the roll who is signed in. */
-  readonly refresh: () => Promise<Member | undefined>;
+  /** Asks the roll who is signed in, and while the election is open the issuers what they took. */
+  readonly refresh: () => Promise<SignedIn | undefined>;
   /** Ends the session. A failure says that it may still be there. */
   readonly leave: () => Promise<Failure | undefined>;
 }
 
 /** Keeps the session: the roll's cookie says who it is, this only asks. */
-export function useVoter(election: string): Voter {
+export function useVoter(opened: PublicElection): Voter {
+  const election = opened.id;
   const [session, setSession] = useState<Session>(() => ({
     state: marker.maybe(election) ? 'asking' : 'signed-out',
   }));
   const [owner, setOwner] = useState(() => rememberedOwner(election));
-  const refresh = useCallback(async (): Promise<Member | undefined> => {
+  const refresh = useCallback(async (): Promise<SignedIn | undefined> => {
     marker.set(election);
     const answer = await call(roll.readMember);
     if (!answer.ok) {
@@ -59,9 +67,11 @@ export function useVoter(election: string): Voter {
     const next = { election, salt: member.salt };
     rememberOwner(next);
     setOwner(next);
-    setSession({ state: 'signed-in', member });
-    return member;
-  }, [election]);
+    const unknown = member.contests.filter((id) => carriedFor(next, id) === undefined);
+    const taken = await readTaken(opened, opened.phase === 'open' ? unknown : []);
+    setSession({ state: 'signed-in', member, taken });
+    return { member, taken };
+  }, [election, opened]);
   useEffect(() => {
     if (marker.maybe(election)) void refresh();
   }, [election, refresh]);
@@ -85,13 +95,12 @@ export type ContestState =
   | { readonly state: 'sealed' }
   | { readonly state: 'taken-elsewhere'; readonly issuedAt: string };
 
-export function contestState(
-  owner: Owner,
-  { contest, issuedAt }: Member['contests'][number],
-): ContestState {
+export function contestState(owner: Owner, contest: string, taken: TakenBefore): ContestState {
   const carried = carriedFor(owner, contest);
   if (carried?.stage === 'received' || carried?.stage === 'sealed') return { state: carried.stage };
-  if (carried === undefined && issuedAt !== null) return { state: 'taken-elsewhere', issuedAt };
+  const issuedAt = taken.get(contest);
+  if (carried === undefined && issuedAt !== undefined)
+    return { state: 'taken-elsewhere', issuedAt };
   return { state: 'open' };
 }
 

@@ -15,11 +15,11 @@ import { ContestPage } from './contest-page.tsx';
 import { carriedOwners, type Owner } from './device.ts';
 import { contestsOf, decided, type Draft } from './draft.ts';
 import { marksOf } from './ranking.ts';
-import type { Member } from '@teller/api';
 import { SignIn } from './sign-in.tsx';
 import { TakenNotice, TakenPage } from './taken.tsx';
 import { useLater } from './use-later.ts';
 import { contestState, useDraft, useVoter } from './use-voter.ts';
+import type { ContestState, SignedIn } from './use-voter.ts';
 import { words } from './words.ts';
 
 /** Voting in one election: which step is shown, and the way from each to the next. */
@@ -27,19 +27,15 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
   const { id, manifest } = election;
   const query = useQuery();
   const check = useManifestCheck(election);
-  const voter = useVoter(id);
+  const voter = useVoter(election);
   const [resumed, setResumed] = useState(() => resumable(id));
   // Casting starts with a press of the button on the review page, never with an address.
   const [begun, setBegun] = useState(false);
   const [stillIn, setStillIn] = useState<Failure>();
   const owner = resumed ?? voter.owner;
-  const member = voter.session.state === 'signed-in' ? voter.session.member : undefined;
+  const signedIn = voter.session.state === 'signed-in' ? voter.session : undefined;
 
-  const states = new Map(
-    member && voter.owner
-      ? member.contests.map((line) => [line.contest, contestState(voter.owner as Owner, line)])
-      : [],
-  );
+  const states = new Map(signedIn && voter.owner ? statesOf(voter.owner, signedIn) : []);
   const open = contestsOf(
     manifest,
     [...states].filter(([, { state }]) => state === 'open').map(([contest]) => contest),
@@ -54,7 +50,7 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
     if (resumed) go({ step: 'cast', contest: undefined }, 'replace');
   }, [resumed]);
 
-  function begin(next: Member | undefined): void {
+  function begin(next: SignedIn | undefined): void {
     setResumed(undefined);
     setBegun(false);
     go(next ? firstStep(election, next) : { step: 'sign-in', contest: undefined });
@@ -113,10 +109,10 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
             .map(({ contest }) => contest.title)}
           onMore={
             resumed || open.some(({ contest }) => !keeper.draft[contest.id]?.abstains)
-              ? () => begin(member)
+              ? () => begin(signedIn)
               : undefined
           }
-          onFinish={member && leave}
+          onFinish={signedIn && leave}
         />
       );
     if (step === 'arrive' || election.phase !== 'open')
@@ -125,7 +121,7 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
           election={election}
           checked={check === 'right'}
           voter={voter}
-          onBegin={() => begin(member)}
+          onBegin={() => begin(signedIn)}
         />
       );
     if (voter.session.state === 'asking') return <p className={css.wait}>{frameWords.loading}</p>;
@@ -136,7 +132,7 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
           retry={() => void voter.refresh().then(begin)}
         />
       );
-    if (!member || !voter.owner)
+    if (!signedIn || !voter.owner)
       return <SignIn election={id} onSignedIn={() => void voter.refresh().then(begin)} />;
     if ((step === 'review' || step === 'cast') && typeof later === 'object')
       return (
@@ -187,7 +183,7 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
       rehearsal={check !== 'wrong' && manifest.kind === 'rehearsal'}
       query={`?election=${id}`}
       actions={
-        member && step !== 'cast' ? (
+        signedIn && step !== 'cast' ? (
           <button type="button" className={css.plain} onClick={leave}>
             {words.signOut}
           </button>
@@ -200,6 +196,14 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
   );
 }
 
+/** What can still be done in each of the member's contests. */
+function statesOf(
+  owner: Owner,
+  { member, taken }: SignedIn,
+): readonly (readonly [string, ContestState])[] {
+  return member.contests.map((contest) => [contest, contestState(owner, contest, taken)]);
+}
+
 /** Someone whose sealed ballot on this device is not known to be in the box. */
 function resumable(election: string): Owner | undefined {
   return carriedOwners(election).find((owner) => undelivered(owner).length > 0);
@@ -208,10 +212,10 @@ function resumable(election: string): Owner | undefined {
 /** Where a member goes after signing in: to what is left to do, or to what is done. */
 function firstStep(
   { id: election }: PublicElection,
-  member: Member,
+  signedIn: SignedIn,
 ): { readonly step: string; readonly contest: string | undefined } {
-  const owner = { election, salt: member.salt };
-  const states = member.contests.map((line) => contestState(owner, line).state);
+  const owner = { election, salt: signedIn.member.salt };
+  const states = statesOf(owner, signedIn).map(([, { state }]) => state);
   const contest = undefined;
   if (states.includes('open')) return { step: 'contest', contest };
   if (states.includes('sealed')) return { step: 'cast', contest };

@@ -155,7 +155,7 @@ const english = {
     notice: (contest: string, when: string) =>
       `In ${contest}, a voting token was already taken in your name on ${when}.`,
     whatItMeans: 'What this means',
-    stillOpen: 'No token has been taken. You can still vote in this contest.',
+    stillOpen: 'We know of no token taken here. You can still vote in this contest.',
     toContest: 'Go on with your ballot',
     at: (when: string) => `A voting token for this contest was taken in your name on ${when}.`,
     means:
@@ -165,7 +165,7 @@ const english = {
       'on another device or in another browser: open this page there, and it carries on where you left it. If you kept a receipt, your ballot is in the box.',
     ifNotYou: 'If it was not you,',
     ifNotYouText: (organisation: string) =>
-      `tell the election officers of ${organisation} now, and give the time above. The roll shows when the token was taken, and never a vote.`,
+      `tell the election officers of ${organisation} now, and give the time above. The issuer’s records show when the token was taken, and never a vote.`,
   },
 
   casting: {

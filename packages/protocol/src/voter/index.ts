@@ -8,4 +8,4 @@ export {
   type PendingToken,
   type VotingToken,
 } from './state.ts';
-export { blindedMessages, finishToken, prepareToken, type TokenFault } from './token.ts';
+export { blindedMessages, finishToken, prepareToken, unblind, type TokenFault } from './token.ts';

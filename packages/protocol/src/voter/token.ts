@@ -2,7 +2,7 @@ import { assert, defined, err, ok, toBase64url, type Result } from '@teller/basi
 import { electionId, type Manifest } from '@teller/election';
 import type { BlindRsa } from '../blind-rsa.ts';
 import { contestAt, modulusLength, pointLength, randomizerLength } from '../sizes.ts';
-import { tokenMessage } from '../token.ts';
+import { preparedToken, tokenMessage } from '../token.ts';
 import { webBlindRsa } from './blind-rsa.ts';
 import { bytesOf, makeTokenKey } from './keys.ts';
 import type { PendingToken, VotingToken } from './state.ts';
@@ -50,8 +50,37 @@ export function blindedMessages(pending: PendingToken): readonly string[] {
 }
 
 /**
- * Unblinds the issuers' answers and checks each signature against the key in the manifest
- * (RFC 9474 section 4.4). Any other key's signature is refused, so that an issuer can't mark a voter.
+ * Unblinds one issuer's answer and checks the signature against the key in the manifest (RFC 9474
+ * section 4.4). Any other key's signature is refused, so that an issuer can't mark a voter.
+ *
+ * @param issuer its place in the manifest
+ * @param blindSignature base64url, 384 bytes
+ */
+export async function unblind(
+  pending: PendingToken,
+  issuer: number,
+  blindSignature: string,
+  manifest: Manifest,
+  blindRsa: BlindRsa = webBlindRsa,
+): Promise<Result<VotingToken['issuerSignatures'][number], TokenFault>> {
+  const { election, contest, token } = pending;
+  if (electionId(manifest) !== election) return err('wrong-election');
+  const answer = bytesOf(blindSignature, modulusLength);
+  if (answer === undefined) return err('malformed-signature');
+  const request = defined(pending.requests[issuer], 'a request for each issuer');
+  const point = defined(bytesOf(token, pointLength), 'a stored token has 65 bytes');
+  const inverse = defined(bytesOf(request.inverse, modulusLength), 'a stored inverse');
+  const randomizer = defined(bytesOf(request.randomizer, randomizerLength), 'a stored prefix');
+  const { modulus } = defined(manifest.issuers[issuer]?.keys[contest], 'each issuer, each contest');
+  const prepared = preparedToken(randomizer, tokenMessage(election, contest, point));
+  const signature = await blindRsa.finalize(modulus, prepared, answer, inverse);
+  return signature === undefined
+    ? err('signature-does-not-hold')
+    : ok({ randomizer: request.randomizer, signature: toBase64url(signature) });
+}
+
+/**
+ * The voting token, once every issuer has answered and every signature holds (see {@link unblind}).
  *
  * @param blindSignatures one for each issuer, base64url, 384 bytes
  */
@@ -65,19 +94,11 @@ export async function finishToken(
   if (electionId(manifest) !== election) return err('wrong-election');
   if (blindSignatures.length !== requests.length || requests.length !== manifest.issuers.length)
     return err('wrong-number-of-signatures');
-  const point = defined(bytesOf(token, pointLength), 'a stored token has 65 bytes');
-  const message = tokenMessage(election, contest, point);
   const issuerSignatures = [];
-  for (const [i, request] of requests.entries()) {
-    const blindSignature = bytesOf(blindSignatures[i] ?? '', modulusLength);
-    if (blindSignature === undefined) return err('malformed-signature');
-    const inverse = defined(bytesOf(request.inverse, modulusLength), 'a stored inverse');
-    const randomizer = defined(bytesOf(request.randomizer, randomizerLength), 'a stored prefix');
-    const { modulus } = defined(manifest.issuers[i]?.keys[contest], 'each issuer, each contest');
-    const prepared = new Uint8Array([...randomizer, ...message]);
-    const signature = await blindRsa.finalize(modulus, prepared, blindSignature, inverse);
-    if (signature === undefined) return err('signature-does-not-hold');
-    issuerSignatures.push({ randomizer: request.randomizer, signature: toBase64url(signature) });
+  for (const [issuer, blindSignature] of blindSignatures.entries()) {
+    const signature = await unblind(pending, issuer, blindSignature, manifest, blindRsa);
+    if (!signature.ok) return signature;
+    issuerSignatures.push(signature.value);
   }
   return ok({
     format: 'teller-voting-token/1',
