@@ -179,39 +179,39 @@ describe('an issuer', () => {
 
 type Entitled = Awaited<ReturnType<typeof makeOpen>>;
 
-describe('issuing keys are in no process longer than in their store', () => {
-  /** Signs once, so that the key is held, then closes the election. */
-  async function signedAndClosed(of: (world: w.World, stores: w.MemoryStores) => w.World) {
-    const open = await makeOpen();
-    const { key, good, election } = open;
-    const world = of(open.world, open.stores);
-    const issue = async () =>
-      issueToken(world.issuer, {
-        entitlement: signEntitlement(key, { ...good, expiresAt: good.expiresAt + 86_400 }),
-        blinded: someMessage(),
-      });
-    w.valueOf(await issue());
-    await w.act(world, election, w.now(world, 'close'));
-    await w.runJobs(world);
-    expect(open.stores.keys.table.dump()).toEqual([]);
-    /** Who can write to table Elections opens the election again. */
-    const reopen = (): void => {
-      const stored = defined(open.stores.elections.table.get(election), 'the election');
-      open.stores.elections.table.put(election, { ...stored, phase: 'open' });
-    };
-    return { ...open, issue, reopen };
-  }
+/** Signs once, so that the key is held, then closes the election. */
+async function signedAndClosed(of: (world: w.World, stores: w.MemoryStores) => w.World) {
+  const open = await makeOpen();
+  const { key, good, election } = open;
+  const world = of(open.world, open.stores);
+  const issue = async () =>
+    issueToken(world.issuer, {
+      entitlement: signEntitlement(key, { ...good, expiresAt: good.expiresAt + 86_400 }),
+      blinded: someMessage(),
+    });
+  w.valueOf(await issue());
+  await w.act(world, election, w.now(world, 'close'));
+  await w.runJobs(world);
+  expect(open.stores.keys.table.dump()).toEqual([]);
+  /** Who can write to table Elections opens the election again. */
+  const reopen = (): void => {
+    const stored = defined(open.stores.elections.table.get(election), 'the election');
+    open.stores.elections.table.put(election, { ...stored, phase: 'open' });
+  };
+  return { ...open, issue, reopen };
+}
 
+/** As on AWS: the job is another process. */
+const withJobApart = (world: w.World, stores: w.MemoryStores): w.World => ({
+  ...world,
+  issuer: { ...world.issuer, keys: holdIssuingKeys(stores.keys, world.clock) },
+});
+
+describe('issuing keys are in no process longer than in their store', () => {
   test('the job that destroys them takes them from the service beside it', async () => {
     const { issue, reopen } = await signedAndClosed((world) => world);
     reopen();
     await expect(issue()).rejects.toThrow('has the issuing keys');
-  });
-
-  /** As on AWS: the job is another process. */
-  const withJobApart = (world: w.World, stores: w.MemoryStores): w.World => ({
-    ...world,
-    issuer: { ...world.issuer, keys: holdIssuingKeys(stores.keys, world.clock) },
   });
 
   test('where the job is another process: the first request after the close takes them', async () => {

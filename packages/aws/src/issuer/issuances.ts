@@ -6,7 +6,7 @@ import { joined, list, putNew, read, type Key } from '../dynamo/items.ts';
 type IssuanceItem = Key & Issuance;
 
 /** The first digits that a member's hash can have: so many parts share an election's writes. */
-const shards: readonly string[] = [...'0123456789abcdef'];
+const shards: readonly string[] = Array.from({ length: 16 }, (_, n) => n.toString(16));
 
 /** Table Issuer: who took a token, one item for each (election, member, contest). */
 export function issuances(table: Table): Issuances {
