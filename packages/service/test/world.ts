@@ -25,21 +25,9 @@ import {
 } from '@teller/service/roll';
 import { setUpElection, type Draft, type SetupDeps } from '@teller/service/setup';
 import { office, Passkey } from './passkey.ts';
+import { TestClock } from './test-clock.ts';
 
-/** Time that stands still until a test turns it; sleeping passes at once. */
-export class TestClock implements Clock {
-  time = Date.parse('2026-11-02T12:00:00Z');
-  #slept = 0;
-  now(): number {
-    return this.time;
-  }
-  monotonic(): number {
-    return this.#slept;
-  }
-  async sleep(milliseconds: number): Promise<void> {
-    this.#slept += milliseconds;
-  }
-}
+export { TestClock };
 
 const contests: readonly Contest[] = [
   {

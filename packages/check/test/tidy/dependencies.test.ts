@@ -17,7 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   verifier: ['basics', 'election', 'protocol', 'record', 'second-count', 'stv'],
   service: ['api', 'basics', 'election', 'protocol', 'record', 'second-count', 'stv'],
   aws: ['basics', 'election', 'protocol', 'service'],
-  functions: ['api', 'aws', 'basics', 'protocol', 'service'],
+  functions: ['api', 'aws', 'basics', 'election', 'protocol', 'service'],
   local: ['api', 'aws', 'basics', 'election', 'functions', 'protocol', 'record', 'service', 'stv'],
   cli: [
     'after-count',
