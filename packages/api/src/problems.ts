@@ -125,11 +125,13 @@ export function readProblem<Name extends ProblemName>(
 }
 
 function membersOf(name: ProblemName, document: unknown): object | undefined {
-  if (!hasMembers(name)) return {};
-  const parsed = MembersSchemas[name].safeParse(document);
+  const schema = problemMembers(name);
+  if (schema === undefined) return {};
+  const parsed = schema.safeParse(document);
   return parsed.success ? parsed.data : undefined;
 }
 
-function hasMembers(name: ProblemName): name is keyof ProblemMembers {
-  return name in MembersSchemas;
+/** The shape of what a problem says beside its name; undefined where that is nothing. */
+export function problemMembers(name: ProblemName): z.ZodMiniType<object> | undefined {
+  return name in MembersSchemas ? MembersSchemas[name as keyof ProblemMembers] : undefined;
 }

@@ -48,8 +48,11 @@ export function Base64url(
 ): z.ZodMiniType<string> {
   const exact = 'exactly' in size;
   const limit = exact ? size.exactly : size.atMost;
+  const length = Math.ceil((limit * 4) / 3);
   return z.string().check(
-    z.maxLength(Math.ceil((limit * 4) / 3), { abort: true }),
+    z.maxLength(length, { abort: true }),
+    z.minLength(exact ? length : 0),
+    z.regex(/^[\w-]*$/),
     z.refine(
       (text) => {
         const bytes = fromBase64url(text);
