@@ -41,4 +41,5 @@ export {
   type Routes,
   type ServedFile,
 } from './route.ts';
+export { withSession } from './session.ts';
 export { sides } from './sides.ts';

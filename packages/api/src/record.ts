@@ -101,7 +101,7 @@ export const record = {
     problems: [...always, ...named, 'unknown-election'],
   },
   readFile: {
-    does: 'A file of a published record; index.json names all of them.',
+    does: 'A file of a published record; index.json names all of them. Records may also be served as plain files.',
     method: 'GET',
     path: '/record/{election}/{file}',
     session: 'none',

@@ -1,4 +1,14 @@
-import { box, client, issuer, office, problems, problemType, record, roll } from '@teller/api';
+import {
+  box,
+  client,
+  issuer,
+  office,
+  problems,
+  problemType,
+  record,
+  roll,
+  withSession,
+} from '@teller/api';
 import type { ProblemName, Received } from '@teller/api';
 import { err, ok, toBase64url } from '@teller/basics';
 import { describe, expect, expectTypeOf, test } from 'vitest';
@@ -79,6 +89,21 @@ describe('what is sent', () => {
       `https://vote.example.org/record/${election}/ballots/ward%201.bin`,
     ]);
   });
+});
+
+test('a session’s cookie is kept, and goes where the contract has it go', async () => {
+  const sent: (string | null)[] = [];
+  const call = client(
+    withSession(async (_, { headers }) => {
+      sent.push(new Headers(headers).get('cookie'));
+      return new Response(null, { headers: { 'set-cookie': 'teller-member=x; HttpOnly' } });
+    }),
+  );
+  await call(roll.readMember);
+  await call(roll.readMember);
+  await call(box.castBallot, cast);
+  await call(record.listElections);
+  expect(sent).toEqual([null, 'teller-member=x', null, null]);
 });
 
 describe('what comes back', () => {

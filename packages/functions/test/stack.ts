@@ -1,3 +1,4 @@
+import { client, withSession, type Call } from '@teller/api';
 import { boxApp, issuerApp, officeApp, recordApp, rollApp } from '@teller/functions';
 import type { Hono } from 'hono';
 import { office } from '../../service/test/passkey.ts';
@@ -13,6 +14,8 @@ export interface Stack {
   readonly app: (path: string) => Hono;
   /** Fails where the answer is none of the contract's. */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  /** The contract's client, with a session of its own. */
+  readonly person: () => Call;
 }
 
 export function makeStack(stores: w.MemoryStores = w.makeStores()): Stack {
@@ -31,18 +34,13 @@ export function makeStack(stores: w.MemoryStores = w.makeStores()): Stack {
   };
   const app = (path: string): Hono =>
     apps[(/^\/api\/(roll|issuer|box|office)\//.exec(path)?.[1] ?? 'record') as keyof typeof apps];
-  return {
-    stores,
-    world,
-    failures,
-    app,
-    fetch: async (path, init) => {
-      const answer = await app(path).fetch(new Request(office.origin + path, init));
-      const { pathname } = new URL(office.origin + path);
-      await expectAgreed(init?.method ?? 'GET', pathname, answer.clone());
-      return answer;
-    },
+  const fetch = async (path: string, init?: RequestInit): Promise<Response> => {
+    const answer = await app(path).fetch(new Request(office.origin + path, init));
+    const { pathname } = new URL(office.origin + path);
+    await expectAgreed(init?.method ?? 'GET', pathname, answer.clone());
+    return answer;
   };
+  return { stores, world, failures, app, fetch, person: () => client(withSession(fetch)) };
 }
 
 export function post(body: unknown, headers: Record<string, string> = {}): RequestInit {

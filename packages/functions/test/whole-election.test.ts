@@ -1,3 +1,5 @@
+import { box, issuer, office, record, roll } from '@teller/api';
+import type { Answered, Approved, Failure, ProblemName, Route } from '@teller/api';
 import { toBase64url } from '@teller/basics';
 import { signInChallenge, type OfficerAct } from '@teller/election';
 import { ballotHash } from '@teller/protocol';
@@ -8,22 +10,21 @@ import { expect, test } from 'vitest';
 import { Passkey } from '../../service/test/passkey.ts';
 import { codeIn } from '../../service/test/voter.ts';
 import * as w from '../../service/test/world.ts';
-import { cookieOf, makeStack, post } from './stack.ts';
+import { makeStack } from './stack.ts';
+
+// Every answer on the way is held against the contract: by the client, and by `fetch` of the stack.
 
 test('a whole election over HTTP', async () => {
-  const { world, fetch, stores } = makeStack();
+  const { world, person, stores } = makeStack();
   const { election, manifest } = await w.setUp(world, w.makeDraft(w.makeRoll(2)));
-  const ask = async (path: string, init?: RequestInit, status = 200): Promise<never> => {
-    const answer = await fetch(path, init);
-    const text = await answer.text();
-    expect([answer.status, text]).toEqual([status, text]);
-    return JSON.parse(text) as never;
-  };
-  const approveBoth = async (act: OfficerAct): Promise<unknown> => {
-    const path = `/api/office/elections/${election}/approvals`;
-    const answers: unknown[] = [];
-    for (const passkey of w.officers)
-      answers.push(await ask(path, post({ act, approval: passkey.approve(election, act) })));
+  const named = { election };
+  const anyone = person();
+  const approveBoth = async (act: OfficerAct): Promise<readonly Approved[]> => {
+    const answers: Approved[] = [];
+    for (const passkey of w.officers) {
+      const approval = passkey.approve(election, act);
+      answers.push(w.valueOf(await anyone(office.approve, { named, body: { act, approval } })));
+    }
     return answers;
   };
   expect(await approveBoth(w.now(world, 'freeze'))).toEqual([
@@ -36,123 +37,106 @@ test('a whole election over HTTP', async () => {
   const nora = new Passkey('nora');
   const setupCode = await makeSetupCode(world.office, election);
   const asked = { election, setupCode, name: 'Nora' };
-  const options: { challenge: string } = await ask('/api/office/enrolment/options', post(asked));
-  const response = nora.register(options.challenge);
-  const enrolled: { proposal: string } = await ask(
-    '/api/office/enrolment',
-    post({ ...asked, response }),
-    202,
-  );
-  const again = await ask('/api/office/enrolment', post({ ...asked, response }), 202);
-  expect(again).toEqual(enrolled);
-  const request: { nonce: string } = await ask('/api/office/sign-in/options', post({ election }));
-  const signIn = post({
-    election,
-    response: w.olive.answer(toBase64url(signInChallenge(election, request.nonce))),
-  });
-  const session = await fetch('/api/office/session', signIn);
-  expect(await session.json()).toMatchObject({ officer: 'olive' });
-  expect(session.headers.getSetCookie()[0]).toMatch(
-    /^teller-officer=[\w-]{43}; Path=\/api\/office; Expires=.*; HttpOnly; SameSite=Strict$/,
-  );
-  const officerCookie = { headers: { cookie: cookieOf(session) } };
-  const viewPath = `/api/office/elections/${election}`;
-  const view: { proposals: { act: OfficerAct }[] } = await ask(viewPath, officerCookie);
+  const options = w.valueOf(await anyone(office.startEnrolment, { body: asked }));
+  const body = { ...asked, response: nora.register(options.challenge) };
+  const enrolled = w.valueOf(await anyone(office.enrol, { body }));
+  expect(w.valueOf(await anyone(office.enrol, { body }))).toEqual(enrolled);
+  const officer = person();
+  const { nonce } = w.valueOf(await officer(office.startSignIn, { body: { election } }));
+  const response = w.olive.answer(toBase64url(signInChallenge(election, nonce)));
+  expect(
+    w.valueOf(await officer(office.openSession, { body: { election, response } })),
+  ).toMatchObject({ officer: 'olive' });
+  const view = w.valueOf(await officer(office.readView, { named }));
   expect(view).toMatchObject({
     officer: 'olive',
     phase: 'open',
     proposals: [{ id: enrolled.proposal, approvals: [] }],
   });
   await approveBoth(view.proposals[0]!.act);
-  const after: { officers: unknown[] } = await ask(viewPath, officerCookie);
-  expect(after.officers).toHaveLength(3);
-  await ask(viewPath, undefined, 401);
+  expect(w.valueOf(await officer(office.readView, { named })).officers).toHaveLength(3);
+  expect(refusal(await anyone(office.readView, { named }))).toBe('not-signed-in');
 
   // A member signs in, takes a token, casts, asks for the receipt.
-  const email = 'Member-0@Example.org ';
-  const { challenge }: { challenge: string } = await ask(
-    '/api/roll/sign-in',
-    post({ election, email }),
-    202,
-  );
-  const code = codeIn(world, 'member-0@example.org');
-  const signedIn = await fetch('/api/roll/session', post({ election, challenge, code }));
-  expect(signedIn.status).toBe(200);
-  const cookie = cookieOf(signedIn);
+  const member = person();
+  const signIn = { election, email: 'Member-0@Example.org ' };
+  const { challenge } = w.valueOf(await member(roll.requestCode, { body: signIn }));
+  const session = { election, challenge, code: codeIn(world, 'member-0@example.org') };
+  w.valueOf(await member(roll.openSession, { body: session }));
   const pending = await prepareToken(manifest, election, 0);
-  const given: { entitlements: string[][] } = await ask(
-    '/api/roll/entitlements',
-    post({ contests: ['ward-1', 'chair'] }, { cookie }),
-  );
+  const contests = ['ward-1', 'chair'];
+  const given = w.valueOf(await member(roll.entitle, { body: { contests } }));
   const entitlements = given.entitlements.map(([one = '']) => one);
-  const taken = async (): Promise<unknown> => ask('/api/issuer/issuances', post({ entitlements }));
-  expect(await taken()).toEqual({ issuedAt: [null, null] });
-  const [entitlement] = entitlements;
-  const wanted = { entitlement, blindedMessage: blindedMessages(pending)[0] };
-  const issued: { blindSignature: string } = await ask('/api/issuer/tokens', post(wanted));
-  expect(await ask('/api/issuer/tokens', post(wanted))).toEqual(issued);
-  const [blindedMessage] = blindedMessages(await prepareToken(manifest, election, 0));
-  expect(await ask('/api/issuer/tokens', post({ ...wanted, blindedMessage }), 409)).toMatchObject({
-    type: 'urn:teller:problem:token-already-issued',
-    issuedAt: '2026-11-02T12:00:00Z',
+  const taken = async (): Promise<readonly (string | null)[]> =>
+    w.valueOf(await anyone(issuer.readIssued, { body: { entitlements } })).issuedAt;
+  expect(await taken()).toEqual([null, null]);
+  const [entitlement = ''] = entitlements;
+  const [blindedMessage = ''] = blindedMessages(pending);
+  const wanted = { entitlement, blindedMessage };
+  const issued = w.valueOf(await anyone(issuer.issueToken, { body: wanted }));
+  expect(w.valueOf(await anyone(issuer.issueToken, { body: wanted }))).toEqual(issued);
+  const [another = ''] = blindedMessages(await prepareToken(manifest, election, 0));
+  expect(
+    await anyone(issuer.issueToken, { body: { entitlement, blindedMessage: another } }),
+  ).toMatchObject({
+    error: { name: 'token-already-issued', issuedAt: '2026-11-02T12:00:00Z' },
   });
-  expect(await taken()).toEqual({ issuedAt: ['2026-11-02T12:00:00Z', null] });
-  expect(await ask('/api/roll/member', { headers: { cookie } })).toMatchObject({
+  expect(await taken()).toEqual(['2026-11-02T12:00:00Z', null]);
+  expect(w.valueOf(await member(roll.readMember))).toMatchObject({
     election,
     member: 'M-0',
-    contests: ['ward-1', 'chair'],
+    contests,
   });
   const token = w.valueOf(await finishToken(pending, [issued.blindSignature], manifest));
   const ballot = await sealBallot(manifest, election, token, [1, 2, 3]);
-  const cast: { receipt: { hash: string } } = await ask(
-    '/api/box/ballots',
-    post({ ballot: toBase64url(ballot) }),
+  const cast = (bytes: Uint8Array<ArrayBuffer>): Promise<Answered<typeof box.castBallot>> =>
+    anyone(box.castBallot, { body: { ballot: toBase64url(bytes) } });
+  const { receipt } = w.valueOf(await cast(ballot));
+  expect(receipt.hash).toBe(ballotHash(ballot));
+  expect(refusal(await cast(await sealBallot(manifest, election, token, [3, 2, 1])))).toBe(
+    'token-spent',
   );
-  expect(cast.receipt.hash).toBe(ballotHash(ballot));
-  const second = await sealBallot(manifest, election, token, [3, 2, 1]);
-  expect(await ask('/api/box/ballots', post({ ballot: toBase64url(second) }), 409)).toMatchObject({
-    type: 'urn:teller:problem:token-spent',
-  });
-  const byToken = post({ election, token: toBase64url(ballot.slice(35, 100)) });
-  expect(await ask('/api/box/receipts', byToken)).toMatchObject({
-    receipt: { hash: cast.receipt.hash },
-  });
+  const byToken = { election, token: toBase64url(ballot.slice(35, 100)) };
+  expect(w.valueOf(await anyone(box.readReceipt, { body: byToken })).receipt.hash).toBe(
+    receipt.hash,
+  );
 
   // Signing out ends the session for good.
-  const out = await fetch('/api/roll/session', { method: 'DELETE', headers: { cookie } });
-  expect(out.status).toBe(204);
-  await ask('/api/roll/member', { headers: { cookie } }, 401);
-  await ask('/api/roll/session', post({ election, challenge, code }), 410);
+  w.valueOf(await member(roll.endSession));
+  expect(refusal(await member(roll.readMember))).toBe('not-signed-in');
+  expect(refusal(await member(roll.openSession, { body: session }))).toBe('code-no-longer-valid');
 
   await approveBoth(w.now(world, 'close'));
-  await ask(`/api/issuer/columns/${election}`, undefined, 404);
+  expect(refusal(await anyone(issuer.readColumn, { named }))).toBe('no-such-file');
   await w.runJobs(world);
-  expect(await ask(`/api/issuer/columns/${election}`)).toMatchObject({
+  const column = w.valueOf(await anyone(issuer.readColumn, { named }));
+  expect(JSON.parse(new TextDecoder().decode(column.bytes))).toMatchObject({
     issuer: 'teller',
     entries: [{ contests: ['ward-1'] }],
   });
-  for (const n of [0, 1]) {
-    const shares = `/api/office/elections/${election}/shares`;
-    await ask(shares, post(w.shareOf(n)));
-    await ask(shares, post(w.shareOf(n)));
-  }
+  for (const n of [0, 0, 1, 1])
+    w.valueOf(await anyone(office.releaseShare, { named, body: w.shareOf(n) }));
   await approveBoth(w.now(world, 'count'));
   await w.runJobs(world);
   const counted = (await stores.log.read(election)).flatMap(({ action }) =>
     action.type === 'counted' ? [action.contents] : [],
   );
-  await ask(`/record/${election}/manifest.json`, undefined, 404);
+  const file = (path: string): Promise<Answered<typeof record.readFile>> =>
+    anyone(record.readFile, { named: { election, file: path } });
+  expect(refusal(await file('manifest.json'))).toBe('no-such-file');
   await approveBoth({ ...w.now(world, 'publish'), contents: counted[0] ?? '' });
   await w.runJobs(world);
-  expect(await ask('/api/record/elections')).toMatchObject({
+  expect(w.valueOf(await anyone(record.listElections))).toMatchObject({
     elections: [{ id: election, phase: 'published', title: 'Council' }],
   });
-  expect(await ask(`/api/record/elections/${election}`)).toMatchObject({ manifest });
-  for (const path of recordPaths(manifest)) {
-    const file = await fetch(`/record/${election}/${path}`);
-    expect([path, file.status]).toEqual([path, 200]);
-  }
-  expect((await fetch(`/record/${election}/index.json`)).headers.get('content-type')).toBe(
-    'application/json',
-  );
+  expect(w.valueOf(await anyone(record.readElection, { named }))).toMatchObject({ manifest });
+  for (const path of recordPaths(manifest))
+    expect([path, (await file(path)).ok]).toEqual([path, true]);
+  expect(w.valueOf(await file('index.json')).contentType).toBe('application/json');
 }, 30_000);
+
+/** Why it was refused; undefined when it was not. */
+function refusal<R extends Route>(answer: Answered<R>): ProblemName | undefined {
+  const { error } = answer as Partial<{ error: Failure }>;
+  return error?.kind === 'problem' ? error.name : undefined;
+}

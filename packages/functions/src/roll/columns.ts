@@ -1,3 +1,4 @@
+import { client, issuer } from '@teller/api';
 import type { Columns } from '@teller/service';
 import { columnFiles } from '@teller/service/roll';
 
@@ -20,11 +21,14 @@ export function columnsOf(files: Parameters<typeof columnFiles>[0], origin: stri
 }
 
 async function fetchColumn(election: string, origin: string): ReturnType<Columns['of']> {
-  const answer = await fetch(`${origin}/api/issuer/columns/${election}`, {
-    signal: AbortSignal.timeout(patience),
-    redirect: 'error',
+  const call = client(async (address, init) => fetch(address, { ...init, redirect: 'error' }), {
+    base: origin,
+    patience,
   });
-  if (answer.status === 404) return undefined;
-  if (!answer.ok) throw new Error(`${origin} answers ${answer.status} when asked for its column`);
-  return new Uint8Array(await answer.arrayBuffer());
+  const column = await call(issuer.readColumn, { named: { election } });
+  if (column.ok) return column.value.bytes;
+  const { error } = column;
+  if (error.kind === 'problem' && error.name === 'no-such-file') return undefined;
+  const why = error.kind === 'problem' ? error.name : error.kind;
+  throw new Error(`${origin} does not give its column of election ${election}: ${why}`);
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { client, problems } from '@teller/api';
-import type { AnswerOf, Asked, Failure, Fetch, Route } from '@teller/api';
+import { client, problems, withSession } from '@teller/api';
+import type { AnswerOf, Asked, Failure, Route } from '@teller/api';
 
 /** The server refused, or did not answer. */
 export class RefusedError extends Error {
@@ -55,17 +55,4 @@ export async function patientFetch(address: string, init: RequestInit = {}): Pro
     }
     await sleep(pause);
   }
-}
-
-/** Keeps the session's cookie, and sends it where the contract has cookies go. */
-function withSession(send: Fetch): Fetch {
-  let cookie: string | undefined;
-  return async (address, init) => {
-    if (init.credentials === 'omit') return send(address, init);
-    const headers = new Headers(init.headers);
-    if (cookie !== undefined) headers.set('cookie', cookie);
-    const response = await send(address, { ...init, headers });
-    cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
-    return response;
-  };
 }
