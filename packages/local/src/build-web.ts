@@ -6,22 +6,12 @@ import path from 'node:path';
 import { webDist } from './web.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-/** What the pages are made from. */
-const sources = [
-  'web',
-  'packages/api/src',
-  'packages/basics/src',
-  'packages/election/src',
-  'packages/protocol/src',
-  'packages/record/src',
-  'packages/stv/src',
-];
 const leftOut = new Set(['node_modules', 'dist', 'test', 'out']);
 
 /** Builds the pages with Vite, unless they were built from the same sources. */
 export async function buildWeb(): Promise<void> {
   const stamp = path.join(webDist, '.built-from');
-  const wanted = await hashOf(sources.map((folder) => path.join(root, folder)));
+  const wanted = await hashOf(await sources());
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return;
   const vite = path.join(root, 'web/node_modules/vite/bin/vite.js');
   const { status, stdout, stderr } = spawnSync(
@@ -31,6 +21,25 @@ export async function buildWeb(): Promise<void> {
   );
   if (status !== 0) throw new Error(`The pages could not be built.\n${stdout}${stderr}`);
   await writeFile(stamp, wanted);
+}
+
+/** The folders that the pages are made from: their own, and the packages' that they import. */
+async function sources(): Promise<readonly string[]> {
+  const web = path.join(root, 'web');
+  const found = new Set([web]);
+  const add = async (folder: string): Promise<void> => {
+    const file = await readFile(path.join(folder, 'package.json'), 'utf8');
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- pnpm has read it
+    const { dependencies = {} } = JSON.parse(file) as { dependencies?: Record<string, string> };
+    for (const [name, version] of Object.entries(dependencies)) {
+      const used = path.join(root, name.replace('@teller', 'packages'));
+      if (!version.startsWith('workspace:') || found.has(used)) continue;
+      found.add(used);
+      await add(used);
+    }
+  };
+  await add(web);
+  return [...found];
 }
 
 async function hashOf(folders: readonly string[]): Promise<string> {

@@ -1,7 +1,7 @@
 // A vote is never a float. `Votes` keeps plain numbers out, but not arithmetic that gives none.
 import { expect, test } from 'vitest';
 import { inexact, type Strictness } from './exactness.ts';
-import { filesMatching } from './files.ts';
+import { filesMatching } from '../../src/structure/files.ts';
 
 /** The only file that makes votes. */
 const maker = 'packages/stv/src/votes.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filesMatching } from './files.ts';
+import { filesMatching } from '../../src/structure/files.ts';
 
 const code = filesMatching(/^(?:packages|web|infra)\/.*\.(?:ts|tsx|mjs|css)$/);
 const prose = filesMatching(/\.md$/);
