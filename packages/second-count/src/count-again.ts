@@ -7,13 +7,14 @@
 import { err, ok, type Result } from '@teller/basics';
 import { decimal } from './decimal.ts';
 import { ers97 } from './ers97.ts';
+import type { Hall, Outcome, SecondRefusal } from './hall.ts';
 import { meekPrf } from './meek-prf.ts';
 import { Places } from './places.ts';
 import { plurality } from './plurality.ts';
 import { TooHard } from './possible-sets.ts';
 import { isSensible, type SecondReserved } from './reserved.ts';
 import { scottish2011 } from './scottish-2011.ts';
-import { numbered, stageTable, type CountTable, type Sheet } from './table.ts';
+import { numbered, stageTable, type CountTable } from './table.ts';
 
 export interface SecondInput {
   /** Every rule of this package; `av` is the Scottish rule with one seat. */
@@ -29,32 +30,8 @@ export interface SecondInput {
   readonly reserved?: SecondReserved;
 }
 
-export type SecondRefusal =
-  | { readonly reason: 'no-such-rule' | 'bad-election' | 'bad-papers' | 'bad-reserved' }
-  /** More than `mostWithReserved` stand, or the search for possible sets took too long. */
-  | { readonly reason: 'reserved-too-hard' }
-  | { readonly reason: 'lot-needed'; readonly candidates: readonly number[] };
-
 /** So many can stand where places are reserved: who is in a set is decided one within the other. */
 const mostWithReserved = 2_000;
-
-/** What a rule counts: papers that give somebody who stands a preference, and who can be elected. */
-export interface Hall {
-  /** All who are on the ballot paper, from 0. */
-  readonly names: readonly number[];
-  readonly seats: number;
-  readonly places: Places;
-  readonly papers: readonly (readonly number[])[];
-  readonly lot: readonly number[] | undefined;
-}
-
-/** What a rule makes of it. */
-export interface Outcome {
-  readonly sheets: readonly Sheet[];
-  readonly quota: bigint;
-  /** A vote, in the smallest parts that the rule knows. */
-  readonly one: bigint;
-}
 
 /** Counts every paper by itself. The result can be held against `countJson` with `compareCounts`. */
 export function countAgain(input: SecondInput): Result<CountTable, SecondRefusal> {

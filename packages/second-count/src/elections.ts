@@ -1,5 +1,5 @@
 import { ok, type Result } from '@teller/basics';
-import type { SecondRefusal } from './count-again.ts';
+import type { SecondRefusal } from './hall.ts';
 import type { Places } from './places.ts';
 import { extreme } from './ties.ts';
 

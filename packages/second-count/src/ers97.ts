@@ -3,7 +3,7 @@
  * [6.1], each paper with a value of its own.
  */
 import { ok, type Result } from '@teller/basics';
-import type { Hall, Outcome, SecondRefusal } from './count-again.ts';
+import type { Hall, Outcome, SecondRefusal } from './hall.ts';
 import { roundedUp, sumOf } from './decimal.ts';
 import { electReaching } from './elections.ts';
 import { Batches, one } from './ers97/batches.ts';

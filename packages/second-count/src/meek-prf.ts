@@ -3,7 +3,7 @@
  * every paper is shared out by itself.
  */
 import { assert, ok, type Result } from '@teller/basics';
-import type { Hall, Outcome, SecondRefusal } from './count-again.ts';
+import type { Hall, Outcome, SecondRefusal } from './hall.ts';
 import { roundedUp, sumOf } from './decimal.ts';
 import { electReaching } from './elections.ts';
 import type { Sheet } from './table.ts';

@@ -1,6 +1,6 @@
 /** The second count of most votes: first preferences count, the most win, equals by lot. */
 import { ok, type Result } from '@teller/basics';
-import type { Hall, Outcome, SecondRefusal } from './count-again.ts';
+import type { Hall, Outcome, SecondRefusal } from './hall.ts';
 import { electReaching } from './elections.ts';
 import { Paper } from './paper.ts';
 import type { Sheet } from './table.ts';

@@ -3,7 +3,7 @@
  * carried from parcel to parcel, and has a value of its own.
  */
 import { assert, ok, type Result } from '@teller/basics';
-import type { Hall, Outcome, SecondRefusal } from './count-again.ts';
+import type { Hall, Outcome, SecondRefusal } from './hall.ts';
 import { sumOf } from './decimal.ts';
 import { electReaching } from './elections.ts';
 import { Paper, worthOf } from './paper.ts';

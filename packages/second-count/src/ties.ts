@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@teller/basics';
-import type { SecondRefusal } from './count-again.ts';
+import type { SecondRefusal } from './hall.ts';
 import type { Sheet } from './table.ts';
 
 /** Whether a choice goes to those with most votes (elections, surpluses) or with fewest (exclusions). */

@@ -1,5 +1,4 @@
-import type { InvalidPapers } from './marks.ts';
-import type { PaperGroup } from './papers.ts';
+import type { InvalidPapers, PaperGroup } from './papers.ts';
 import type { Piles } from './piles.ts';
 import type { Reserved } from './reserved/constraint.ts';
 import type { RuleName, Stage, Transcript } from './transcript.ts';

@@ -1,7 +1,6 @@
 import { err, unreachable, type Result } from '@teller/basics';
 import type { Contest } from './contest.ts';
-import type { InvalidPapers } from './marks.ts';
-import type { PaperGroup } from './papers.ts';
+import type { InvalidPapers, PaperGroup } from './papers.ts';
 import { Piles, type BadPapers } from './piles.ts';
 import { checkReserved, type BadReserved, type Reserved } from './reserved/constraint.ts';
 import { TooHard } from './reserved/simplex.ts';

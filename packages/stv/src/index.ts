@@ -3,18 +3,22 @@ export { parseBlt } from './blt/parse.ts';
 export { renderBlt } from './blt/render.ts';
 export { count, maxCandidates, maxSeats, type CountInput, type CountRefusal } from './count.ts';
 export {
-  invalidReasons,
   paperProvisions,
   readMarks,
   readPapers,
   writeMarks,
-  type InvalidPapers,
-  type InvalidReason,
   type MarkedGroup,
   type MarkedPapers,
   type PaperProvision,
 } from './marks.ts';
-export { mergePapers, type ContestPapers, type PaperGroup } from './papers.ts';
+export {
+  invalidReasons,
+  mergePapers,
+  type ContestPapers,
+  type InvalidPapers,
+  type InvalidReason,
+  type PaperGroup,
+} from './papers.ts';
 export type { CountJson, StageJson, TieJson } from './json/count-json.ts';
 export { countJson } from './json/json.ts';
 export {

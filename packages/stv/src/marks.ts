@@ -11,7 +11,7 @@
  */
 import { err, ok, type Result } from '@teller/basics';
 import { MergedPapers } from './blt/merged.ts';
-import type { ContestPapers } from './papers.ts';
+import type { ContestPapers, InvalidReason } from './papers.ts';
 import type { RuleName } from './transcript.ts';
 
 /** Papers as they were written: what a CSV of papers holds. */
@@ -54,17 +54,6 @@ export const paperProvisions: Readonly<Record<RuleName, PaperProvision>> = {
   'meek-prf': { invalid: 'Teller, as Scottish rule 44(1)', order: 'Teller, as Scottish article 2' },
   plurality: { invalid: '1', order: '1' },
 };
-
-/** Why a paper gives nobody a preference. */
-export const invalidReasons = [
-  'blank',
-  'no-first-preference',
-  'several-first-preferences',
-] as const;
-export type InvalidReason = (typeof invalidReasons)[number];
-
-/** How many papers are invalid, by reason; reasons that no paper gives are left out. */
-export type InvalidPapers = Readonly<Partial<Record<InvalidReason, number>>>;
 
 /**
  * What the numbers written on a paper mean, as candidate indices, first preference first, by the

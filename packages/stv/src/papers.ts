@@ -1,5 +1,15 @@
 import { defined } from '@teller/basics';
-import type { InvalidPapers } from './marks.ts';
+
+/** Why a paper gives nobody a preference. */
+export const invalidReasons = [
+  'blank',
+  'no-first-preference',
+  'several-first-preferences',
+] as const;
+export type InvalidReason = (typeof invalidReasons)[number];
+
+/** How many papers are invalid, by reason; reasons that no paper gives are left out. */
+export type InvalidPapers = Readonly<Partial<Record<InvalidReason, number>>>;
 
 /** Equal papers, merged. */
 export interface PaperGroup {

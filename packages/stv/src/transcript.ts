@@ -1,5 +1,5 @@
 import type { Constraint, Lapse } from './reserved/constraint.ts';
-import type { InvalidPapers } from './marks.ts';
+import type { InvalidPapers } from './papers.ts';
 import type { Votes } from './votes.ts';
 
 /** The rules this package can count by. A contest names one; there is no default. */

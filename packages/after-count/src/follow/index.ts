@@ -1,10 +1,4 @@
-export {
-  follow,
-  shareOf,
-  type FollowedPaper,
-  type FollowedStage,
-  type FollowRefusal,
-  type Share,
-} from './follow.ts';
+export { follow, shareOf, type FollowedPaper } from './follow.ts';
 export { formatRatio, type Ratio } from '../ratio.ts';
 export { renderFollowed } from './render.ts';
+export type { FollowedStage, FollowRefusal, Share } from './share.ts';

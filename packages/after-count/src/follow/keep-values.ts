@@ -1,7 +1,7 @@
 import { defined } from '@teller/basics';
 import { kept, one } from '@teller/stv/keep-values';
 import type { Transcript } from '@teller/stv';
-import type { FollowedStage, Share } from './follow.ts';
+import type { FollowedStage, Share } from './share.ts';
 import { nothing, ratio } from '../ratio.ts';
 
 /**

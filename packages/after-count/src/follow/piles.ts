@@ -1,7 +1,7 @@
 import { defined, err, ok, type Result } from '@teller/basics';
 import type { Parcel, Stage, Transcript } from '@teller/stv';
 import { minus, of, oneVoteWith, worth, type Votes } from '@teller/stv/votes';
-import type { FollowedStage, FollowRefusal } from './follow.ts';
+import type { FollowedStage, FollowRefusal } from './share.ts';
 import { add, multiply, nothing, ratio, subtract, type Ratio } from '../ratio.ts';
 
 /** Where the paper lies, and what it has left behind on its way. */

@@ -1,7 +1,8 @@
 import { defined } from '@teller/basics';
 import { nameOf, names, labelOf, listed, ruleTitle, wrapped } from '@teller/count-sheet/words';
 import type { Stage, Transcript } from '@teller/stv';
-import type { FollowedPaper, FollowedStage } from './follow.ts';
+import type { FollowedPaper } from './follow.ts';
+import type { FollowedStage } from './share.ts';
 import { equal, formatRatio, nothing, subtract, whole, type Ratio } from '../ratio.ts';
 
 /** Decimal places shown of a part of a vote. */

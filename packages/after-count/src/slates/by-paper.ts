@@ -1,9 +1,10 @@
 import { assert, err, ok, type Result } from '@teller/basics';
-import { follow, type FollowedStage, type Share } from '../follow/follow.ts';
+import { follow } from '../follow/follow.ts';
+import type { FollowedStage, Share } from '../follow/share.ts';
 import type { PaperGroup, Transcript } from '@teller/stv';
 import { add, equal, multiply, nothing, ratio, subtract, type Ratio } from '../ratio.ts';
 import { fractionOf, noVotes, oneVoteWith, sum, type Votes } from '@teller/stv/votes';
-import type { SlateFlow } from './report.ts';
+import type { SlateFlow } from './slate-flow.ts';
 
 /** Where else than to a slate votes go: after the slates, in the rows of the sums. */
 const ways = 2;

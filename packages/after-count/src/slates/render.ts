@@ -10,7 +10,8 @@ import {
 } from '@teller/count-sheet/words';
 import type { Transcript } from '@teller/stv';
 import { formatVotes, formatVotesFixed, isWhole, plus, sum, type Votes } from '@teller/stv/votes';
-import { giversOf, type Slate, type SlateFlow, type SlateReport } from './report.ts';
+import { giversOf, type Slate, type SlateReport } from './report.ts';
+import type { SlateFlow } from './slate-flow.ts';
 
 /** The slate report as plain text, 80 characters to a line at most. */
 export function renderSlates(t: Transcript, report: SlateReport): string {

@@ -3,6 +3,7 @@ import { ratio, type Ratio } from '../ratio.ts';
 import type { PaperGroup, Stage, Transcript } from '@teller/stv';
 import { minus, noVotes, of, oneVoteWith, plus, sum, worth, type Votes } from '@teller/stv/votes';
 import { flowsByPaper } from './by-paper.ts';
+import type { SlateFlow } from './slate-flow.ts';
 
 /** How the slates fared in a count, and where their votes went. */
 export interface SlateReport {
@@ -29,17 +30,6 @@ export interface Slate {
   readonly elected: readonly number[];
   /** Votes of all its candidates after the last stage. */
   readonly finalVotes: Votes;
-}
-
-/**
- * Votes given and received, by index into `slates`. What was given adds up to what was received, became
- * non-transferable and was lost in cutting.
- */
-export interface SlateFlow {
-  readonly given: readonly Votes[];
-  readonly received: readonly Votes[];
-  readonly nonTransferable: Votes;
-  readonly roundingLoss: Votes;
 }
 
 export interface SlateTransfer extends SlateFlow {

@@ -1,5 +1,5 @@
 import { assert } from '@teller/basics';
-import type { Hall } from '../count-again.ts';
+import type { Hall } from '../hall.ts';
 import { roundedUp, sumOf } from '../decimal.ts';
 import { Paper, worthOf } from '../paper.ts';
 import type { Sheet } from '../table.ts';

@@ -1,5 +1,5 @@
 import { ok, type Result } from '@teller/basics';
-import type { Hall, SecondRefusal } from '../count-again.ts';
+import type { Hall, SecondRefusal } from '../hall.ts';
 import { sumOf } from '../decimal.ts';
 import type { Sheet } from '../table.ts';
 import { aheadOf, byLot, inOrder } from '../ties.ts';

@@ -1,5 +1,5 @@
 import type { Lapse } from '../reserved/constraint.ts';
-import type { InvalidPapers } from '../marks.ts';
+import type { InvalidPapers } from '../papers.ts';
 import type { Action, RuleName } from '../transcript.ts';
 
 /**
