@@ -1,7 +1,6 @@
 // `npm run teller -- COMMAND`. Each command is loaded only when it is asked for.
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { addQuestions } from './after/commands.ts';
-import type { BenchOptions } from './bench.ts';
 import { wholeNumber } from './numbers.ts';
 import { addPapersCommands } from './papers/commands.ts';
 import type { RehearseOptions } from './rehearse.ts';
@@ -36,23 +35,6 @@ reservedOptions(rehearse).action(async (options: RehearseOptions) => {
   const { rehearseFile } = await import('./rehearse.ts');
   process.exitCode = await rehearseFile(options);
 });
-
-program
-  .command('bench')
-  .description('Measure the count.')
-  .command('count')
-  .description('Count up to a million made-up papers beside another program: seconds and memory.')
-  .addOption(
-    new Option('--rule <rule>', 'the rule to measure')
-      .choices(['scottish-2011', 'ers97', 'meek-prf'])
-      .default('scottish-2011'),
-  )
-  .option('--shrink <n>', 'take so many times fewer papers, to try it out', wholeNumber, 1)
-  .option('--limit <seconds>', 'stop a program after so long', wholeNumber, 30)
-  .action(async (options: BenchOptions) => {
-    const { benchCount } = await import('./bench.ts');
-    process.exitCode = await benchCount(options);
-  });
 
 addQuestions(program);
 

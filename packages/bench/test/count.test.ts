@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseBlt } from '@teller/stv';
 import { expect, test, vi } from 'vitest';
-import { benchCount } from '../src/bench.ts';
-import { measured } from '../src/bench/measure.ts';
+import { benchCount } from '../src/count.ts';
+import { measured } from '../src/count/measure.ts';
 import { writePapers } from '@teller/sample-papers/made-up';
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -25,13 +25,10 @@ export async function bundlePrograms(folder: string): Promise<void> {
 }
 
 /** Bytes that a browser would load for a part of the count: bundled, minified, gzipped. */
-export async function gzipped(
-  folder: string,
-  part: '@teller/stv' | '@teller/second-count' | '@teller/count-sheet',
-): Promise<number> {
-  const outfile = path.join(folder, `${part.replaceAll(/\W/g, '-')}.js`);
+export async function gzipped(folder: string, part: 'count' | 'second' | 'sheet'): Promise<number> {
+  const outfile = path.join(folder, `${part}-in-browser.js`);
   await build({
-    stdin: { contents: `export * from '${part}';`, resolveDir: import.meta.dirname },
+    entryPoints: [path.join(import.meta.dirname, 'in-browser', `${part}.ts`)],
     outfile,
     bundle: true,
     minify: true,

@@ -1,9 +1,9 @@
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import { measured, type Measured } from './bench/measure.ts';
+import { measured, type Measured } from './count/measure.ts';
 import { writePapers } from '@teller/sample-papers/made-up';
-import { bundlePrograms, gzipped, programs, type Program } from './bench/programs.ts';
+import { bundlePrograms, gzipped, programs, type Program } from './count/programs.ts';
 
 export interface BenchOptions {
   /** One that fills several places and transfers votes. */
@@ -103,9 +103,9 @@ export async function benchCount({ rule, shrink, limit }: BenchOptions): Promise
     }
     say('');
     say('meeks-prf-js 1.0.0 counts by the Meek rule, which is more work than the others.');
-    const main = await gzipped(folder, '@teller/stv');
-    const second = await gzipped(folder, '@teller/second-count');
-    const sheet = await gzipped(folder, '@teller/count-sheet');
+    const main = await gzipped(folder, 'count');
+    const second = await gzipped(folder, 'second');
+    const sheet = await gzipped(folder, 'sheet');
     say(
       `In a browser the count is ${kilobytes(main)} gzipped, the second counter ${kilobytes(second)} more;`,
     );
