@@ -4,11 +4,12 @@ import { serve, type Call } from './loopback.ts';
 
 const message = {
   to: 'åsa@example.org',
-  subject: 'Your code: 123456',
+  subject: 'A letter for Åsa',
   text: 'Line one\nÅsa, line two',
+  html: '<p>Line one<p>Åsa, line two',
 };
 
-test('a message is handed to SES as plain text in UTF-8', async () => {
+test('a message is handed to SES as plain text and as HTML, in UTF-8', async () => {
   const calls: Call[] = [];
   const ses = await serve((call, response) => {
     calls.push(call);
@@ -25,8 +26,11 @@ test('a message is handed to SES as plain text in UTF-8', async () => {
     Destination: { ToAddresses: ['åsa@example.org'] },
     Content: {
       Simple: {
-        Subject: { Data: 'Your code: 123456', Charset: 'UTF-8' },
-        Body: { Text: { Data: 'Line one\nÅsa, line two', Charset: 'UTF-8' } },
+        Subject: { Data: 'A letter for Åsa', Charset: 'UTF-8' },
+        Body: {
+          Text: { Data: 'Line one\nÅsa, line two', Charset: 'UTF-8' },
+          Html: { Data: '<p>Line one<p>Åsa, line two', Charset: 'UTF-8' },
+        },
       },
     },
   });

@@ -55,6 +55,7 @@ test('the box knows no mail, no session, no roll entry; roll and issuer no ballo
   const roll = await bundled('packages/functions/src/roll/app.ts');
   const issuer = await bundled('packages/functions/src/issuer/app.ts');
   expect(named(box, /mail|session|sign-in|issu(?:ance|ing|e\.ts)|cookie/)).toEqual([]);
+  expect([...box, ...issuer].filter((file) => file.includes('/mail/'))).toEqual([]);
   const ballots = /^(?:ballot-box|cast|seal|sealed-list)/;
   expect(named(roll, ballots)).toEqual([]);
   expect(named(issuer, ballots)).toEqual([]);

@@ -7,6 +7,11 @@ import { html } from 'hono/html';
 /** How many of the newest messages the page shows. */
 const shown = 50;
 
+const headers = {
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+  'cache-control': 'no-store',
+};
+
 /** Takes the mail that would be sent, and shows it instead. It survives a restart. */
 export class Outbox implements Mail {
   readonly #file: string;
@@ -41,19 +46,23 @@ export class Outbox implements Mail {
     return this.#messages.findLast((message) => message.to === to);
   }
 
-  /** `/outbox` for people, `/outbox/latest?to=ADDRESS` for programs. */
+  /**
+   * `/outbox` for people, with each message as text; `/outbox/NUMBER` one as a mail program shows its HTML,
+   * from 1; `/outbox/latest?to=ADDRESS` for programs.
+   */
   app(): Hono {
     const app = new Hono();
     app.get('/outbox', (c) => {
       const newest = this.#messages.slice(-shown).toReversed();
-      return c.html(page(newest, this.#messages.length), 200, {
-        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-        'cache-control': 'no-store',
-      });
+      return c.html(page(newest, this.#messages.length), 200, headers);
     });
     app.get('/outbox/latest', (c) => {
       const message = this.latest(c.req.query('to') ?? '');
       return message ? c.json(message) : c.json({ title: 'No mail to this address yet' }, 404);
+    });
+    app.get('/outbox/:number{[0-9]+}', (c) => {
+      const message = this.#messages[Number(c.req.param('number')) - 1];
+      return message ? c.html(message.html, 200, headers) : c.text('No such message', 404);
     });
     return app;
   }
@@ -105,10 +114,10 @@ function page(messages: readonly Message[], total: number): ReturnType<typeof ht
           </p>
           ${total === 0 ? html`<p>Nothing yet. Ask for a code on the voting page.</p>` : ''}
           ${messages.map(
-            ({ to, subject, text }) =>
+            ({ to, subject, text }, i) =>
               html`<article>
                 <h2>${subject}</h2>
-                <p>To ${to}</p>
+                <p>To ${to} (<a href="/outbox/${total - i}">as HTML</a>)</p>
                 <pre>${text}</pre>
               </article>`,
           )}

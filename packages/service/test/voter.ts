@@ -34,7 +34,7 @@ export async function signIn(world: World, election: string, n: number): Promise
 /** The code in the newest mail to an address. */
 export function codeIn(world: World, email: string): string {
   const mail = world.mail.sent.findLast(({ to }) => to === email);
-  return /code to sign in is (\d{6})$/m.exec(mail?.text ?? '')?.[1] ?? '';
+  return /^\d{6}$/m.exec(mail?.text ?? '')?.[0] ?? '';
 }
 
 /** Takes a token from the issuer and makes a ballot with it. */

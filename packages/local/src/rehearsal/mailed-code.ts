@@ -4,9 +4,9 @@ import { patientFetch } from './visitor.ts';
 /** The code in the newest mail to an address, by the outbox of a local stack; undefined without one. */
 export async function newestCode(url: string, email: string): Promise<string | undefined> {
   const response = await patientFetch(`${url}/outbox/latest?to=${encodeURIComponent(email)}`);
-  const { subject } = (await response.json()) as { readonly subject?: string };
-  // The subject begins with it; elsewhere in the mail other numbers may have six digits.
-  return /^\d{6}\b/.exec(subject ?? '')?.[0];
+  const { text } = (await response.json()) as { readonly text?: string };
+  // It has a line of its own; elsewhere in the mail other numbers may have six digits.
+  return /^\d{6}$/m.exec(text ?? '')?.[0];
 }
 
 /** The same, waited for: the mail may still be on its way. */

@@ -3,6 +3,8 @@ export interface Message {
   readonly subject: string;
   /** Plain text, lines ended by line feeds. */
   readonly text: string;
+  /** The same for programs that show HTML; it fetches nothing. */
+  readonly html: string;
 }
 
 export interface Mail {

@@ -1,8 +1,8 @@
 import { err, ok, toBase64url, type Result } from '@teller/basics';
-import type { Manifest } from '@teller/election';
 import { timingSafeEqual } from 'node:crypto';
 import { seconds } from '../instant.ts';
-import type { Message } from '../ports/mail.ts';
+import { codeLetter } from '../mail/code.ts';
+import { english } from '../mail/words.ts';
 import { secretHash, secretKey } from '../secret.ts';
 import type { RollDeps } from './deps.ts';
 import { normalAddress } from '../address.ts';
@@ -36,10 +36,10 @@ export async function requestCode(
     answer: secretKey('member code', challenge, code),
     expiresAt: seconds(clock.now()) + settings.codeLife,
   });
-  if (entry !== undefined)
-    await deps.mail
-      .send(codeMessage(election.manifest, entry, code, settings.codeLife))
-      .catch(deps.mailFailed);
+  if (entry !== undefined) {
+    const letter = codeLetter(english, election.manifest, entry.name, code, settings.codeLife);
+    await deps.mail.send({ to: entry.email, ...letter }).catch(deps.mailFailed);
+  }
   const early = earliest - clock.monotonic();
   if (early > 0) await clock.sleep(early);
   return ok({ challenge });
@@ -104,28 +104,4 @@ function sixDigits(random: RollDeps['random']): string {
   // 48 bits over a million codes: none is likelier than another by more than 1 in 10^8.
   const number = random(6).reduce((value, byte) => value * 256 + byte, 0);
   return String(number % 1_000_000).padStart(6, '0');
-}
-
-function codeMessage(
-  manifest: Manifest,
-  entry: { readonly name: string; readonly email: string },
-  code: string,
-  life: number,
-): Message {
-  return {
-    to: entry.email,
-    subject: `${code} is your code for ${manifest.title.replaceAll('\n', ' ')}`,
-    text: [
-      `Dear ${entry.name},`,
-      '',
-      `your code to sign in is ${code}`,
-      '',
-      `Type it into the page where you asked for it. It works there only, for ${Math.floor(life / 60)} minutes.`,
-      `If you did not ask for it, nothing has happened and you need do nothing.`,
-      `Nobody from ${manifest.organisation} will ever ask you for this code.`,
-      '',
-      manifest.organisation,
-      '',
-    ].join('\n'),
-  };
 }
