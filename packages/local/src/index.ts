@@ -15,6 +15,7 @@ export {
 } from './rehearsal/rehearse.ts';
 export { setUpRehearsal } from './rehearsal/set-up.ts';
 export { ServerProcess, type Listening } from './rehearsal/server-process.ts';
+export { vote } from './rehearsal/member.ts';
 export { newestCode } from './rehearsal/mailed-code.ts';
 export { visitor } from './rehearsal/visitor.ts';
 export { setUp, type Plan, type SetUp } from './set-up.ts';

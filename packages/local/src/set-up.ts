@@ -1,5 +1,5 @@
 import { toBase64url } from '@teller/basics';
-import type { Contest, Manifest, RollEntry } from '@teller/election';
+import type { Contest, Issuer, Manifest, RollEntry } from '@teller/election';
 import { holdCeremony, type TrusteeShare } from '@teller/protocol';
 import { makeIssuingKey, makeSigningKey, nodeRandom } from '@teller/protocol/node';
 import { setUpElection } from '@teller/service/setup';
@@ -17,6 +17,8 @@ export interface Plan {
   readonly contests: readonly Contest[];
   readonly roll: readonly Omit<RollEntry, 'salt'>[];
   readonly office: Office;
+  /** Issuers beside the stack's own, each run by somebody else. */
+  readonly otherIssuers?: readonly Issuer[];
 }
 
 /** An election that has been set up, with everything that its people hold. Secret. */
@@ -64,7 +66,7 @@ export async function setUp(stores: LocalStores, plan: Plan): Promise<SetUp> {
       officers: officers.map(({ officer }) => officer),
       approvals: officers.length,
       ballotKey,
-      issuers: [{ id: ownIssuer, origin: office.origin, keys }],
+      issuers: [{ id: ownIssuer, origin: office.origin, keys }, ...(plan.otherIssuers ?? [])],
       entitlementKey: makeSigningKey().store(),
       receiptKey: await stores.receiptKey.publicKey(),
       roll: roll.map((row) => ({ ...row, salt: toBase64url(nodeRandom(16)) })),

@@ -27,6 +27,8 @@ export interface StackOptions {
   readonly folder: string;
   /** 0 for a free one. */
   readonly port: number;
+  /** Origins of issuers that others run, which the pages must be allowed to ask. */
+  readonly otherIssuers?: readonly string[];
 }
 
 /** The whole service on one machine: the handlers that Lambda runs, on embedded stores. */
@@ -53,7 +55,11 @@ interface Held {
   readonly entitling: HeldEntitlementKeys;
 }
 
-export async function startStack({ folder, port }: StackOptions): Promise<Stack> {
+export async function startStack({
+  folder,
+  port,
+  otherIssuers = [],
+}: StackOptions): Promise<Stack> {
   const dynamo = await startDynamo(path.join(folder, 'dynamo'));
   const stores = await openStores(dynamo.endpoint, folder);
   const outbox = await Outbox.open(path.join(folder, 'outbox.jsonl'));
@@ -73,6 +79,7 @@ export async function startStack({ folder, port }: StackOptions): Promise<Stack>
     entitling: holdEntitlementKeys(stores.entitlementKeys, clock),
   };
   const app = handlers(stores, held, outbox, clock, url);
+  app.route('/', webApp(otherIssuers));
 
   const stop = new AbortController();
   const jobs = runJobs(
@@ -171,7 +178,6 @@ function handlers(
   app.all('/api/*', (c) => record.fetch(c.req.raw));
   app.all('/record/*', (c) => record.fetch(c.req.raw));
   app.route('/', outbox.app());
-  app.route('/', webApp());
   return app;
 }
 

@@ -8,11 +8,21 @@ const web = path.resolve(import.meta.dirname, '../../../web');
 /** Where Vite puts the pages. */
 export const webDist: string = path.join(web, 'dist');
 
-/** The pages, with the same headers that CloudFront gives them. */
-export function webApp(): Hono {
+/**
+ * The pages, with the same headers that CloudFront gives them.
+ *
+ * @param otherIssuers origins that members' pages must be allowed to ask
+ */
+export function webApp(otherIssuers: readonly string[]): Hono {
   const { headers } = JSON.parse(readFileSync(path.join(web, 'security-headers.json'), 'utf8')) as {
     headers: Record<string, string>;
   };
+  const connect = "connect-src 'self'";
+  const policy = headers['content-security-policy'] ?? '';
+  headers['content-security-policy'] = policy.replace(
+    connect,
+    [connect, ...otherIssuers].join(' '),
+  );
   const app = new Hono();
   app.use(async (c, next) => {
     await next();

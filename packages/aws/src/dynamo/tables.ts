@@ -29,13 +29,16 @@ export const tableDefinitions: Readonly<Record<TableRole, TableDefinition>> = {
 
 export type TableNames = Readonly<Record<TableRole, string>>;
 
-/** Creates the tables that are not there yet; for embedded stores, never on AWS. */
+/** Creates those of the tables that are not there yet; for embedded stores, never on AWS. */
 export async function createTables(
   client: DynamoDBDocumentClient,
-  names: TableNames,
+  names: Partial<TableNames>,
 ): Promise<void> {
-  const roles = Object.keys(tableDefinitions) as TableRole[];
-  await Promise.all(roles.map((role) => createTable(client, names[role], tableDefinitions[role])));
+  await Promise.all(
+    Object.entries(names).map(([role, name]) =>
+      createTable(client, name, tableDefinitions[role as TableRole]),
+    ),
+  );
 }
 
 async function createTable(

@@ -80,6 +80,7 @@ export async function evaluate(program: string, stage: string): Promise<Evaluati
         SST_AWS_REGION: 'eu-west-2',
         SST_SERVER: sst.address,
         TELLER_MAIL_FROM: 'ballots@example.org',
+        TELLER_ISSUERS: otherIssuers.join(' '),
         EVALUATED_STAGE: stage,
         EVALUATION_ROOT: root,
         EVALUATION_PLATFORM: platform,
@@ -96,6 +97,12 @@ export async function evaluate(program: string, stage: string): Promise<Evaluati
   await rm(root, { recursive: true });
   return { ...seen, built: sst.built };
 }
+
+/** Issuers that others run, as the stages here are told. */
+export const otherIssuers: readonly string[] = [
+  'https://issuer.example',
+  'https://scrutineer.example:8443',
+];
 
 const EXTERNAL = [
   '@pulumi/*',

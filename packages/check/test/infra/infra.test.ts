@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bundleProgram, evaluate, type Evaluation } from './evaluate.ts';
+import { bundleProgram, evaluate, otherIssuers, type Evaluation } from './evaluate.ts';
 import { allGrants, environment, named, ofType } from './reading.ts';
 import { installPlatform, repository } from './platform.ts';
 import { damages } from './damages.ts';
@@ -177,17 +177,24 @@ describe.each(stages)('stage %s', (stage) => {
       'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy',
       'SecurityHeaders',
     ).inputs as unknown as HeadersPolicy;
-    const own = policy.securityHeadersConfig;
+    const standard = policy.securityHeadersConfig;
     const custom = policy.customHeadersConfig;
-    const seconds = own['strictTransportSecurity']?.['accessControlMaxAgeSec'];
+    const seconds = standard['strictTransportSecurity']?.['accessControlMaxAgeSec'];
     const sent = {
       ...Object.fromEntries(custom.items.map(({ header, value }) => [header, value])),
-      'content-security-policy': own['contentSecurityPolicy']?.['contentSecurityPolicy'],
-      'referrer-policy': own['referrerPolicy']?.['referrerPolicy'],
+      'content-security-policy': standard['contentSecurityPolicy']?.['contentSecurityPolicy'],
+      'referrer-policy': standard['referrerPolicy']?.['referrerPolicy'],
       'strict-transport-security': `max-age=${String(seconds)}; includeSubDomains`,
-      'x-content-type-options': own['contentTypeOptions'] === undefined ? 'absent' : 'nosniff',
+      'x-content-type-options': standard['contentTypeOptions'] === undefined ? 'absent' : 'nosniff',
     };
-    expect(sent).toEqual(headers);
+    // Beside that, members' pages may ask the issuers that others run.
+    const own = "connect-src 'self'";
+    const allowed = headers['content-security-policy']?.replace(
+      own,
+      `${own} ${otherIssuers.join(' ')}`,
+    );
+    expect(sent).toEqual({ ...headers, 'content-security-policy': allowed });
+    expect(allowed).toContain("connect-src 'self' https://issuer.example https://scrutineer");
     const distribution = named(
       of(stage),
       'aws:cloudfront/distribution:Distribution',

@@ -13,6 +13,7 @@ import {
   type SetUp,
   type Stack,
 } from '@teller/local';
+import type { Issuer } from '@teller/election';
 import { makeSetupCode } from '@teller/service/office';
 
 /** A small election that is open for voting on a stack of its own, with a co-officer who approves. */
@@ -32,9 +33,20 @@ const candidates = (...names: readonly string[]) =>
 /** Addresses of the members: `member-1@society.example` and so on. */
 export const memberAddress = (n: number): string => `member-${n}@society.example`;
 
-export async function openSociety(members: number): Promise<Society> {
+/** An issuer that is not the stack's own. */
+export interface Elsewhere {
+  readonly origin: string;
+  /** Makes keys for these contests; gives what the manifest is to have. */
+  make(deployment: string, contests: readonly string[]): Promise<Issuer>;
+  /** Serves an election that is frozen and not yet open. */
+  serve(election: string): Promise<void>;
+}
+
+export async function openSociety(members: number, elsewhere?: Elsewhere): Promise<Society> {
   const folder = await mkdtemp(path.join(tmpdir(), 'teller-society-'));
-  const stack = await startStack({ folder, port: 0 });
+  const otherIssuers = elsewhere ? [elsewhere.origin] : [];
+  const stack = await startStack({ folder, port: 0, otherIssuers });
+  const second = await elsewhere?.make(stack.url, ['committee', 'chair']);
   const ready = await setUp(stack.stores, {
     kind: 'election',
     title: 'Committee and chair',
@@ -68,7 +80,9 @@ export async function openSociety(members: number): Promise<Society> {
       contests: ['committee', 'chair'],
     })),
     office: { relyingParty: 'localhost', origin: stack.url },
+    otherIssuers: second ? [second] : [],
   });
+  await elsewhere?.serve(ready.election);
   const officers = new Officers(stack.url, ready.election, ready.officers);
   await officers.signIn();
   await officers.act({ type: 'freeze', at: instantAfter(0) });

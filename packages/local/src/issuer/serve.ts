@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import path from 'node:path';
+import { inspect } from 'node:util';
+import { createAdaptorServer } from '@hono/node-server';
+import { dynamoClient } from '@teller/aws/dynamo';
+import { issuances } from '@teller/aws/issuer';
+import { createTables } from '@teller/aws/tables';
+import { issuerApp, publicElections } from '@teller/functions';
+import { systemClock } from '@teller/service';
+import { holdIssuingKeys, writeColumns } from '@teller/service/issuer';
+import { startDynamo } from '../dynamo.ts';
+import { runJobs } from '../jobs.ts';
+import { RecordFolder } from '../record-folder.ts';
+import { issuingKeysIn, type IssuerPlace } from './keys.ts';
+
+/** See drain.ts in service; milliseconds. */
+const lifetime = 2_500;
+/** Milliseconds from one run of the job to the next. */
+const jobPause = 1_000;
+/** Milliseconds between two counts of the tokens issued. */
+const countEvery = 60_000;
+
+/**
+ * One issuer with a store, keys and an origin of its own, for elections of a deployment that somebody else
+ * runs: of that it reads what is public, and nothing else.
+ *
+ * @returns what ends it
+ */
+export async function serveIssuer(place: IssuerPlace): Promise<() => Promise<void>> {
+  const { folder, id, origin, deployment } = place;
+  const dynamo = await startDynamo(path.join(folder, 'dynamo'));
+  const client = dynamoClient({ endpoint: dynamo.endpoint, attempt: 10_000 });
+  const name = 'Issuer';
+  await createTables(client, { issuer: name });
+  const own = {
+    issuer: id,
+    elections: publicElections(deployment),
+    issuances: issuances({ client, name }),
+    keys: holdIssuingKeys(issuingKeysIn(folder), systemClock),
+    files: new RecordFolder(path.join(folder, 'columns')),
+    clock: systemClock,
+  };
+  const app = issuerApp({
+    pages: deployment,
+    failed: (error, cause) => tell(`Unexpected error ${error}`, cause),
+    issuer: { ...own, lifetime },
+  });
+  const server = createAdaptorServer({ fetch: app.fetch });
+  const { hostname, port } = new URL(origin);
+  server.listen(Number(port), hostname);
+  await once(server, 'listening');
+  const stop = new AbortController();
+  const jobs = runJobs(
+    [{ name: 'column', run: () => writeColumns({ ...own, settings: { lifetime, countEvery } }) }],
+    jobPause,
+    stop.signal,
+    (job, error) => tell(`The ${job} job failed and is tried again`, error),
+  );
+  return async () => {
+    stop.abort();
+    const closed = once(server, 'close');
+    server.close();
+    if ('closeAllConnections' in server) server.closeAllConnections();
+    await closed;
+    await jobs;
+    client.destroy();
+    await dynamo.close();
+  };
+}
+
+function tell(what: string, error: unknown): void {
+  process.stderr.write(`${what}. ${inspect(error)}\n`);
+}
