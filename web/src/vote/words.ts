@@ -196,7 +196,7 @@ const english = {
     broken:
       'Something went wrong on this device, and this page can’t go on. Reload it: it carries on where it was, and nothing is sent twice. If it happens again, tell the election officers.',
     forgedIssuer:
-      'The answer of the roll does not match the key in this election’s ballot. Nothing was cast. Tell the election officers: this must not happen.',
+      'An issuer’s answer does not match its key in this election’s ballot. Nothing was cast. Tell the election officers: this should never happen.',
     forgedBox:
       'The ballot box answered with a receipt that does not match its key. Your ballot may be in the box. Tell the election officers, and keep this page: it can ask again.',
     tryAgain: 'Try again',

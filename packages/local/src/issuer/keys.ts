@@ -57,8 +57,11 @@ export async function giveKeys(place: IssuerPlace, election: string): Promise<vo
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by makeKeys
     JSON.parse(made) as readonly MadeKey[],
   );
-  if (!taken.ok)
+  if (!taken.ok) {
+    // Nothing was stored under this election: they can still be another's.
+    await rename(given, madeFile(folder));
     throw new Error(`issuer ${id} does not serve election ${election}: ${taken.error}`);
+  }
   await rm(given);
 }
 

@@ -18,7 +18,8 @@ switch (act) {
     await giveKeys(place, defined(rest[0], 'the id of the election'));
     break;
   case 'serve': {
-    const close = await serveIssuer(place);
+    const port = process.env['PORT'] ?? new URL(origin).port;
+    const close = await serveIssuer(place, Number(port));
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void close().then(() => process.exit(0)));
     process.on('disconnect', () => process.exit(1));

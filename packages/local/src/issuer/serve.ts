@@ -24,10 +24,11 @@ const countEvery = 60_000;
  * One issuer with a store, keys and an origin of its own, for elections of a deployment that somebody else
  * runs: of that it reads what is public, and nothing else.
  *
+ * @param port on loopback; whoever asks comes by the issuer's origin
  * @returns what ends it
  */
-export async function serveIssuer(place: IssuerPlace): Promise<() => Promise<void>> {
-  const { folder, id, origin, deployment } = place;
+export async function serveIssuer(place: IssuerPlace, port: number): Promise<() => Promise<void>> {
+  const { folder, id, deployment } = place;
   const dynamo = await startDynamo(path.join(folder, 'dynamo'));
   const client = dynamoClient({ endpoint: dynamo.endpoint, attempt: 10_000 });
   const name = 'Issuer';
@@ -46,8 +47,7 @@ export async function serveIssuer(place: IssuerPlace): Promise<() => Promise<voi
     issuer: { ...own, lifetime },
   });
   const server = createAdaptorServer({ fetch: app.fetch });
-  const { hostname, port } = new URL(origin);
-  server.listen(Number(port), hostname);
+  server.listen(port, 'localhost');
   await once(server, 'listening');
   const stop = new AbortController();
   const jobs = runJobs(
