@@ -1,4 +1,4 @@
-import { calledName, nameOf, part, parts, treeOf, type Node } from '../../src/mutants/syntax.ts';
+import { calledName, nameOf, part, parts, treeOf, type Node } from '@teller/mutants/syntax';
 
 /** What is looked for: more of it where votes are counted than where they are only told. */
 export type Strictness = 'counting' | 'telling' | 'anywhere';

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
+const root = path.resolve(import.meta.dirname, '../../..');
+
 /**
  * Bundles each test file with the instrumented sources into one script, whose body a function is made
  * of: `$m`, `require`, `module` and `exports` are its parameters. What comes from npm stays outside.
@@ -30,6 +32,7 @@ export async function bundleTests(
   await build({
     entryPoints: [...testFiles],
     outdir: folder,
+    outbase: root,
     bundle: true,
     format: 'cjs',
     platform: 'node',
@@ -38,5 +41,22 @@ export async function bundleTests(
     plugins: [instrumented],
     logLevel: 'error',
   });
-  return testFiles.map((file) => path.join(folder, path.basename(file).replace(/\.ts$/, '.js')));
+  return testFiles.map((file) =>
+    path.join(folder, path.relative(root, file).replace(/\.ts$/, '.js')),
+  );
+}
+
+/** Bundles the process that runs them, and gives its path. */
+export async function bundleProcess(folder: string): Promise<string> {
+  const outfile = path.join(folder, 'process.mjs');
+  await build({
+    entryPoints: [path.join(import.meta.dirname, 'process.ts')],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'error',
+  });
+  return outfile;
 }

@@ -6,11 +6,10 @@
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
-import { bundleTests } from './mutants/bundle.ts';
-import { instrument, type Mutant } from './mutants/instrument.ts';
-import { judgedIn, keyOf, listed } from './mutants/judged.ts';
-import { Runner, type Fate, type TestFile } from './mutants/runner.ts';
+import { bundleProcess, bundleTests } from './bundle.ts';
+import { instrument, type Mutant } from './instrument.ts';
+import { judgedIn, keyOf, listed } from './judged.ts';
+import { Runner, type Fate, type TestFile } from './runner.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const stv = path.join(root, 'packages/stv');
@@ -39,7 +38,7 @@ async function check(): Promise<number> {
   const { mutants, sources } = await instrumented();
   say(`${mutants.length} mutants in ${sources.size} files.`);
   const judged = judgedIn(await readFile(path.join(stv, 'MUTANTS.md'), 'utf8').catch(() => ''));
-  const runner = new Runner(await bundledProcess(), path.join(stv, 'test/index.ts'));
+  const runner = new Runner(await bundleProcess(folder), path.join(stv, 'test/index.ts'));
   const tests: TestFile[] = [];
   for (const file of await bundleTests(await testFiles(), sources, folder))
     tests.push(await runner.look(file));
@@ -107,20 +106,6 @@ async function testFiles(): Promise<readonly string[]> {
     ),
   );
   return named.flat();
-}
-
-async function bundledProcess(): Promise<string> {
-  const outfile = path.join(folder, 'process.mjs');
-  await build({
-    entryPoints: [path.join(import.meta.dirname, 'mutants/process.ts')],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'error',
-  });
-  return outfile;
 }
 
 /** Every mutant that lives, with what was said of it or that nobody has looked at it yet. */
