@@ -2,9 +2,12 @@ import path from 'node:path';
 import { readSecret, writeSecret } from '../keys-on-disk.ts';
 import { SoftwarePasskey, type StoredPasskey } from '../software-passkey.ts';
 
+/** Of the elections that this version can go on with. */
+export const keptFormat = 'teller-demo/2';
+
 /** What the demonstration remembers from one start to the next. Its officers' keys are among it. */
 export interface Kept {
-  readonly format: 'teller-demo/1';
+  readonly format: typeof keptFormat;
   readonly open: {
     readonly election: string;
     readonly closesAt: string;
@@ -16,10 +19,13 @@ export interface Kept {
   readonly finished: string | null;
 }
 
+/** Undefined on the first start, and where an earlier version's elections were kept. */
 export async function readKept(folder: string): Promise<Kept | undefined> {
   const text = await readSecret(place(folder));
+  if (text === undefined) return undefined;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by keep
-  return text === undefined ? undefined : (JSON.parse(text) as Kept);
+  const kept = JSON.parse(text) as Kept;
+  return kept.format === keptFormat ? kept : undefined;
 }
 
 export async function keep(folder: string, kept: Kept): Promise<void> {

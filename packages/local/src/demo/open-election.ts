@@ -8,7 +8,7 @@ import { writeSecret } from '../keys-on-disk.ts';
 import { Officers } from '../rehearsal/officers.ts';
 import { setUp } from '../set-up.ts';
 import type { Stack } from '../stack.ts';
-import type { Kept } from './kept.ts';
+import { keptFormat, type Kept } from './kept.ts';
 import { members, type RollRow } from './members.ts';
 import { contests } from './ncg.ts';
 
@@ -53,7 +53,7 @@ export async function openElection(stack: Stack, folder: string): Promise<Kept> 
   await acting.act({ type: 'freeze', at: instantAfter(0) });
   await acting.act({ type: 'open', at: instantAfter(0) });
   return {
-    format: 'teller-demo/1',
+    format: keptFormat,
     open: { election, closesAt, setupCode, officers: officers.map((officer) => officer.stored()) },
     finished: null,
   };
