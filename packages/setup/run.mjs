@@ -1,6 +1,6 @@
 // First run on a fresh machine: installs what is missing from the npm registry, with Node and npm
-// alone, then runs a TypeScript entry in this same process.
-//   node packages/setup/run.mjs ENTRY.ts [arguments]
+// alone, then runs an entry, in TypeScript or not, in this same process.
+//   node packages/setup/run.mjs ENTRY [arguments]
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

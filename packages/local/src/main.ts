@@ -1,4 +1,5 @@
 // `npm start`: the whole service on this machine, with a demonstration.
+// `npm run dev`, which gives `--dev`: the same, and a change to the pages' source shows at once.
 import path from 'node:path';
 import { startDemo } from './demo/demo.ts';
 import { members } from './demo/members.ts';
@@ -10,9 +11,11 @@ const port = Number(process.env['PORT'] ?? '4100');
 // Passkeys and manifests name the port, so that each has data of its own.
 const folder = path.resolve(import.meta.dirname, `../../../.teller/${port}`);
 
-say('Building the pages and starting ...');
-await buildWeb();
-const stack = await startStack({ folder, port }).catch((error: unknown) => {
+const isDev = process.argv.includes('--dev');
+say(isDev ? 'Starting ...' : 'Building the pages and starting ...');
+if (!isDev) await buildWeb();
+const start = isDev ? (await import('./dev.ts')).startBehindVite : startStack;
+const stack = await start({ folder, port }).catch((error: unknown) => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   say(
     code === 'EADDRINUSE'

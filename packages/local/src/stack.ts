@@ -27,14 +27,18 @@ export interface StackOptions {
   readonly folder: string;
   /** 0 for a free one. */
   readonly port: number;
+  /** What browsers see, where another server is in front: its own address otherwise. */
+  readonly origin?: string;
   /** Origins of issuers that others run, which the pages must be allowed to ask. */
   readonly otherIssuers?: readonly string[];
 }
 
 /** The whole service on one machine: the handlers that Lambda runs, on embedded stores. */
 export interface Stack {
-  /** Such as `http://localhost:4100`. */
+  /** What browsers see, such as `http://localhost:4100`. */
   readonly url: string;
+  /** Where it listens: the same, unless another server is in front. */
+  readonly address: string;
   /** Where the embedded DynamoDB listens. */
   readonly dynamo: string;
   readonly stores: LocalStores;
@@ -58,6 +62,7 @@ interface Held {
 export async function startStack({
   folder,
   port,
+  origin,
   otherIssuers = [],
 }: StackOptions): Promise<Stack> {
   const dynamo = await startDynamo(path.join(folder, 'dynamo'));
@@ -73,7 +78,8 @@ export async function startStack({
   server.listen(port, 'localhost');
   await once(server, 'listening');
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server has a port
-  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const address = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const url = origin ?? address;
   const held: Held = {
     issuing: holdIssuingKeys(stores.issuingKeys, clock),
     entitling: holdEntitlementKeys(stores.entitlementKeys, clock),
@@ -95,6 +101,7 @@ export async function startStack({
   );
   return {
     url,
+    address,
     dynamo: dynamo.endpoint,
     stores,
     clock,
