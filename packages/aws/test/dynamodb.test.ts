@@ -2,8 +2,8 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import { canonicalBytes } from '@teller/basics';
 import { electionId } from '@teller/election';
-import * as contract from '@teller/service/contract';
-import { sampleManifest } from '../../service/src/contract/sample.ts';
+import * as contract from '@teller/rehearsal/contract';
+import { sampleManifest } from '@teller/rehearsal/sample';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ballotBox } from '../src/box/ballot-box.ts';
 import { boxContents } from '../src/box/contents.ts';
@@ -113,7 +113,7 @@ test('whatever somebody put in a ballot’s place, the box can be read to its en
 });
 
 test('a manifest that somebody changed in its table is not given', async () => {
-  const manifest = sampleManifest('before');
+  const manifest = sampleManifest({ title: 'before' });
   const id = electionId(manifest);
   await elections(table('elections')).create(id, manifest);
   const bytes = canonicalBytes({ ...manifest, title: 'after' });

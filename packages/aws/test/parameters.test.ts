@@ -1,4 +1,4 @@
-import { entitlementKeysContract, issuingKeysContract } from '@teller/service/contract';
+import { entitlementKeysContract, issuingKeysContract } from '@teller/rehearsal/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { issuingKeys } from '../src/issuer/issuing-keys.ts';
 import { entitlementKeys } from '../src/roll/entitlement-keys.ts';

@@ -1,5 +1,5 @@
 import { utf8 } from '@teller/basics';
-import { recordFilesContract } from '@teller/service/contract';
+import { recordFilesContract } from '@teller/rehearsal/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordFiles } from '../src/record-files.ts';
 import { serveS3 } from './s3-loopback.ts';

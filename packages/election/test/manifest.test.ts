@@ -6,7 +6,9 @@ import {
   type Manifest,
   type ManifestFault,
 } from '@teller/election';
-import { manifest } from './manifest-example.ts';
+import { sampleManifest } from '@teller/rehearsal/sample';
+
+const manifest = sampleManifest();
 
 test('a well-formed manifest is taken, and its id is the hash of its canonical JSON', () => {
   expect(ManifestSchema.parse(JSON.parse(JSON.stringify(manifest)))).toEqual(manifest);
@@ -74,7 +76,7 @@ test.each(['https://issuer.example', 'https://issuer.example:8443', 'http://loca
 
 describe('reserved places', () => {
   const [contest] = manifest.contests;
-  const group = { name: 'women', atLeast: 1, candidates: ['a', 'c'] };
+  const group = { name: 'women', atLeast: 1, candidates: ['ash', 'cedar'] };
   const withReserved = (reserved: object): boolean =>
     ManifestSchema.safeParse({ ...manifest, contests: [{ ...contest, reserved }] }).success;
 
@@ -87,11 +89,11 @@ describe('reserved places', () => {
 
   const bad: readonly (readonly [what: string, groups: readonly object[], lapse?: string])[] = [
     ['no group', []],
-    ['a group without a number', [{ name: 'women', candidates: ['a'] }]],
+    ['a group without a number', [{ name: 'women', candidates: ['ash'] }]],
     ['more of a group than there are places', [{ ...group, atLeast: 3 }]],
     ['more than it allows', [{ ...group, atLeast: 2, atMost: 1 }]],
-    ['somebody who does not stand', [{ ...group, candidates: ['a', 'x'] }]],
-    ['somebody twice', [{ ...group, candidates: ['a', 'a'] }]],
+    ['somebody who does not stand', [{ ...group, candidates: ['ash', 'x'] }]],
+    ['somebody twice', [{ ...group, candidates: ['ash', 'ash'] }]],
     ['two groups of one name', [group, { ...group, atLeast: 2 }]],
     ['a group without a name', [{ ...group, name: '' }]],
     ['half a place', [{ ...group, atLeast: 0.5 }]],

@@ -6,9 +6,9 @@ import { makeSetupCode } from '@teller/service/office';
 import type { Draft } from '@teller/service/setup';
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Passkey } from '../../service/test/passkey.ts';
-import { codeIn, forgeBallot } from '../../service/test/voter.ts';
-import * as w from '../../service/test/world.ts';
+import { SoftwarePasskey } from '@teller/rehearsal';
+import { codeIn, forgeBallot } from '@teller/rehearsal/world';
+import * as w from '@teller/rehearsal/world';
 import { cookieOf, makeStack, post, type Stack } from './stack.ts';
 
 // oxlint-disable vitest/expect-expect -- `refused` asserts
@@ -56,7 +56,7 @@ beforeAll(async () => {
   election = set.election;
   entitlement = entitlementOf(draft, election);
   await w.openElection(world, election);
-  const nora = new Passkey('nora');
+  const nora = SoftwarePasskey.make('nora');
   const setupCode = await makeSetupCode(world.office, election);
   const enrolment = { election, setupCode, name: 'Nora' };
   const json = async (path: string, body: unknown): Promise<{ challenge: string; nonce: string }> =>
@@ -78,7 +78,7 @@ beforeAll(async () => {
   const bodies: Readonly<Record<(typeof names)[number], Body>> = {
     '/api/roll/sign-in': mail,
     '/api/roll/session': session,
-    '/api/roll/entitlements': { contests: ['ward-1'] },
+    '/api/roll/entitlements': { contests: ['committee'] },
     '/api/issuer/tokens': { entitlement, blindedMessage },
     '/api/issuer/issuances': { entitlements: [entitlement] },
     '/api/box/ballots': { ballot: toBase64url(ballot) },
@@ -189,7 +189,7 @@ describe.each(names)('POST %s', (name) => {
 
 describe('what a state refuses', () => {
   test('nothing without a session, with a wrong, an overlong or the other side’s one', async () => {
-    const ward = { contests: ['ward-1'] };
+    const ward = { contests: ['committee'] };
     const secret = officerCookie.split('=')[1];
     for (const cookie of [
       '',
@@ -273,7 +273,7 @@ describe('what a state refuses', () => {
       code: codeIn(early.world, email.email),
     };
     const cookie = cookieOf(await early.fetch('/api/roll/session', post(session)));
-    const ward = post({ contests: ['ward-1'] }, { cookie });
+    const ward = post({ contests: ['committee'] }, { cookie });
     const own = entitlementOf(draft, set.election);
     const token = post({ entitlement: own, blindedMessage });
     const read = post({ entitlements: [own] });

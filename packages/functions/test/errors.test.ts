@@ -1,8 +1,8 @@
 import { problemNames } from '@teller/api';
 import { toBase64url } from '@teller/basics';
 import { expect, test } from 'vitest';
-import { forgeBallot } from '../../service/test/voter.ts';
-import * as w from '../../service/test/world.ts';
+import { forgeBallot } from '@teller/rehearsal/world';
+import * as w from '@teller/rehearsal/world';
 import { problem } from '../src/problem.ts';
 import { makeStack, post } from './stack.ts';
 

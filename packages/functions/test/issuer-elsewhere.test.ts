@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import * as w from '../../service/test/world.ts';
+import * as w from '@teller/rehearsal/world';
 import { makeStack, type Stack } from './stack.ts';
 
 // An issuer that somebody else runs reads elections from the deployment, and the deployment its column,

@@ -1,8 +1,8 @@
 import { toBase64url } from '@teller/basics';
 import { handle } from 'hono/aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { codeIn, forgeBallot } from '../../service/test/voter.ts';
-import * as w from '../../service/test/world.ts';
+import { codeIn, forgeBallot } from '@teller/rehearsal/world';
+import * as w from '@teller/rehearsal/world';
 import { event } from './function-url.ts';
 import { makeStack, post, type Stack } from './stack.ts';
 

@@ -1,8 +1,8 @@
 import { toBase64url } from '@teller/basics';
 import { signInChallenge } from '@teller/election';
 import { expect, test } from 'vitest';
-import { codeIn } from '../../service/test/voter.ts';
-import * as w from '../../service/test/world.ts';
+import { codeIn } from '@teller/rehearsal/world';
+import * as w from '@teller/rehearsal/world';
 import { makeStack, post } from './stack.ts';
 
 test('a session is a cookie that scripts can’t see and that is sent to its own side alone', async () => {

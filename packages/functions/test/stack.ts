@@ -1,8 +1,8 @@
 import { client, withSession, type Call } from '@teller/api';
 import { boxApp, issuerApp, officeApp, recordApp, rollApp } from '@teller/functions';
 import type { Hono } from 'hono';
-import { office } from '../../service/test/passkey.ts';
-import * as w from '../../service/test/world.ts';
+import { sampleOffice as office } from '@teller/rehearsal';
+import * as w from '@teller/rehearsal/world';
 import { expectAgreed } from './agreed.ts';
 
 /** The five apps over stores in memory. */

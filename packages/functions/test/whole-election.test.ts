@@ -7,9 +7,9 @@ import { blindedMessages, finishToken, prepareToken, sealBallot } from '@teller/
 import { recordPaths } from '@teller/record';
 import { makeSetupCode } from '@teller/service/office';
 import { expect, test } from 'vitest';
-import { Passkey } from '../../service/test/passkey.ts';
-import { codeIn } from '../../service/test/voter.ts';
-import * as w from '../../service/test/world.ts';
+import { SoftwarePasskey } from '@teller/rehearsal';
+import { codeIn } from '@teller/rehearsal/world';
+import * as w from '@teller/rehearsal/world';
 import { makeStack } from './stack.ts';
 
 // Every answer on the way is held against the contract: by the client, and by `fetch` of the stack.
@@ -34,7 +34,7 @@ test('a whole election over HTTP', async () => {
   await approveBoth(w.now(world, 'open'));
 
   // A third officer enrols with a set-up code; the others approve; then signs in.
-  const nora = new Passkey('nora');
+  const nora = SoftwarePasskey.make('nora');
   const setupCode = await makeSetupCode(world.office, election);
   const asked = { election, setupCode, name: 'Nora' };
   const options = w.valueOf(await anyone(office.startEnrolment, { body: asked }));
@@ -64,7 +64,7 @@ test('a whole election over HTTP', async () => {
   const session = { election, challenge, code: codeIn(world, 'member-0@example.org') };
   w.valueOf(await member(roll.openSession, { body: session }));
   const pending = await prepareToken(manifest, election, 0);
-  const contests = ['ward-1', 'chair'];
+  const contests = ['committee', 'chair'];
   const given = w.valueOf(await member(roll.entitle, { body: { contests } }));
   const entitlements = given.entitlements.map(([one = '']) => one);
   const taken = async (): Promise<readonly (string | null)[]> =>
@@ -88,12 +88,12 @@ test('a whole election over HTTP', async () => {
     contests,
   });
   const token = w.valueOf(await finishToken(pending, [issued.blindSignature], manifest));
-  const ballot = await sealBallot(manifest, election, token, [1, 2, 3]);
+  const ballot = await sealBallot(manifest, election, token, [1, 2, 3, 0, 0]);
   const cast = (bytes: Uint8Array<ArrayBuffer>): Promise<Answered<typeof box.castBallot>> =>
     anyone(box.castBallot, { body: { ballot: toBase64url(bytes) } });
   const { receipt } = w.valueOf(await cast(ballot));
   expect(receipt.hash).toBe(ballotHash(ballot));
-  expect(refusal(await cast(await sealBallot(manifest, election, token, [3, 2, 1])))).toBe(
+  expect(refusal(await cast(await sealBallot(manifest, election, token, [3, 2, 1, 0, 0])))).toBe(
     'token-spent',
   );
   const byToken = { election, token: toBase64url(ballot.slice(35, 100)) };
@@ -112,7 +112,7 @@ test('a whole election over HTTP', async () => {
   const column = w.valueOf(await anyone(issuer.readColumn, { named }));
   expect(JSON.parse(new TextDecoder().decode(column.bytes))).toMatchObject({
     issuer: 'teller',
-    entries: [{ contests: ['ward-1'] }],
+    entries: [{ contests: ['committee'] }],
   });
   for (const n of [0, 0, 1, 1])
     w.valueOf(await anyone(office.releaseShare, { named, body: w.shareOf(n) }));

@@ -19,5 +19,4 @@ export { vote } from './rehearsal/member.ts';
 export { newestCode } from './rehearsal/mailed-code.ts';
 export { visitor } from './rehearsal/visitor.ts';
 export { setUp, type Plan, type SetUp } from './set-up.ts';
-export { SoftwarePasskey, type Office } from './software-passkey.ts';
 export { startStack, type Stack } from './stack.ts';

@@ -3,7 +3,7 @@ import type { Contest, Issuer, Manifest, RollEntry } from '@teller/election';
 import { holdCeremony, type TrusteeShare } from '@teller/protocol';
 import { makeIssuingKey, makeSigningKey, nodeRandom } from '@teller/protocol/node';
 import { setUpElection } from '@teller/service/setup';
-import { SoftwarePasskey, type Office } from './software-passkey.ts';
+import { SoftwarePasskey, type Office } from '@teller/rehearsal';
 import type { LocalStores } from './stores.ts';
 
 /** What an operator decides before an election is frozen. */

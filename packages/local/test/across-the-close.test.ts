@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openStores } from '@teller/local';
 import { expect, test } from 'vitest';
-import { castAcrossTheClose, issueAcrossTheClose } from '../../service/test/across-the-close.ts';
+import { castAcrossTheClose, issueAcrossTheClose } from '@teller/rehearsal/world';
 import { startDynamo } from '../src/dynamo.ts';
 
 const plan = { lifetime: 1_000, slow: 500, votes: 60, random: Math.random };

@@ -5,7 +5,7 @@ import {
   entitlementKeysContract,
   issuingKeysContract,
   recordFilesContract,
-} from '@teller/service/contract';
+} from '@teller/rehearsal/contract';
 import { afterAll, expect, test } from 'vitest';
 import { EntitlementKeyFiles, IssuingKeyFiles } from '../src/keys-on-disk.ts';
 import { RecordFolder } from '../src/record-folder.ts';

@@ -9,13 +9,13 @@ import {
   parseBallotList,
   type BallotList,
 } from '../src/index.ts';
-import { readVectors, type Vectors } from './support/vectors.ts';
+import { readWrittenRecord, type WrittenRecord } from '@teller/rehearsal/sample';
 
-let vectors: Vectors;
+let vectors: WrittenRecord;
 let bytes: Bytes;
 let list: BallotList;
 beforeAll(async () => {
-  vectors = await readVectors();
+  vectors = await readWrittenRecord();
   bytes = vectors.file('ballots/committee.bin');
   const parsed = parseBallotList(bytes, vectors.manifest, vectors.election, 0);
   assert(parsed.ok, 'the vector list');

@@ -24,12 +24,12 @@ import {
   recordPaths,
   type ContentsParts,
 } from '../src/index.ts';
-import { readVectors, type Vectors } from './support/vectors.ts';
+import { readWrittenRecord, type WrittenRecord } from '@teller/rehearsal/sample';
 
 // The files were written by support/write-vectors.ts. If a test here fails, the format has changed.
-let vectors: Vectors;
+let vectors: WrittenRecord;
 beforeAll(async () => {
-  vectors = await readVectors();
+  vectors = await readWrittenRecord();
 });
 
 function parts(): ContentsParts {

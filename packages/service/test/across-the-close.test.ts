@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { castAcrossTheClose, issueAcrossTheClose } from './across-the-close.ts';
-import { makeStores } from './world.ts';
+import { castAcrossTheClose, issueAcrossTheClose } from '@teller/rehearsal/world';
+import { makeStores } from '@teller/rehearsal/world';
 
 /** Mulberry32: the same seed gives the same waits. */
 function seeded(seed: number): () => number {

@@ -21,15 +21,15 @@ import {
 } from '@teller/service/roll';
 import { expect, test } from 'vitest';
 import { BrokenStore, Faults } from './faults.ts';
-import { Passkey } from './passkey.ts';
-import { codeIn, entitlementFor } from './voter.ts';
-import * as w from './world.ts';
+import { SoftwarePasskey } from '@teller/rehearsal';
+import { codeIn, entitlementFor } from '@teller/rehearsal/world';
+import * as w from '@teller/rehearsal/world';
 
 // In the style of sunlight: every write of a whole election is broken twice, once without and once
 // after having been made; whoever was told of an error does the same again.
 
 const draft = w.makeDraft(w.makeRoll(2));
-const nora = new Passkey('nora');
+const nora = SoftwarePasskey.make('nora');
 const votes = await prepareVotes();
 
 interface Outcome {
@@ -208,9 +208,9 @@ async function jobs(world: w.World): Promise<void> {
 async function prepareVotes() {
   const { election, manifest } = await w.setUp(w.makeWorld(w.makeStores()), draft);
   const plans = [
-    { member: 0, place: 0, marks: [1, 2, 0] },
-    { member: 0, place: 1, marks: [0, 1] },
-    { member: 1, place: 0, marks: [3, 2, 1] },
+    { member: 0, place: 0, marks: [1, 2, 0, 0, 0] },
+    { member: 0, place: 1, marks: [0, 1, 0] },
+    { member: 1, place: 0, marks: [3, 2, 1, 0, 0] },
   ];
   return Promise.all(
     plans.map(async ({ member, place, marks }) => {

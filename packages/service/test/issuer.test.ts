@@ -5,8 +5,8 @@ import { signEntitlement } from '@teller/protocol/node';
 import { holdIssuingKeys, issueToken, whenIssued } from '@teller/service/issuer';
 import { entitle } from '@teller/service/roll';
 import { describe, expect, test } from 'vitest';
-import { entitlementFor, signIn } from './voter.ts';
-import * as w from './world.ts';
+import { entitlementFor, signIn } from '@teller/rehearsal/world';
+import * as w from '@teller/rehearsal/world';
 
 const roll = w.makeRoll(2);
 
@@ -39,7 +39,7 @@ describe('the roll entitles', () => {
     const { stores, world, election } = await makeOpen();
     const secret = await signIn(world, election, 0);
     const before = w.dump(stores);
-    const both = w.valueOf(await entitle(world.roll, secret, ['chair', 'ward-1']));
+    const both = w.valueOf(await entitle(world.roll, secret, ['chair', 'committee']));
     expect(both.map((one) => one.length)).toEqual([1, 1]);
     expect(w.dump(stores)).toEqual(before);
     for (const [of, entitlements] of both.entries()) {
@@ -56,14 +56,14 @@ describe('the roll entitles', () => {
     const secret = await signIn(world, election, 1);
     const ask = async (key: string, ...contests: string[]): Promise<unknown> =>
       entitle(world.roll, key, contests);
-    expect(await ask('no session', 'ward-1')).toEqual({ ok: false, error: 'not-signed-in' });
+    expect(await ask('no session', 'committee')).toEqual({ ok: false, error: 'not-signed-in' });
     expect(await ask(secret, 'ward-9')).toEqual({ ok: false, error: 'unknown-contest' });
-    expect(await ask(secret, 'ward-1', 'chair')).toEqual({ ok: false, error: 'not-eligible' });
+    expect(await ask(secret, 'committee', 'chair')).toEqual({ ok: false, error: 'not-eligible' });
     clock.time += 3 * 3_600_000;
-    expect(await ask(secret, 'ward-1')).toEqual({ ok: false, error: 'not-signed-in' });
+    expect(await ask(secret, 'committee')).toEqual({ ok: false, error: 'not-signed-in' });
     const again = await signIn(world, election, 1);
     await w.act(world, election, w.now(world, 'close'));
-    expect(await ask(again, 'ward-1')).toEqual({ ok: false, error: 'closed' });
+    expect(await ask(again, 'committee')).toEqual({ ok: false, error: 'closed' });
   });
 });
 
@@ -168,7 +168,7 @@ describe('an issuer', () => {
   test('keeps neither address nor name nor member number', async () => {
     const { stores, world, election } = await makeOpen();
     const secret = await signIn(world, election, 0);
-    const entitlement = await entitlementFor(world, secret, 'ward-1');
+    const entitlement = await entitlementFor(world, secret, 'committee');
     w.valueOf(await issueToken(world.issuer, { entitlement, blinded: someMessage() }));
     const kept = JSON.stringify(stores.issuances.table.dump()) + toBase64url(entitlement);
     const { member, name, email, salt } = defined(roll[0], 'the member');

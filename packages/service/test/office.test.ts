@@ -10,15 +10,15 @@ import {
   signInOptions,
 } from '@teller/service/office';
 import { expect, test } from 'vitest';
-import { Passkey } from './passkey.ts';
-import * as w from './world.ts';
-import { olive, oscar } from './world.ts';
+import { SoftwarePasskey } from '@teller/rehearsal';
+import * as w from '@teller/rehearsal/world';
+import { olive, oscar } from '@teller/rehearsal/world';
 
 async function makeElection() {
   const stores = w.makeStores();
   const world = w.makeWorld(stores);
   const { election } = await w.setUp(world, w.makeDraft(w.makeRoll(1)));
-  const by = async (officer: Passkey, act: OfficerAct) =>
+  const by = async (officer: SoftwarePasskey, act: OfficerAct) =>
     approve(world.office, { election, act, approval: officer.approve(election, act) });
   return { stores, world, election, by, clock: world.clock as w.TestClock };
 }
@@ -28,7 +28,7 @@ test('an approval counts only if this officer’s passkey made it, for this act,
   const act = w.now(world, 'freeze');
   const challenge = toBase64url(approvalChallenge(election, act));
   const other = toBase64url(approvalChallenge('f'.repeat(64), act));
-  const stranger = new Passkey('olive');
+  const stranger = SoftwarePasskey.make('olive');
   const before = w.dump(stores);
   for (const [assertion, officer, reason] of [
     [olive.assertion(challenge, { origin: 'https://evil.example' }), 'olive', 'approval-not-valid'],
@@ -149,9 +149,9 @@ test('a set-up code enrols one passkey, once, and only officers make it count', 
   const { world, election, by, clock, stores } = await makeElection();
   const setupCode = await makeSetupCode(world.office, election);
   const asked = { election, setupCode, name: 'Nora' };
-  const [nora, mallory] = [new Passkey('nora'), new Passkey('mallory')];
+  const [nora, mallory] = [SoftwarePasskey.make('nora'), SoftwarePasskey.make('mallory')];
   const { challenge } = w.valueOf(await enrolmentOptions(world.office, asked));
-  const take = async (response: ReturnType<Passkey['register']>, code = setupCode) =>
+  const take = async (response: ReturnType<SoftwarePasskey['register']>, code = setupCode) =>
     enrol(world.office, { ...asked, setupCode: code, response });
   const wrong = toBase64url(new Uint8Array(32));
   expect(await take(nora.register(wrong))).toMatchObject({ error: 'passkey-refused' });
@@ -180,7 +180,7 @@ test('a set-up code enrols one passkey, once, and only officers make it count', 
 
 test('one passkey with two set-up codes becomes one officer, however the approvals fall', async () => {
   const { world, election, by, clock, stores } = await makeElection();
-  const nora = new Passkey('nora');
+  const nora = SoftwarePasskey.make('nora');
   for (const name of ['Nora', 'Nora again']) {
     const asked = { election, name, setupCode: await makeSetupCode(world.office, election) };
     const { challenge } = w.valueOf(await enrolmentOptions(world.office, asked));
@@ -201,10 +201,12 @@ test('a sign-in challenge works once, for a known passkey, and not for ever', as
     toBase64url(
       signInChallenge(election, w.valueOf(await signInOptions(world.office, { election })).nonce),
     );
-  const signIn = async (passkey: Passkey, challenge: string) =>
+  const signIn = async (passkey: SoftwarePasskey, challenge: string) =>
     openSession(world.office, { election, response: passkey.answer(challenge) });
   const challenge = await options();
-  expect(await signIn(new Passkey('olive'), challenge)).toMatchObject({ error: 'passkey-refused' });
+  expect(await signIn(SoftwarePasskey.make('olive'), challenge)).toMatchObject({
+    error: 'passkey-refused',
+  });
   expect((await signIn(olive, challenge)).ok).toBe(true);
   expect(await signIn(olive, challenge)).toMatchObject({ error: 'challenge-no-longer-valid' });
   const made = toBase64url(new Uint8Array(32));

@@ -2,7 +2,7 @@ import { toBase64url } from '@teller/basics';
 import { electionId, type Contest } from '@teller/election';
 import { setUpElection, type Draft } from '@teller/service/setup';
 import { expect, test } from 'vitest';
-import * as w from './world.ts';
+import * as w from '@teller/rehearsal/world';
 
 const roll = w.makeRoll(3);
 const draft = w.makeDraft(roll);
@@ -69,19 +69,19 @@ test('what the second counter could not check afterwards is refused before', asy
     ok: false,
     error: {
       reason: 'uncountable-contest',
-      detail: 'ward-1, by the second counter: reserved-too-hard',
+      detail: 'committee, by the second counter: reserved-too-hard',
     },
   });
 }, 60_000);
 
 const faults: readonly (readonly [string, Partial<Draft>])[] = [
   ['bad-roll-entry', { roll: [{ ...first!, email: 'nowhere' }, second!] }],
-  ['bad-roll-entry', { roll: [{ ...first!, contests: ['ward-1', 'chair', 'chair'] }] }],
+  ['bad-roll-entry', { roll: [{ ...first!, contests: ['committee', 'chair', 'chair'] }] }],
   ['members-share-a-number', { roll: [first!, { ...second!, member: first!.member }] }],
   ['members-share-an-address', { roll: [first!, { ...second!, email: 'MEMBER-0@example.org' }] }],
   ['unknown-contest-on-the-roll', { roll: [{ ...first!, contests: ['ward-9'] }] }],
   ['contest-nobody-may-vote-in', { roll: [second!] }],
-  ['bad-issuing-key', { issuers: [{ ...teller, keys: [{ contest: 'ward-1', key: '{}' }] }] }],
+  ['bad-issuing-key', { issuers: [{ ...teller, keys: [{ contest: 'committee', key: '{}' }] }] }],
   [
     'bad-issuing-key',
     {

@@ -1,7 +1,7 @@
 import { openSession, endSession, memberView, requestCode } from '@teller/service/roll';
 import { expect, test } from 'vitest';
-import { codeIn, signIn } from './voter.ts';
-import * as w from './world.ts';
+import { codeIn, signIn } from '@teller/rehearsal/world';
+import * as w from '@teller/rehearsal/world';
 
 async function makeElection() {
   const stores = w.makeStores();

@@ -9,8 +9,8 @@ import { advanceRecords } from '@teller/service/record';
 import { writeRegisters } from '@teller/service/roll';
 import { recordInMemory, verify } from '@teller/verifier';
 import { expect, test } from 'vitest';
-import { forgeBallot } from './voter.ts';
-import * as w from './world.ts';
+import { forgeBallot } from '@teller/rehearsal/world';
+import * as w from '@teller/rehearsal/world';
 
 // Somebody can write to a store. They can lose things, which the record shows; they must not be able to
 // stop an election, or spoil its record for good.
@@ -113,7 +113,7 @@ test('a list or register changed after the seal is not counted; put back, it is'
   await w.act(world, election, w.now(world, 'close'));
   await w.runJobs(world);
   await countOut(world, election);
-  for (const path of [recordPath.ballots('ward-1'), recordPath.register]) {
+  for (const path of [recordPath.ballots('committee'), recordPath.register]) {
     const name = { area: 'working', election, path } as const;
     const sealed = defined(await stores.files.read(name), 'the sealed file');
     const changed = sealed.slice();
@@ -146,9 +146,9 @@ test('tokens that an issuer claims for strangers are left out of the register an
   const [first, second] = await collect(stores.entries.all(election));
   const member = memberHash(defined(second, 'a member'));
   const column = buildColumn(election, w.issuer, [
-    { member: memberHash(defined(first, 'a member')), contests: ['ward-1', 'chair'] },
-    { member, contests: ['chair', 'ward-9', 'ward-1'] },
-    { member: 'f'.repeat(64), contests: ['ward-1'] },
+    { member: memberHash(defined(first, 'a member')), contests: ['committee', 'chair'] },
+    { member, contests: ['chair', 'ward-9', 'committee'] },
+    { member: 'f'.repeat(64), contests: ['committee'] },
   ]);
   const path = `columns/${w.issuer}.json`;
   await stores.files.create({ area: 'working', election, path }, column);
@@ -158,8 +158,8 @@ test('tokens that an issuer claims for strangers are left out of the register an
   const register = parseRegister(defined(await stores.files.read(name), 'a register'));
   const issued = register.ok ? register.value.entries.map((entry) => entry.issued) : [];
   expect(issued.toSorted((a, b) => String(a).length - String(b).length)).toEqual([
-    [['ward-1']],
-    [['chair', 'ward-1']],
+    [['committee']],
+    [['chair', 'committee']],
   ]);
   expect(world.tokensLeftOut).toEqual([[election, 3]]);
 });

@@ -1,10 +1,7 @@
 import { defined, type Bytes } from '@teller/basics';
 import { recordPath } from '@teller/record';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  holdSampleElection,
-  type SampleElection,
-} from '../../record/test/support/sample-election.ts';
+import { holdSampleElection, type SampleElection } from '@teller/rehearsal/sample';
 import { exitCode } from '../src/index.ts';
 import { check, failed, flipped, reindexed } from './support/tampering.ts';
 

@@ -2,10 +2,7 @@ import { assert, concat, defined, uintBytes, utf8, type Bytes } from '@teller/ba
 import { nodePrimitives } from '@teller/protocol/node';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  holdSampleElection,
-  type SampleElection,
-} from '../../record/test/support/sample-election.ts';
+import { holdSampleElection, type SampleElection } from '@teller/rehearsal/sample';
 import { exitCode, recordInMemory, verify } from '../src/index.ts';
 import { check, failed, items, reindexed } from './support/tampering.ts';
 

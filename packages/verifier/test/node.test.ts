@@ -5,11 +5,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  holdSampleElection,
-  type SampleElection,
-} from '../../record/test/support/sample-election.ts';
-import { readVectors, vectorFolder } from '../../record/test/support/vectors.ts';
+import { holdSampleElection, type SampleElection } from '@teller/rehearsal/sample';
+import { readWrittenRecord, writtenRecordFolder } from '@teller/rehearsal/sample';
 import { exitCode, massChecksHere } from '../src/index.ts';
 import { massChecksOnThreads, recordFolder, verifyFolder } from '../src/node/index.ts';
 import { failed, flipped, items } from './support/tampering.ts';
@@ -33,8 +30,8 @@ describe('a record in a folder', () => {
   });
 
   test('the vectors hold: a record that was written by an earlier version', async () => {
-    const { election } = await readVectors();
-    const report = await verifyFolder(vectorFolder, { election });
+    const { election } = await readWrittenRecord();
+    const report = await verifyFolder(writtenRecordFolder, { election });
     expect(failed(report)).toEqual([]);
     expect(exitCode(report)).toBe(0);
     expect(report.figures?.contests.map(({ winners }) => winners)).toEqual([

@@ -1,10 +1,7 @@
 import { assert, canonicalBytes, defined, fromHex, type Bytes } from '@teller/basics';
 import { countContest, contestPapers, parsePapers, recordPath, winners } from '@teller/record';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  holdSampleElection,
-  type SampleElection,
-} from '../../record/test/support/sample-election.ts';
+import { holdSampleElection, type SampleElection } from '@teller/rehearsal/sample';
 import { secondOpinion } from '../src/checks/second-count.ts';
 import { check, failed, items, republished } from './support/tampering.ts';
 

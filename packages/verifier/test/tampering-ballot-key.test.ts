@@ -2,10 +2,7 @@ import { assert, defined, toBase64url, type Bytes } from '@teller/basics';
 import { nodeRandom } from '@teller/protocol/node';
 import { buildBallotKey, parseBallotKey, recordPath } from '@teller/record';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  holdSampleElection,
-  type SampleElection,
-} from '../../record/test/support/sample-election.ts';
+import { holdSampleElection, type SampleElection } from '@teller/rehearsal/sample';
 import { check, failed, items, republished } from './support/tampering.ts';
 
 let sample: SampleElection;

@@ -1,16 +1,13 @@
 import { assert, concat, defined, equalBytes, type Bytes } from '@teller/basics';
 import { electionId } from '@teller/election';
 import { ballotSigned, decodeBallot, encodeBallot, encodeUnsignedBallot } from '@teller/protocol';
-import { testIssuingKey } from '../../record/test/support/issuing-keys.ts';
+import { keptIssuingKey } from '@teller/rehearsal/sample';
 import { sealBallot } from '@teller/protocol/voter';
 import { buildBallotList, parseBallotList, recordPath, sealStep } from '@teller/record';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  holdSampleElection,
-  type SampleElection,
-} from '../../record/test/support/sample-election.ts';
-import { softwareOfficer } from '../../record/test/support/passkey.ts';
-import { takeToken } from '../../record/test/support/take-token.ts';
+import { holdSampleElection, type SampleElection } from '@teller/rehearsal/sample';
+import { SoftwarePasskey } from '@teller/rehearsal';
+import { takeToken } from '@teller/rehearsal/sample';
 import { check, failed, items, republished } from './support/tampering.ts';
 
 let sample: SampleElection;
@@ -59,7 +56,7 @@ describe('ballots, by someone who can also make two officers publish the change'
 
   test('one added under a token that no issuer signed: 5 names it', async () => {
     const { manifest, election } = sample;
-    const own = await testIssuingKey('forger');
+    const own = await keptIssuingKey('forger');
     const forged = {
       ...manifest,
       issuers: manifest.issuers.map(({ keys, ...issuer }) => ({
@@ -112,7 +109,7 @@ describe('ballots, by someone who can also make two officers publish the change'
   test('sealed contents swapped and signed by a token made for it: no issuer signed that token', async () => {
     const decoded = decodeBallot(ballot(0), sample.manifest, sample.election);
     assert(decoded.ok, 'a ballot of the sample');
-    const officer = softwareOfficer('x', 'X');
+    const officer = SoftwarePasskey.make('x', 'X');
     const token = Uint8Array.from(Buffer.from(officer.officer.publicKey, 'base64url'));
     const unsigned = encodeUnsignedBallot({ ...decoded.value, token });
     expect(ballotSigned(concat(unsigned, new Uint8Array(64))).length).toBeGreaterThan(500);

@@ -12,10 +12,7 @@ import {
   type Register,
 } from '@teller/record';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  holdSampleElection,
-  type SampleElection,
-} from '../../record/test/support/sample-election.ts';
+import { holdSampleElection, type SampleElection } from '@teller/rehearsal/sample';
 import { verify } from '../src/index.ts';
 import { check, failed, items, reindexed, republished } from './support/tampering.ts';
 

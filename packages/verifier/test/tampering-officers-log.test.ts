@@ -1,11 +1,8 @@
 import { assert, defined, type Bytes } from '@teller/basics';
 import { type Approval, type LogEntry, type OfficerAct } from '@teller/election';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  holdSampleElection,
-  type SampleElection,
-} from '../../record/test/support/sample-election.ts';
-import { softwareOfficer, type Site } from '../../record/test/support/passkey.ts';
+import { holdSampleElection, type SampleElection } from '@teller/rehearsal/sample';
+import { SoftwarePasskey, type Changed } from '@teller/rehearsal';
 import { check, failed, items, relogged } from './support/tampering.ts';
 
 let sample: SampleElection;
@@ -66,7 +63,7 @@ describe("the officers' log", () => {
     expect(await onlyThree(closedWith([renamed, second]))).toMatch(
       /approval by ada: signature-does-not-hold/,
     );
-    const stranger = softwareOfficer('dan', 'Dan').approve(
+    const stranger = SoftwarePasskey.make('dan', 'Dan').approve(
       sample.election,
       acts('close').action as OfficerAct,
     );
@@ -77,7 +74,7 @@ describe("the officers' log", () => {
 
   test('a passkey used on another site, with nobody there, or to register', async () => {
     const close = acts('close').action as OfficerAct;
-    const kinds: readonly (readonly [Partial<Site>, RegExp])[] = [
+    const kinds: readonly (readonly [Changed, RegExp])[] = [
       [{ origin: 'https://evil.example' }, /made-on-another-site/],
       [{ relyingParty: 'evil.example' }, /made-on-another-site/],
       [{ flags: 0x04 }, /nobody-was-present/],

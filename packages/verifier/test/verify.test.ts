@@ -4,10 +4,7 @@ import { nodePrimitives } from '@teller/protocol/node';
 import { webPrimitives } from '@teller/protocol/voter';
 import { buildRegister, parseRegister, recordPath } from '@teller/record';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  holdSampleElection,
-  type SampleElection,
-} from '../../record/test/support/sample-election.ts';
+import { holdSampleElection, type SampleElection } from '@teller/rehearsal/sample';
 import { exitCode, recordInMemory, renderReport, verify } from '../src/index.ts';
 import type { Report } from '../src/index.ts';
 import { check, failed, items, republished } from './support/tampering.ts';

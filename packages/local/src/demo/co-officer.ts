@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Officers } from '../rehearsal/officers.ts';
-import type { SoftwarePasskey } from '../software-passkey.ts';
+import type { SoftwarePasskey } from '@teller/rehearsal';
 
 const between = 1_000;
 /** A session is renewed long before it ends. */

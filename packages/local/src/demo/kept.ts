@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { readSecret, writeSecret } from '../keys-on-disk.ts';
-import { SoftwarePasskey, type StoredPasskey } from '../software-passkey.ts';
+import { SoftwarePasskey, type StoredPasskey } from '@teller/rehearsal';
 
 /** Of the elections that this version can go on with. */
 export const keptFormat = 'teller-demo/2';

@@ -3,7 +3,7 @@ import { defined, err, ok, type Bytes, type Result } from '@teller/basics';
 import type { Manifest, OfficerAct } from '@teller/election';
 import { ballotHash, type TrusteeShare } from '@teller/protocol';
 import { parseBallotList, recordPath } from '@teller/record';
-import type { SoftwarePasskey } from '../software-passkey.ts';
+import type { SoftwarePasskey } from '@teller/rehearsal';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { instantAfter } from '../instant.ts';
 import { vote } from './member.ts';

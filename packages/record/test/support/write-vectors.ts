@@ -2,7 +2,7 @@
 // purpose:  node packages/setup/run.mjs packages/record/test/support/write-vectors.ts
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { holdSampleElection } from './sample-election.ts';
+import { holdSampleElection } from '@teller/rehearsal/sample';
 
 const folder = path.resolve(import.meta.dirname, '../vectors/small-election');
 const { files } = await holdSampleElection();

@@ -4,7 +4,7 @@ import { defined } from '@teller/basics';
 import { issuerModulus, preparedToken, tokenMessage, decodeBallot } from '@teller/protocol';
 import { nodePrimitives, nodeSha256 } from '@teller/protocol/node';
 import { availableParallelism } from 'node:os';
-import { holdSampleElection } from '../../../record/test/support/sample-election.ts';
+import { holdSampleElection } from '@teller/rehearsal/sample';
 import { recordInMemory, verify } from '../../src/index.ts';
 import { massChecksOnThreads } from '../../src/node/index.ts';
 

@@ -9,7 +9,7 @@ import {
   nextEntry,
   recordPath,
 } from '@teller/record';
-import type { SampleElection } from '../../../record/test/support/sample-election.ts';
+import type { SampleElection } from '@teller/rehearsal/sample';
 import { recordInMemory, verify, type CheckNumber, type Report } from '../../src/index.ts';
 
 export type Files = Map<string, Bytes>;

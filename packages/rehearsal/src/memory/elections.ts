@@ -1,0 +1,35 @@
+import { defined } from '@teller/basics';
+import type { Manifest } from '@teller/election';
+import type { Election, Elections, ElectionState } from '@teller/service';
+import { Table } from './table.ts';
+
+export class MemoryElections implements Elections {
+  readonly table: Table<Election> = new Table();
+
+  async create(id: string, manifest: Manifest): Promise<'created' | 'exists'> {
+    const { created } = this.table.putNew(id, {
+      id,
+      manifest,
+      phase: 'draft',
+      entries: 0,
+      seal: null,
+    });
+    return created ? 'created' : 'exists';
+  }
+
+  async get(id: string): Promise<Election | undefined> {
+    return this.table.get(id);
+  }
+
+  async list(): Promise<readonly Election[]> {
+    return this.table.under('');
+  }
+
+  async copy(id: string, state: ElectionState): Promise<'copied' | 'behind'> {
+    const election = defined(this.table.get(id), 'the election is stored');
+    if (election.entries >= state.entries) return 'behind';
+    const { phase, entries, seal } = state;
+    this.table.put(id, { ...election, phase, entries, seal });
+    return 'copied';
+  }
+}

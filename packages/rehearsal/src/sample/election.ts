@@ -1,0 +1,272 @@
+import { assert, concat, defined, fromBase64url, toBase64url, type Bytes } from '@teller/basics';
+import {
+  electionId,
+  entryHash,
+  memberHash,
+  type Action,
+  type Approval,
+  type Contest,
+  type LogEntry,
+  type Manifest,
+  type OfficerAct,
+} from '@teller/election';
+import {
+  ballotSigned,
+  combineShares,
+  decodeBallot,
+  encodeUnsignedBallot,
+  holdCeremony,
+  rollCommitment,
+} from '@teller/protocol';
+import { makeSigningKey, nodePrimitives, nodeRandom, type IssuingKey } from '@teller/protocol/node';
+import { sealBallot } from '@teller/protocol/voter';
+import type { VotingToken } from '@teller/protocol/voter';
+import { createPrivateKey, sign } from 'node:crypto';
+import {
+  buildBallotList,
+  buildContents,
+  buildPublication,
+  buildRegister,
+  contentsHash,
+  fileLine,
+  nextEntry,
+  parseBallotList,
+  sealStep,
+  type RegisterEntry,
+} from '@teller/record';
+import { sampleOffice, SoftwarePasskey } from '../passkey/software-passkey.ts';
+import { chair, committee } from './contests.ts';
+import { keptIssuingKey } from './issuing-keys.ts';
+import { takeToken } from './take-token.ts';
+
+/** One ballot to cast: who, where, and what is written on it. */
+interface Vote {
+  readonly member: number;
+  readonly contest: number;
+  /** `'spoiled'`: a sealed ballot that does not open. */
+  readonly marks: readonly number[] | 'spoiled';
+}
+
+const votes: readonly Vote[] = [
+  { member: 0, contest: 0, marks: [1, 2, 3, 0, 0] },
+  { member: 1, contest: 0, marks: [1, 0, 2, 0, 0] },
+  { member: 2, contest: 0, marks: [2, 1, 0, 3, 0] },
+  { member: 3, contest: 0, marks: [0, 0, 1, 2, 3] },
+  { member: 4, contest: 0, marks: [1, 3, 2, 0, 4] },
+  { member: 5, contest: 0, marks: [0, 1, 0, 0, 2] },
+  { member: 6, contest: 0, marks: [0, 2, 3, 0, 0] },
+  { member: 7, contest: 0, marks: 'spoiled' },
+  { member: 0, contest: 1, marks: [1, 2, 3] },
+  { member: 1, contest: 1, marks: [3, 1, 2] },
+  { member: 2, contest: 1, marks: [1, 0, 2] },
+  { member: 3, contest: 1, marks: [1, 2, 0] },
+];
+
+const ownMembers = 10;
+
+/** The sample's votes, and so many more for the committee, each by a member of their own. */
+function votesWith(more: number): readonly Vote[] {
+  const others = Array.from({ length: more }, (_, i) => ({
+    member: ownMembers + i,
+    contest: 0,
+    marks: [1, 2, 3, 4, 5].map((mark) => ((mark * (1 + (i % 4)) + (i % 7)) % 5) + 1),
+  }));
+  return [...votes, ...others];
+}
+
+/** A whole small election held in memory, and what its parties know. */
+export interface SampleElection {
+  readonly manifest: Manifest;
+  readonly election: string;
+  readonly log: readonly LogEntry[];
+  readonly officers: readonly SoftwarePasskey[];
+  /** The record's files. */
+  readonly files: ReadonlyMap<string, Bytes>;
+  /** Ballots by contest, as cast. */
+  readonly ballots: readonly (readonly Bytes[])[];
+}
+
+/**
+ * Holds an election of two contests, twelve ballots, one issuer, 2 of 3 trustees and 3 officers.
+ *
+ * @param more how many ballots beyond the twelve, for measuring
+ * @param committee changes to the contest of the committee
+ * @param issuers how many; the last one issued no token to whoever took one and did not vote
+ */
+export async function holdSampleElection({
+  kind = 'election',
+  more = 0,
+  committee: changes = {},
+  issuers = 1,
+}: {
+  readonly kind?: Manifest['kind'];
+  readonly more?: number;
+  readonly committee?: Partial<Contest>;
+  readonly issuers?: number;
+} = {}): Promise<SampleElection> {
+  const cast = votesWith(more);
+  const members = Array.from({ length: ownMembers + more }, (_, i) => ({
+    member: memberHash({ member: `M-${i}`, salt: toBase64url(new Uint8Array(16).fill(i)) }),
+    contests: i < 5 ? ['committee', 'chair'] : ['committee'],
+  }));
+  const officers = [
+    SoftwarePasskey.make('ada', 'Ada'),
+    SoftwarePasskey.make('bea', 'Bea'),
+    SoftwarePasskey.make('cem', 'Cem'),
+  ] as const;
+  const [ada, bea, cem] = officers;
+  const trustees = ['t1', 't2', 't3'].map((id) => ({ id, name: `Trustee ${id}` }));
+  const { ballotKey, shares } = holdCeremony(trustees, 2, nodeRandom);
+  const keys = await Promise.all(
+    Array.from({ length: issuers }, (_, n) =>
+      Promise.all(['committee', 'chair'].map((contest) => keptIssuingKey(`${contest}-${n + 1}`))),
+    ),
+  );
+  const manifest: Manifest = {
+    format: 'teller-manifest/1',
+    kind,
+    title: 'Committee and chair',
+    organisation: 'The Example Society',
+    opensAt: '2026-11-02T09:00:00Z',
+    closesAt: '2026-11-09T12:00:00Z',
+    contests: [{ ...committee, ...changes }, chair],
+    issuers: keys.map((own, n) => ({
+      id: `issuer-${n + 1}`,
+      origin: `http://localhost:${4100 + n}`,
+      keys: ['committee', 'chair'].map((contest, i) => ({
+        contest,
+        modulus: defined(own[i], 'a key for each contest').modulus,
+      })),
+    })),
+    entitlementKey: makeSigningKey().publicKey,
+    ballotKey,
+    receiptKey: makeSigningKey().publicKey,
+    roll: rollCommitment(members),
+    officers: [ada.officer, bea.officer],
+    approvals: 2,
+    office: sampleOffice,
+    publication: 'public',
+  };
+  const election = electionId(manifest);
+
+  const ballots = await castAll(manifest, election, keys, cast);
+  const lists = ballots.map((cast, contest) => buildBallotList(manifest, election, contest, cast));
+  const entries = members.map((entry, place) => registerEntry(entry, place, cast, issuers));
+  const register = buildRegister(election, entries);
+  const parsed = lists.map((bytes, contest) => {
+    const list = parseBallotList(bytes, manifest, election, contest);
+    assert(list.ok, 'our own list');
+    return list.value;
+  });
+
+  const log: LogEntry[] = [];
+  const append = (action: Action, approvals: readonly Approval[] = []): void => {
+    log.push(nextEntry(log, election, action, approvals));
+  };
+  const act = (action: OfficerAct, by: readonly SoftwarePasskey[]): void =>
+    append(
+      action,
+      by.map((officer) => officer.approve(election, action)),
+    );
+  act({ type: 'freeze', at: '2026-11-01T10:00:00Z' }, [ada, bea]);
+  act({ type: 'enrol-officer', at: '2026-11-01T10:05:00Z', officer: cem.officer }, [ada, bea]);
+  act({ type: 'open', at: '2026-11-02T09:00:00Z' }, [ada, cem]);
+  act({ type: 'close', at: '2026-11-09T12:00:00Z' }, [bea, cem]);
+  append(sealStep(manifest, parsed, register));
+  const released = shares
+    .slice(0, 2)
+    .map(({ trustee, share }) => ({ trustee, share: toBase64url(share) }));
+  for (const share of released) append({ type: 'release-share', ...share });
+  act({ type: 'count', at: '2026-11-09T12:30:00Z' }, [ada, bea]);
+  const privateKey = combineShares(ballotKey, shares.slice(0, 2));
+  assert(privateKey.ok, 'two shares give the key');
+  const contents = await buildContents({
+    manifest,
+    lists,
+    register,
+    privateKey: privateKey.value,
+    shares: released,
+    primitives: nodePrimitives,
+  });
+  assert(contents.ok, 'the sample can be counted');
+  const lines = contents.value.map((file) => fileLine(file));
+  const hash = contentsHash(lines, entryHash(defined(log.at(-1), 'an entry')));
+  append({ type: 'counted', contents: hash });
+  act({ type: 'publish', at: '2026-11-09T13:00:00Z', contents: hash }, [ada, bea]);
+  const all = [...contents.value, ...buildPublication(election, lines, log)];
+  const files = new Map(all.map(({ path, bytes }) => [path, bytes]));
+  return { manifest, election, log, officers, files, ballots };
+}
+
+function registerEntry(
+  entry: { readonly member: string; readonly contests: readonly string[] },
+  place: number,
+  cast: readonly Vote[],
+  issuers: number,
+): RegisterEntry {
+  const issued = (
+    place < ownMembers ? votes : cast.slice(place + votes.length - ownMembers).slice(0, 1)
+  )
+    .filter(({ member }) => member === place)
+    .map(({ contest }) => defined(['committee', 'chair'][contest], 'a contest'));
+  // Somebody who took a token and did not vote; of several issuers they did not ask the last.
+  const columns = Array.from({ length: issuers }, (_, n) =>
+    place === 8 && (issuers === 1 || n < issuers - 1) ? ['committee'] : issued,
+  );
+  return { ...entry, issued: columns };
+}
+
+async function castAll(
+  manifest: Manifest,
+  election: string,
+  keys: readonly (readonly IssuingKey[])[],
+  cast: readonly Vote[],
+): Promise<readonly (readonly Bytes[])[]> {
+  const ballots: Bytes[][] = manifest.contests.map(() => []);
+  for (const { contest, marks } of cast) {
+    const token = await takeToken(manifest, election, contest, keys);
+    const written = marks === 'spoiled' ? [1, 2, 3, 4, 5] : marks;
+    const ballot = await sealBallot(manifest, election, token, written);
+    ballots[contest]?.push(
+      marks === 'spoiled' ? withSealed(manifest, election, token, ballot, flipLast) : ballot,
+    );
+  }
+  return ballots;
+}
+
+/** The same ballot with other sealed contents, signed again by the token's holder. */
+export function withSealed(
+  manifest: Manifest,
+  election: string,
+  token: VotingToken,
+  ballot: Bytes,
+  change: (sealed: Bytes) => Bytes,
+): Bytes {
+  const decoded = decodeBallot(ballot, manifest, election);
+  assert(decoded.ok, 'our own ballot');
+  const unsigned = encodeUnsignedBallot({ ...decoded.value, sealed: change(decoded.value.sealed) });
+  const message = ballotSigned(concat(unsigned, new Uint8Array(64)));
+  const { x, y } = coordinates(token.token);
+  const key = createPrivateKey({
+    key: { kty: 'EC', crv: 'P-256', x, y, d: token.privateKey },
+    format: 'jwk',
+  });
+  for (;;) {
+    const signature = sign('sha256', message, { key, dsaEncoding: 'ieee-p1363' });
+    const signed = concat(unsigned, signature);
+    // Half of all signatures have s in the lower half, as a ballot needs.
+    if (decodeBallot(signed, manifest, election).ok) return signed;
+  }
+}
+
+function coordinates(point: string): { readonly x: string; readonly y: string } {
+  const bytes = fromBase64url(point);
+  assert(bytes.ok, 'a point');
+  return { x: toBase64url(bytes.value.subarray(1, 33)), y: toBase64url(bytes.value.subarray(33)) };
+}
+
+function flipLast(sealed: Bytes): Bytes {
+  const flipped = sealed.slice();
+  flipped[flipped.length - 1] = (flipped.at(-1) ?? 0) ^ 1;
+  return flipped;
+}

@@ -1,0 +1,175 @@
+import { defined, equalBytes, type Bytes } from '@teller/basics';
+import { memberHash } from '@teller/election';
+import { nodeRandom } from '@teller/protocol/node';
+import { parseBallotList, parseRegister, recordPath } from '@teller/record';
+import { systemClock } from '@teller/service';
+import { castBallot, receiptByToken, sealBoxes } from '@teller/service/box';
+import { advanceRecords } from '@teller/service/record';
+import { issueToken, writeColumns } from '@teller/service/issuer';
+import { writeRegisters } from '@teller/service/roll';
+import { setTimeout } from 'node:timers/promises';
+import { committee } from '../sample/contests.ts';
+import { entitlementFor, forgeBallot, signIn } from './voter.ts';
+import { makeDraft, makeRoll } from './draft.ts';
+import { valueOf } from './expected.ts';
+import type { Stores } from './stores.ts';
+import { act, makeWorld, now, openElection, setUp, type World } from './world.ts';
+
+export interface AcrossTheClose {
+  readonly ballots: readonly Bytes[];
+  /** For each ballot, what its voter was told: a receipt, or why not. */
+  readonly told: readonly string[];
+  /** For each ballot, whether the sealed list has it. */
+  readonly listed: readonly boolean[];
+  /** For each ballot, what its voter is told who asks again after the list is sealed. */
+  readonly again: readonly string[];
+  readonly byToken: readonly string[];
+}
+
+export interface Plan {
+  /** Milliseconds, see drain.ts. */
+  readonly lifetime: number;
+  /** The job's own, for showing that the wait matters. */
+  readonly drained?: number;
+  /** Longest wait before and after a ballot or an issuance is stored, milliseconds. */
+  readonly slow: number;
+  readonly votes: number;
+  /** Pseudo-random numbers from 0 to 1. */
+  readonly random: () => number;
+}
+
+/**
+ * Casts ballots before, while and after two officers close the election, into a store that is slow at
+ * random, while the jobs run all the time. For any implementation of the ports.
+ */
+export async function castAcrossTheClose(stores: Stores, plan: Plan): Promise<AcrossTheClose> {
+  const { lifetime, votes } = plan;
+  const box = {
+    get: stores.box.get.bind(stores.box),
+    put: slowly(stores.box.put.bind(stores.box), plan),
+  };
+  const world = makeWorld({ ...stores, box }, systemClock, lifetime);
+  const set = await setUp(world, {
+    ...makeDraft(makeRoll(1)),
+    opensAt: '2020-01-01T00:00:00Z',
+  });
+  const { election, manifest } = set;
+  await openElection(world, election);
+  const ballots = Array.from({ length: votes }, () => forgeBallot(set, 0));
+  const seal = { ...world.seal, lifetime: plan.drained ?? lifetime };
+  const told = await acrossTheClose({ ...world, seal }, election, plan, async (n) =>
+    tell(await castBallot(world.box, defined(ballots[n], 'a ballot'))),
+  );
+
+  const path = recordPath.ballots(committee.id);
+  const bytes = await stores.files.read({ area: 'working', election, path });
+  const list = valueOf(parseBallotList(bytes!, manifest, election, 0));
+  const listed = ballots.map((ballot) => [...list].some((one) => equalBytes(one, ballot)));
+  const again = await Promise.all(
+    ballots.map(async (ballot) => tell(await castBallot(world.box, ballot))),
+  );
+  const byToken = await Promise.all(
+    ballots.map(async (ballot) =>
+      tell(await receiptByToken(world.box, { election, token: ballot.slice(35, 100) })),
+    ),
+  );
+  return { ballots, told, listed, again, byToken };
+}
+
+export interface IssuedAcrossTheClose {
+  /** For each member, what they were told: a token, or why not. */
+  readonly told: readonly string[];
+  /** For each member, whether the register says that they took a token. */
+  readonly registered: readonly boolean[];
+}
+
+/** The same with tokens: members ask the issuer before, while and after the election closes. */
+export async function issueAcrossTheClose(
+  stores: Stores,
+  plan: Plan,
+): Promise<IssuedAcrossTheClose> {
+  const { lifetime, votes } = plan;
+  const issuances = {
+    get: stores.issuances.get.bind(stores.issuances),
+    all: stores.issuances.all.bind(stores.issuances),
+    create: slowly(stores.issuances.create.bind(stores.issuances), plan),
+  };
+  const world = makeWorld({ ...stores, issuances }, systemClock, lifetime);
+  const roll = makeRoll(votes);
+  const { election } = await setUp(world, {
+    ...makeDraft(roll),
+    opensAt: '2020-01-01T00:00:00Z',
+  });
+  await openElection(world, election);
+  const entitlements: Bytes[] = [];
+  for (const n of roll.keys())
+    entitlements.push(await entitlementFor(world, await signIn(world, election, n), committee.id));
+  const settings = { ...world.column.settings, lifetime: plan.drained ?? lifetime };
+  const column = { ...world.column, settings };
+  const told = await acrossTheClose({ ...world, column }, election, plan, async (n) => {
+    // Any number below the modulus is a blinded message.
+    const blinded = nodeRandom(384);
+    blinded[0] = 0;
+    const entitlement = defined(entitlements[n], 'an entitlement');
+    const issued = await issueToken(world.issuer, { entitlement, blinded });
+    return issued.ok ? 'token' : issued.error.reason;
+  });
+  const register = valueOf(
+    parseRegister(
+      defined(
+        await stores.files.read({ area: 'working', election, path: recordPath.register }),
+        'a register',
+      ),
+    ),
+  );
+  const taken = new Set(
+    register.entries.filter(({ issued }) => issued[0]?.includes(committee.id)).map((e) => e.member),
+  );
+  return { told, registered: roll.map((entry) => taken.has(memberHash(entry))) };
+}
+
+/** Has so many asked, evenly over a stretch in whose middle the election closes, while the jobs run. */
+async function acrossTheClose(
+  world: World,
+  election: string,
+  { lifetime, votes }: Plan,
+  ask: (n: number) => Promise<string>,
+): Promise<readonly string[]> {
+  const stretch = lifetime * 2;
+  let sealed = false;
+  const jobs = async (): Promise<void> => {
+    while (!sealed) {
+      await Promise.all([writeColumns(world.column), sealBoxes(world.seal)]);
+      await writeRegisters(world.register);
+      await advanceRecords(world.advance);
+      sealed = (await world.advance.elections.get(election))?.seal !== null;
+      await setTimeout(5);
+    }
+  };
+  const close = async (): Promise<void> => {
+    await setTimeout(stretch / 2);
+    await act(world, election, now(world, 'close'));
+  };
+  const asking = Array.from({ length: votes }, async (_, n) => {
+    await setTimeout((stretch * n) / votes);
+    return ask(n);
+  });
+  const [told] = await Promise.all([Promise.all(asking), close(), jobs()]);
+  return told;
+}
+
+function slowly<Item>(
+  store: (item: Item) => Promise<Item>,
+  { slow, random }: Plan,
+): (item: Item) => Promise<Item> {
+  return async (item) => {
+    await setTimeout(random() * slow);
+    const stored = await store(item);
+    await setTimeout(random() * slow);
+    return stored;
+  };
+}
+
+function tell(result: Awaited<ReturnType<typeof castBallot | typeof receiptByToken>>): string {
+  return result.ok ? 'receipt' : result.error;
+}

@@ -1,0 +1,75 @@
+import { toBase64url } from '@teller/basics';
+import type { RollEntry } from '@teller/election';
+import { holdCeremony, type TrusteeShare } from '@teller/protocol';
+import {
+  makeSigningKey,
+  nodeRandom,
+  type IssuingKey,
+  type SigningKey,
+} from '@teller/protocol/node';
+import type { Draft } from '@teller/service/setup';
+import { sampleOffice, SoftwarePasskey } from '../passkey/software-passkey.ts';
+import { sampleContests } from '../sample/contests.ts';
+import { keptIssuingKey } from '../sample/issuing-keys.ts';
+
+// What the people of the sample election hold: here one process knows it all.
+
+export const olive: SoftwarePasskey = SoftwarePasskey.make('olive');
+export const oscar: SoftwarePasskey = SoftwarePasskey.make('oscar');
+export const officers: readonly SoftwarePasskey[] = [olive, oscar];
+
+/** The id of the issuer that runs beside the roll. */
+export const issuer = 'teller';
+
+const trustees = ['one', 'two', 'three'].map((id) => ({ id, name: `Trustee ${id}` }));
+const ceremony = holdCeremony(trustees, 2, nodeRandom);
+export const receiptKey: SigningKey = makeSigningKey();
+const entitlementKey = makeSigningKey();
+/** In the order of the contests. */
+export const issuingKeys: readonly IssuingKey[] = await Promise.all(
+  sampleContests.map(({ id }) => keptIssuingKey(`${id}-1`)),
+);
+
+/** Members M-0, M-1, …: the first may vote in everything, the others for the committee. */
+export function makeRoll(size: number): readonly RollEntry[] {
+  return Array.from({ length: size }, (_, n) => ({
+    member: `M-${n}`,
+    name: `Member ${n}`,
+    email: `member-${n}@example.org`,
+    contests: n === 0 ? ['committee', 'chair'] : ['committee'],
+    salt: toBase64url(nodeRandom(16)),
+  }));
+}
+
+export function makeDraft(roll: readonly RollEntry[]): Draft {
+  return {
+    kind: 'election',
+    title: 'Council',
+    organisation: 'The Society',
+    opensAt: '2026-11-01T09:00:00Z',
+    closesAt: '2036-11-08T17:00:00Z',
+    contests: sampleContests,
+    officers: officers.map(({ officer }) => officer),
+    approvals: 2,
+    office: sampleOffice,
+    ballotKey: ceremony.ballotKey,
+    issuers: [
+      {
+        id: issuer,
+        origin: sampleOffice.origin,
+        keys: sampleContests.map(({ id }, n) => ({
+          contest: id,
+          key: issuingKeys[n]?.store() ?? '',
+        })),
+      },
+    ],
+    entitlementKey: entitlementKey.store(),
+    receiptKey: receiptKey.publicKey,
+    roll,
+  };
+}
+
+export function shareOf(n: number): { readonly trustee: string; readonly share: string } {
+  const { trustee, share } = ceremony.shares[n] as TrusteeShare;
+  return { trustee, share: toBase64url(share) };
+}

@@ -1,0 +1,21 @@
+export {
+  castAcrossTheClose,
+  issueAcrossTheClose,
+  type AcrossTheClose,
+  type IssuedAcrossTheClose,
+} from './across-the-close.ts';
+export {
+  issuer,
+  issuingKeys,
+  makeDraft,
+  makeRoll,
+  officers,
+  olive,
+  oscar,
+  shareOf,
+} from './draft.ts';
+export { bytesOf, valueOf } from './expected.ts';
+export { dump, makeStores, type MemoryStores, type Stores } from './stores.ts';
+export { TestClock } from './test-clock.ts';
+export { codeIn, entitlementFor, forgeBallot, signIn, vote } from './voter.ts';
+export { act, jobs, makeWorld, now, openElection, runJobs, setUp, type World } from './world.ts';
