@@ -23,6 +23,7 @@ export {
   type ReservedPlaces,
 } from './contest.ts';
 export { electionId } from './election-id.ts';
+export { instant } from './instant.ts';
 export {
   checkManifest,
   ManifestSchema,

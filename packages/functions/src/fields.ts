@@ -5,8 +5,3 @@ export function decoded(text: string): Bytes {
   const bytes = fromBase64url(text);
   return defined(bytes.ok ? bytes.value : undefined, 'the schema has checked base64url');
 }
-
-/** Seconds since 1970 as RFC 3339. */
-export function rfc3339(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
-}

@@ -1,9 +1,10 @@
 import { toBase64url } from '@teller/basics';
 import type { Contest, Issuer, Manifest, RollEntry } from '@teller/election';
-import { holdCeremony, type TrusteeShare } from '@teller/protocol';
+import type { TrusteeShare } from '@teller/protocol';
 import { makeIssuingKey, makeSigningKey, nodeRandom } from '@teller/protocol/node';
 import { setUpElection } from '@teller/service/setup';
 import { SoftwarePasskey, type Office } from '@teller/rehearsal';
+import { holdCeremony } from '@teller/rehearsal/keys';
 import type { LocalStores } from './stores.ts';
 
 /** What an operator decides before an election is frozen. */

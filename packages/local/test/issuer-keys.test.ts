@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { instantAfter, Officers, setUp, startStack, type Stack } from '@teller/local';
+import { setUp, startStack, type Stack } from '@teller/local';
+import { instantAfter, Officers } from '@teller/rehearsal';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { giveKeys, makeKeys } from '../src/issuer/keys.ts';
 

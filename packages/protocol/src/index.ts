@@ -13,7 +13,6 @@ export type { Random } from './ballot-key/arithmetic.ts';
 export {
   deal,
   finishCeremony,
-  holdCeremony,
   messageHash,
   startCeremony,
   type CeremonyPart,
@@ -49,5 +48,12 @@ export type { Primitives } from './primitives.ts';
 export { readReceiptCode, receiptCode, receiptSigned, type Receipt } from './receipt.ts';
 export { rollCommitment } from './roll.ts';
 export { sealedAad, sealedInfo } from './sealed-ballot.ts';
-export { contestAt, contestNumber, modulusLength, paperLength, sealedLength } from './sizes.ts';
+export {
+  contestAt,
+  contestNumber,
+  modulusLength,
+  paperLength,
+  randomizerLength,
+  sealedLength,
+} from './sizes.ts';
 export { preparedToken, tokenMessage, type IssuerSignature } from './token.ts';

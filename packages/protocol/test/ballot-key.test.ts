@@ -9,7 +9,6 @@ import {
   combineShares,
   deal,
   finishCeremony,
-  holdCeremony,
   isPrivateKeyOf,
   messageHash,
   publicKeyOf,
@@ -17,6 +16,7 @@ import {
   type CeremonyFault,
 } from '../src/index.ts';
 import { nodeRandom } from '../src/node/index.ts';
+import { holdCeremony } from '@teller/rehearsal/keys';
 import {
   base64url,
   flipped,

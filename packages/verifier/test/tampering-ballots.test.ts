@@ -1,13 +1,12 @@
 import { assert, concat, defined, equalBytes, type Bytes } from '@teller/basics';
 import { electionId } from '@teller/election';
 import { ballotSigned, decodeBallot, encodeBallot, encodeUnsignedBallot } from '@teller/protocol';
-import { keptIssuingKey } from '@teller/rehearsal/sample';
 import { sealBallot } from '@teller/protocol/voter';
 import { buildBallotList, parseBallotList, recordPath, sealStep } from '@teller/record';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { holdSampleElection, type SampleElection } from '@teller/rehearsal/sample';
+import { keptIssuingKey } from '@teller/rehearsal/keys';
+import { holdSampleElection, takeTokenWith, type SampleElection } from '@teller/rehearsal/sample';
 import { SoftwarePasskey } from '@teller/rehearsal';
-import { takeToken } from '@teller/rehearsal/sample';
 import { check, failed, items, republished } from './support/tampering.ts';
 
 let sample: SampleElection;
@@ -64,7 +63,7 @@ describe('ballots, by someone who can also make two officers publish the change'
         keys: keys.map(({ contest }) => ({ contest, modulus: own.modulus })),
       })),
     };
-    const token = await takeToken(forged, electionId(forged), 0, [[own, own]]);
+    const token = await takeTokenWith([[own, own]], forged, electionId(forged), 0);
     const added = await sealBallot(manifest, election, { ...token, election }, [1, 0, 0, 0, 0]);
     const report = await check(republished(sample, withCommittee([...cast(), added])));
     expect(failed(report)).toContain(5);

@@ -1,11 +1,11 @@
-import { after, type Officer, type OfficerAct } from '@teller/election';
+import { after, instant, type Officer, type OfficerAct } from '@teller/election';
 import { useState, type ReactElement } from 'react';
 import type { PublicElection } from '@teller/api';
 import { dateTime } from '../frame/dates.ts';
 import { SubHeading } from '../frame/page.tsx';
 import parts from '../frame/parts.module.css';
 import css from './desk.module.css';
-import { approve, instantNow, type PasskeyFailure } from './passkey.ts';
+import { approve, type PasskeyFailure } from './passkey.ts';
 import { PasskeyProblem } from './passkey-problem.tsx';
 import type { OfficeView } from '@teller/api';
 import { words } from './words.ts';
@@ -189,4 +189,8 @@ function waitingFor({ election, view }: ActsProps): string | undefined {
   if (phase === 'closed')
     return say.waitShares(standing.shares.length, election.manifest.ballotKey.threshold);
   return phase === 'opened' && standing.countAsked ? say.waitCount : undefined;
+}
+
+function instantNow(): string {
+  return instant(Date.now());
 }

@@ -108,11 +108,6 @@ export async function approve(
   });
 }
 
-/** The act's time: now, in whole seconds. */
-export function instantNow(): string {
-  return new Date().toISOString().replace(/\.\d+Z$/, 'Z');
-}
-
 /** Whatever the browser's own dialogue ended with instead of an answer is no answer. */
 async function asked<T>(question: () => Promise<T>): Promise<T | undefined> {
   try {

@@ -1,11 +1,5 @@
-import {
-  compareWithList,
-  openStores,
-  publishedFiles,
-  rehearse,
-  ServerProcess,
-  setUpRehearsal,
-} from '@teller/local';
+import { openStores, ServerProcess, setUpRehearsal } from '@teller/local';
+import { compareWithList, publishedFiles, rehearse } from '@teller/rehearsal';
 import { recordInMemory, verify } from '@teller/verifier';
 import { nodePrimitives } from '@teller/protocol/node';
 import { expect, test } from 'vitest';

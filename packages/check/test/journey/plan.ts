@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { planFromBlt, type RehearsalPlan } from '@teller/local';
+import { planFromBlt, type RehearsalPlan } from '@teller/rehearsal';
 
 const ward = path.resolve(
   import.meta.dirname,

@@ -3,16 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  instantAfter,
-  newestCode,
-  Officers,
-  playCoOfficer,
-  setUp,
-  startStack,
-  type SetUp,
-  type Stack,
-} from '@teller/local';
+import { playCoOfficer, setUp, startStack, type SetUp, type Stack } from '@teller/local';
+import { instantAfter, newestCode, Officers } from '@teller/rehearsal';
 import type { Issuer } from '@teller/election';
 import { makeSetupCode } from '@teller/service/office';
 

@@ -1,7 +1,8 @@
 import { box, issuer, roll } from '@teller/api';
 import { defined, toBase64url, type Bytes } from '@teller/basics';
 import type { OfficerAct } from '@teller/election';
-import { buildWeb, instantAfter, Officers, publishedFiles, visitor, vote } from '@teller/local';
+import { buildWeb } from '@teller/local';
+import { instantAfter, Officers, publishedFiles, visitor, vote } from '@teller/rehearsal';
 import { checkBallot } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
 import { blindedMessages, prepareToken } from '@teller/protocol/voter';

@@ -40,6 +40,11 @@ test('no package is named after nothing in particular', () => {
   expect(code.map(({ path }) => path).filter((path) => vague.test(path))).toEqual([]);
 });
 
+test('instants are made into text in one place', () => {
+  const making = code.filter(({ text }) => /\.toISOString\(/.test(text)).map(({ path }) => path);
+  expect(making).toEqual(['packages/election/src/instant.ts']);
+});
+
 test('every package says what it is for', () => {
   const packages = filesMatching(/^(?:packages\/[^/]+|web)\/package\.json$/).map(({ path }) =>
     path.replace('package.json', 'README.md'),

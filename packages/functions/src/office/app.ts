@@ -14,7 +14,7 @@ import {
 import type { Hono } from 'hono';
 import { edgeApp, type EdgeDeps } from '../app.ts';
 import { clearSession, readSession, setSession, type SessionDeps } from '../cookie.ts';
-import { rfc3339 } from '../fields.ts';
+import { instant } from '@teller/election';
 
 export interface OfficeAppDeps extends EdgeDeps, SessionDeps {
   readonly office: OfficeDeps;
@@ -46,7 +46,7 @@ export function officeApp(deps: OfficeAppDeps): Hono {
       if (!session.ok) return session;
       setSession(c, deps, cookie, session.value);
       const { officer, expiresAt } = session.value;
-      return ok({ officer, expiresAt: rfc3339(expiresAt) });
+      return ok({ officer, expiresAt: instant(expiresAt * 1000) });
     },
     async endSession({ c }) {
       await endSession(deps.office, readSession(c, cookie));

@@ -11,7 +11,7 @@ import {
 import type { Hono } from 'hono';
 import { edgeApp, type EdgeDeps } from '../app.ts';
 import { clearSession, readSession, setSession, type SessionDeps } from '../cookie.ts';
-import { rfc3339 } from '../fields.ts';
+import { instant } from '@teller/election';
 
 export interface RollAppDeps extends EdgeDeps, SessionDeps {
   readonly roll: RollDeps;
@@ -27,7 +27,7 @@ export function rollApp(deps: RollAppDeps): Hono {
       const session = await openSession(deps.roll, body);
       if (!session.ok) return session;
       setSession(c, deps, cookie, session.value);
-      return ok({ expiresAt: rfc3339(session.value.expiresAt) });
+      return ok({ expiresAt: instant(session.value.expiresAt * 1000) });
     },
     async endSession({ c }) {
       await endSession(deps.roll, readSession(c, cookie));

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Officers } from '../rehearsal/officers.ts';
+import { Officers } from '@teller/rehearsal';
 import type { SoftwarePasskey } from '@teller/rehearsal';
 
 const between = 1_000;

@@ -6,7 +6,7 @@ import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { assert } from '@teller/basics';
 import { rehearseOnItsOwn } from '../rehearsal/on-its-own.ts';
-import { planFromBlt } from '../rehearsal/plan.ts';
+import { planFromBlt } from '@teller/rehearsal';
 import { openStores } from '../stores.ts';
 import { adoptRecord } from './adopt.ts';
 

@@ -3,15 +3,15 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Bytes } from '@teller/basics';
-import { openStores } from '../stores.ts';
-import type { RehearsalPlan } from './plan.ts';
 import {
   publishedFiles,
   rehearse,
   type Progress,
   type Rehearsed,
+  type RehearsalPlan,
   type RehearsalResult,
-} from './rehearse.ts';
+} from '@teller/rehearsal';
+import { openStores } from '../stores.ts';
 import { ServerProcess } from './server-process.ts';
 import { setUpRehearsal } from './set-up.ts';
 

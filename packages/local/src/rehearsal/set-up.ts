@@ -1,8 +1,6 @@
-import { instantAfter } from '../instant.ts';
+import { instantAfter, type Rehearsed, type RehearsalPlan } from '@teller/rehearsal';
 import { setUp } from '../set-up.ts';
 import type { LocalStores } from '../stores.ts';
-import type { RehearsalPlan } from './plan.ts';
-import type { Rehearsed } from './rehearse.ts';
 
 const week = 7 * 86_400;
 

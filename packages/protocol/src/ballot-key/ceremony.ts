@@ -134,22 +134,6 @@ export function finishCeremony(
   return ok({ ballotKey: key.value, share });
 }
 
-/** The whole ceremony in one process, for rehearsals, demonstrations and tests: here one machine sees all. */
-export function holdCeremony(
-  trustees: readonly Trustee[],
-  threshold: number,
-  random: Random,
-): { readonly ballotKey: BallotKey; readonly shares: readonly TrusteeShare[] } {
-  const plan = { trustees, threshold };
-  const parts = trustees.map(({ id }) => must(startCeremony(plan, id, random)));
-  const hashes = parts.map(({ message }) => messageHash(plan, message));
-  const messages = parts.map(({ message }) => message);
-  const deals = parts.flatMap((part) => must(deal(part, hashes, messages)));
-  const ends = parts.map((part) => must(finishCeremony(part, hashes, messages, deals)));
-  const ballotKey = defined(ends[0], 'a ceremony has trustees').ballotKey;
-  return { ballotKey, shares: ends.map(({ share }) => share) };
-}
-
 /** Checks round 1 as one trustee sees it, and gives the ballot key that it leads to. */
 function assemble(
   part: CeremonyPart,
@@ -210,9 +194,4 @@ function placeOf({ trustees }: CeremonyPlan, trustee: string): number {
 function own(text: string): Bytes {
   const bytes = fromBase64url(text);
   return defined(bytes.ok ? bytes.value : undefined, 'written or checked before');
-}
-
-function must<T>(result: Result<T, CeremonyFault>): T {
-  assert(result.ok, `a ceremony in one process: ${result.ok ? '' : result.error.reason}`);
-  return result.value;
 }

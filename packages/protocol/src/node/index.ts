@@ -1,4 +1,3 @@
-export { nodeBlindRsa } from './blind-rsa.ts';
 export type { BlindFault } from './blind-sign.ts';
 export { nodeSha256 } from './hash.ts';
 export { loadIssuingKey, makeIssuingKey, type IssuingKey } from './issuing-key.ts';

@@ -15,7 +15,6 @@ import {
   combineShares,
   decodeBallot,
   encodeUnsignedBallot,
-  holdCeremony,
   rollCommitment,
 } from '@teller/protocol';
 import { makeSigningKey, nodePrimitives, nodeRandom, type IssuingKey } from '@teller/protocol/node';
@@ -36,8 +35,9 @@ import {
 } from '@teller/record';
 import { sampleOffice, SoftwarePasskey } from '../passkey/software-passkey.ts';
 import { chair, committee } from './contests.ts';
-import { keptIssuingKey } from './issuing-keys.ts';
-import { takeToken } from './take-token.ts';
+import { holdCeremony } from '../keys/ceremony.ts';
+import { keptIssuingKey } from '../keys/issuing-keys.ts';
+import { takeTokenWith } from './take-token.ts';
 
 /** One ballot to cast: who, where, and what is written on it. */
 interface Vote {
@@ -224,7 +224,7 @@ async function castAll(
 ): Promise<readonly (readonly Bytes[])[]> {
   const ballots: Bytes[][] = manifest.contests.map(() => []);
   for (const { contest, marks } of cast) {
-    const token = await takeToken(manifest, election, contest, keys);
+    const token = await takeTokenWith(keys, manifest, election, contest);
     const written = marks === 'spoiled' ? [1, 2, 3, 4, 5] : marks;
     const ballot = await sealBallot(manifest, election, token, written);
     ballots[contest]?.push(

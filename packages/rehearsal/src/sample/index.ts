@@ -1,6 +1,5 @@
 export { chair, committee, sampleContests } from './contests.ts';
 export { holdSampleElection, withSealed, type SampleElection } from './election.ts';
-export { keptIssuingKey } from './issuing-keys.ts';
 export { sampleManifest } from './manifest.ts';
-export { takeToken } from './take-token.ts';
+export { takeTokenWith } from './take-token.ts';
 export { readWrittenRecord, writtenRecordFolder, type WrittenRecord } from './written-record.ts';

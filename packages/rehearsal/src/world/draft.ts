@@ -1,6 +1,6 @@
 import { toBase64url } from '@teller/basics';
 import type { RollEntry } from '@teller/election';
-import { holdCeremony, type TrusteeShare } from '@teller/protocol';
+import type { TrusteeShare } from '@teller/protocol';
 import {
   makeSigningKey,
   nodeRandom,
@@ -10,7 +10,8 @@ import {
 import type { Draft } from '@teller/service/setup';
 import { sampleOffice, SoftwarePasskey } from '../passkey/software-passkey.ts';
 import { sampleContests } from '../sample/contests.ts';
-import { keptIssuingKey } from '../sample/issuing-keys.ts';
+import { holdCeremony } from '../keys/ceremony.ts';
+import { keptIssuingKey } from '../keys/issuing-keys.ts';
 
 // What the people of the sample election hold: here one process knows it all.
 

@@ -10,8 +10,7 @@ import {
   tokenMessage,
 } from '@teller/protocol';
 import { nodeRandom } from '@teller/protocol/node';
-import { blindedMessages, finishToken, prepareToken, sealBallot } from '@teller/protocol/voter';
-import type { PendingToken } from '@teller/protocol/voter';
+import { sealBallot } from '@teller/protocol/voter';
 import { issueToken } from '@teller/service/issuer';
 import { entitle, openSession, requestCode } from '@teller/service/roll';
 import {
@@ -21,6 +20,7 @@ import {
   sign,
   type JsonWebKey,
 } from 'node:crypto';
+import { takeToken } from '../people/take-token.ts';
 import { issuingKeys } from './draft.ts';
 import { bytesOf, valueOf } from './expected.ts';
 import type { World } from './world.ts';
@@ -49,12 +49,12 @@ export async function vote(
 ): Promise<Bytes> {
   const { manifest } = election;
   const secret = await signIn(world, election.election, member);
-  const pending = await prepareToken(manifest, election.election, contest);
-  const [blinded = ''] = blindedMessages(pending);
   const entitlement = await entitlementFor(world, secret, manifest.contests[contest]?.id ?? '');
-  const asked = { entitlement, blinded: bytesOf(blinded) };
-  const { blindSignature } = valueOf(await issueToken(world.issuer, asked));
-  return seal(election, pending, [blindSignature], marks);
+  const token = await takeToken(manifest, election.election, contest, async (message) => {
+    const asked = { entitlement, blinded: bytesOf(message) };
+    return valueOf(await issueToken(world.issuer, asked)).blindSignature;
+  });
+  return sealBallot(manifest, election.election, token, marks);
 }
 
 /** The roll's word to the only issuer. */
@@ -105,14 +105,4 @@ export function forgeBallot(
     // Every other signature has a high s, which a ballot must not have.
     if (decodeBallot(ballot, manifest, election).ok) return ballot;
   }
-}
-
-async function seal(
-  { election, manifest }: { readonly election: string; readonly manifest: Manifest },
-  pending: PendingToken,
-  blindSignatures: readonly string[],
-  marks: readonly number[],
-): Promise<Bytes> {
-  const token = valueOf(await finishToken(pending, blindSignatures, manifest));
-  return sealBallot(manifest, election, token, marks);
 }

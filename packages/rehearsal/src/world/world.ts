@@ -1,4 +1,4 @@
-import type { Manifest, OfficerAct } from '@teller/election';
+import { instant, type Manifest, type OfficerAct } from '@teller/election';
 import { nodeRandom } from '@teller/protocol/node';
 import type { Clock, ReceiptSigner } from '@teller/service';
 import { sealBoxes, type BoxDeps, type SealDeps } from '@teller/service/box';
@@ -136,7 +136,7 @@ export async function act(world: World, election: string, act: OfficerAct): Prom
 
 /** An act of this very moment. */
 export function now<T extends string>(world: World, type: T): { type: T; at: string } {
-  return { type, at: new Date(world.clock.now()).toISOString().replace(/\.\d+Z/, 'Z') };
+  return { type, at: instant(world.clock.now()) };
 }
 
 export async function openElection(world: World, election: string): Promise<void> {

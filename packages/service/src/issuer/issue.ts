@@ -1,9 +1,8 @@
 import { assert, defined, err, ok, sha256, toBase64url, toHex } from '@teller/basics';
 import type { Bytes, Result } from '@teller/basics';
-import type { Manifest } from '@teller/election';
+import { instant, type Manifest } from '@teller/election';
 import type { IssuingKey } from '@teller/protocol/node';
 import { startDeadline } from '../drain.ts';
-import { instant } from '../instant.ts';
 import type { IssuanceName } from '../ports/issuances.ts';
 import type { IssuerDeps } from './deps.ts';
 import { checkEntitled, type EntitledRefusal } from './entitled.ts';

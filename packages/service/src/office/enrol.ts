@@ -1,8 +1,8 @@
 import type { CreationOptions } from '@teller/api';
 import { err, ok, sha256, toBase64url, toHex, utf8, type Bytes, type Result } from '@teller/basics';
-import type { Officer, OfficerAct } from '@teller/election';
+import { instant, type Officer, type OfficerAct } from '@teller/election';
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
-import { instant, seconds } from '../instant.ts';
+import { seconds } from '../instant.ts';
 import { isKnown, isLogged, officersOf, proposalId, readLog, type Logged } from '../log.ts';
 import type { SetupCode } from '../ports/setup-codes.ts';
 import { secretHash, secretKey } from '../secret.ts';

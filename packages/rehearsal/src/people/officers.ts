@@ -3,7 +3,7 @@ import { signInChallenge, type OfficerAct } from '@teller/election';
 import type { TrusteeShare } from '@teller/protocol';
 import { defined, toBase64url } from '@teller/basics';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SoftwarePasskey } from '@teller/rehearsal';
+import type { SoftwarePasskey } from '../passkey/software-passkey.ts';
 import { RefusedError, visitor, type Visitor } from './visitor.ts';
 
 /** Officers who sign in, act and approve over HTTP with passkeys in software. */

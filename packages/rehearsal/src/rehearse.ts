@@ -3,12 +3,12 @@ import { defined, err, ok, type Bytes, type Result } from '@teller/basics';
 import type { Manifest, OfficerAct } from '@teller/election';
 import { ballotHash, type TrusteeShare } from '@teller/protocol';
 import { parseBallotList, recordPath } from '@teller/record';
-import type { SoftwarePasskey } from '@teller/rehearsal';
+import type { SoftwarePasskey } from './passkey/software-passkey.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { instantAfter } from '../instant.ts';
-import { vote } from './member.ts';
-import { Officers } from './officers.ts';
-import { RefusedError, visitor } from './visitor.ts';
+import { instantAfter } from './instant.ts';
+import { vote } from './people/member.ts';
+import { Officers } from './people/officers.ts';
+import { RefusedError, visitor } from './people/visitor.ts';
 
 /** An election in a rehearsal, as it was set up. */
 export interface Rehearsed {

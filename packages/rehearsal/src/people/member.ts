@@ -1,16 +1,10 @@
 import { box, issuer, roll } from '@teller/api';
-import { assert, defined, toBase64url, type Bytes } from '@teller/basics';
+import { defined, toBase64url, type Bytes } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 import { ballotHash, type Receipt } from '@teller/protocol';
-import { nodeBlindRsa } from '@teller/protocol/node';
-import {
-  blindedMessages,
-  finishToken,
-  prepareToken,
-  sealBallot,
-  verifyReceipt,
-} from '@teller/protocol/voter';
+import { sealBallot, verifyReceipt } from '@teller/protocol/voter';
 import { mailedCode } from './mailed-code.ts';
+import { takeToken } from './take-token.ts';
 import { RefusedError, visitor, type Visitor } from './visitor.ts';
 
 /** A paper that a member wants to cast. */
@@ -67,21 +61,16 @@ async function cast(
   ask: Visitor,
   { contest, marks }: WantedPaper,
 ): Promise<string> {
-  const pending = await prepareToken(manifest, election, contest, nodeBlindRsa);
   const { id } = defined(manifest.contests[contest], 'a contest of this election');
   const { entitlements } = await ask(roll.entitle, { body: { contests: [id] } });
-  const blindSignatures: string[] = [];
-  for (const [place, blindedMessage] of blindedMessages(pending).entries()) {
+  const token = await takeToken(manifest, election, contest, async (blindedMessage, place) => {
     const { origin } = defined(manifest.issuers[place], 'a message for each issuer');
     const entitlement = defined(entitlements[0]?.[place], 'and the roll’s word to each');
     const body = { entitlement, blindedMessage };
     // Nothing of the session goes along: it is another visitor.
-    const { blindSignature } = await visitor(origin)(issuer.issueToken, { body });
-    blindSignatures.push(blindSignature);
-  }
-  const token = await finishToken(pending, blindSignatures, manifest, nodeBlindRsa);
-  assert(token.ok, `the issuer's answer holds: ${token.ok ? '' : token.error}`);
-  const ballot = await sealBallot(manifest, election, token.value, marks);
+    return (await visitor(origin)(issuer.issueToken, { body })).blindSignature;
+  });
+  const ballot = await sealBallot(manifest, election, token, marks);
   const { receipt } = await ask(box.castBallot, { body: { ballot: toBase64url(ballot) } });
   await checkReceipt(manifest, election, ballot, receipt);
   return ballotHash(ballot);

@@ -1,6 +1,7 @@
 import { utf8 } from '@teller/basics';
-import { loadIssuingKey, makeIssuingKey, nodeBlindRsa } from '@teller/protocol/node';
+import { loadIssuingKey, makeIssuingKey } from '@teller/protocol/node';
 import { webBlindRsa } from '@teller/protocol/voter';
+import { nodeBlindRsa } from '@teller/rehearsal/keys';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { IssuingKey } from '@teller/protocol/node';
 

@@ -1,8 +1,7 @@
 import { assert, concat, defined, fromBase64url, type Bytes } from '@teller/basics';
 import { constants, createHash, createPublicKey, publicEncrypt, randomBytes } from 'node:crypto';
-import type { Blinded, BlindRsa } from '../blind-rsa.ts';
-import { modulusLength, randomizerLength } from '../sizes.ts';
-import { nodePrimitives } from './primitives.ts';
+import { modulusLength, randomizerLength, type Blinded, type BlindRsa } from '@teller/protocol';
+import { nodePrimitives } from '@teller/protocol/node';
 
 const hashLength = 48;
 const saltLength = 48;

@@ -1,0 +1,3 @@
+export { nodeBlindRsa } from './blind-rsa.ts';
+export { holdCeremony } from './ceremony.ts';
+export { keptIssuingKey } from './issuing-keys.ts';
