@@ -12,5 +12,6 @@ export {
   type Bytes,
 } from './bytes.ts';
 export { canonicalBytes, canonicalJson, type Json } from './canonical-json.ts';
+export { grouped } from './grouped.ts';
 export { err, ok, type Result } from './result.ts';
 export { sha256 } from './sha256.ts';

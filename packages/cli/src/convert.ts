@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { grouped } from '@teller/basics';
 import { renderBlt, writeMarks } from '@teller/stv';
 import { renderCsv } from '@teller/stv/csv';
 import { complain, say } from './complain.ts';
@@ -48,7 +49,7 @@ export async function convertFile(
   const failed = await writeText(out, text);
   if (failed !== undefined) return complain(failed);
   const all = papers.groups.reduce((sum, group) => sum + group.papers, 0);
-  say(`${all.toLocaleString('en-GB')} ${all === 1 ? 'paper' : 'papers'} written to ${out}.`);
+  say(`${grouped(all)} ${all === 1 ? 'paper' : 'papers'} written to ${out}.`);
   const notRead = Object.values(invalid).reduce((sum, n) => sum + n, 0);
   if (to === '.blt' && notRead > 0)
     say(`${notRead} of them give nobody a preference; a BLT file does not say why.`);

@@ -1,3 +1,5 @@
+import { grouped } from '@teller/basics';
+
 const barWidth = 30;
 const between = 5_000;
 
@@ -54,6 +56,6 @@ export class ProgressLine {
     const filled = Math.round((done / Math.max(of, 1)) * barWidth);
     const bar = this.#stream.isTTY ? `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ` : '';
     const speed = seconds > 1 ? `, ${rate.toFixed(0)} a second${left}` : '';
-    return `${what} ${bar}${done.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')}${speed}`;
+    return `${what} ${bar}${grouped(done)} of ${grouped(of)}${speed}`;
   }
 }

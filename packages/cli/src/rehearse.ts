@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { defined, type Bytes } from '@teller/basics';
+import { defined, grouped, type Bytes } from '@teller/basics';
 import { ContestSchema, type Contest } from '@teller/election';
 import { rehearseOnItsOwn } from '@teller/local';
 import { compareWithList, planFromBlt } from '@teller/rehearsal';
@@ -142,18 +142,14 @@ function summary(of: {
 }): string {
   const { contest, cast, seconds, missing, listed } = of;
   return [
-    `${number(cast)} papers cast in ${seconds.toFixed(1)} s: ${(cast / seconds).toFixed(1)} a second,`,
+    `${grouped(cast)} papers cast in ${seconds.toFixed(1)} s: ${(cast / seconds).toFixed(1)} a second,`,
     '  each with its own sign-in, blind-signed token, sealed ballot and receipt',
     missing.length === 0
-      ? `${number(listed)} ballots in the published list, and every receipt is among them`
-      : `${number(missing.length)} RECEIPTS ARE NOT IN THE LIST of ${number(listed)} ballots`,
+      ? `${grouped(listed)} ballots in the published list, and every receipt is among them`
+      : `${grouped(missing.length)} RECEIPTS ARE NOT IN THE LIST of ${grouped(listed)} ballots`,
     `Elected by ${contest.rule} (${contest.seats} places), in this order:`,
     ...of.elected.map((name, i) => `  ${i + 1}. ${name}`),
     `The record is in ${of.out}. Check it: npm run teller -- verify ${of.out}`,
     '',
   ].join('\n');
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-GB');
 }

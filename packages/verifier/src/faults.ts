@@ -1,3 +1,4 @@
+import { grouped } from '@teller/basics';
 import type { Conclusion } from './report.ts';
 
 const shown = 20;
@@ -44,5 +45,5 @@ export function notDone(detail: string): Conclusion {
 
 /** "1 ballot", "2 ballots", "12,954 ballots". */
 export function counted(number: number, one: string, many: string): string {
-  return `${String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${number === 1 ? one : many}`;
+  return `${grouped(number)} ${number === 1 ? one : many}`;
 }

@@ -1,3 +1,4 @@
+import { grouped } from '@teller/basics';
 import type { CountJson, StageJson, TieJson } from '@teller/stv';
 
 /** A count as the record publishes it (`counts/CONTEST.json`). Only the type comes from the counter. */
@@ -20,7 +21,7 @@ export function readVotes(text: string): Votes {
 /** Votes for people: thousands set apart, no trailing zeros. */
 export function showVotes(votes: Votes): string {
   const digits = (votes < 0n ? -votes : votes).toString().padStart(places + 1, '0');
-  const whole = digits.slice(0, -places).replace(/\B(?=(\d{3})+$)/g, ',');
+  const whole = grouped(digits.slice(0, -places));
   const part = digits.slice(-places).replace(/0+$/, '');
   return `${votes < 0n ? '−' : ''}${whole}${part && `.${part}`}`;
 }

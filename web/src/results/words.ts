@@ -1,3 +1,4 @@
+import { grouped } from '@teller/basics';
 import { ordinal } from '../frame/dates.ts';
 
 /** The words of the results entry. A Welsh catalogue is another value of this type. */
@@ -31,10 +32,10 @@ const english = {
   turnoutAfter: 'Turnout',
   turnoutFinal: (issued: number | null, eligible: number) =>
     issued === null
-      ? `Turnout: fewer than ten took part; ${plain(eligible)} members are on the roll.`
-      : `Turnout: ${plain(issued)} of ${plain(eligible)} members took a voting token.`,
+      ? `Turnout: fewer than ten took part; ${grouped(eligible)} members are on the roll.`
+      : `Turnout: ${grouped(issued)} of ${grouped(eligible)} members took a voting token.`,
   sealedTitle: 'The sealed list',
-  sealedLine: (ballots: number) => `${plain(ballots)} sealed ballots, fixed under this root:`,
+  sealedLine: (ballots: number) => `${grouped(ballots)} sealed ballots, fixed under this root:`,
   toVote: 'Vote',
 
   elected: 'Elected',
@@ -46,7 +47,7 @@ const english = {
       : `elected in stage ${stage}, by reaching the quota`,
   unfilled: (n: number) => `${n} of the places could not be filled.`,
   facts: (papers: number, valid: number) =>
-    `${papers === 1 ? '1 ballot was' : `${plain(papers)} ballots were`} counted, ${papers === valid ? 'all' : plain(valid)} valid.`,
+    `${papers === 1 ? '1 ballot was' : `${grouped(papers)} ballots were`} counted, ${papers === valid ? 'all' : grouped(valid)} valid.`,
   quota: (quota: string, seats: number) =>
     `With ${seats === 1 ? 'one place' : `${seats} places`} to fill, a candidate needs ${votes(quota)}: that is the quota.`,
   lastQuota: (quota: string, seats: number) =>
@@ -126,7 +127,7 @@ const english = {
     'The columns do not add up to the valid votes. Something is wrong with this record: please report it.',
   rule: (rule: string, source: string) => `Counted by the rule ${rule}: ${source}.`,
   withoutPreference: (n: number) =>
-    n === 1 ? '1 paper shows no preference.' : `${plain(n)} papers show no preference.`,
+    n === 1 ? '1 paper shows no preference.' : `${grouped(n)} papers show no preference.`,
 
   receipt: {
     title: 'Find my receipt',
@@ -139,7 +140,7 @@ const english = {
     notACode: 'That is no receipt code. It has 16 letters and figures in four groups.',
     notAFile: 'That file is no receipt of this election.',
     found: (place: number, of: number) =>
-      `Your ballot is number ${plain(place)} of ${plain(of)} in the list that was counted.`,
+      `Your ballot is number ${grouped(place)} of ${grouped(of)} in the list that was counted.`,
     rootHolds:
       'The list’s fingerprint, worked out here from every ballot in it, is the one that was fixed at the close.',
     rootFails:
@@ -178,13 +179,9 @@ const english = {
 export type ResultsWords = typeof english;
 export const words: ResultsWords = english;
 
-function plain(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
 /** How many sets, where that is known. */
 function counted(sets: number | undefined): string {
-  return sets === undefined ? '' : sets === 1 ? ' (there is one)' : ` (there are ${plain(sets)})`;
+  return sets === undefined ? '' : sets === 1 ? ' (there is one)' : ` (there are ${grouped(sets)})`;
 }
 
 /** The number as it is shown, with its noun. */

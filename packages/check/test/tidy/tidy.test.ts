@@ -45,6 +45,11 @@ test('instants are made into text in one place', () => {
   expect(making).toEqual(['packages/election/src/instant.ts']);
 });
 
+test('thousands are set apart in one place', () => {
+  const apart = code.filter(({ text }) => /\\B\(\?=|\.toLocaleString\(/.test(text));
+  expect(apart.map(({ path }) => path)).toEqual(['packages/basics/src/grouped.ts']);
+});
+
 test('every package says what it is for', () => {
   const packages = filesMatching(/^(?:packages\/[^/]+|web)\/package\.json$/).map(({ path }) =>
     path.replace('package.json', 'README.md'),

@@ -1,6 +1,8 @@
 import type { RuleName, Stage } from '@teller/stv';
-import { unreachable } from '@teller/basics';
+import { grouped, unreachable } from '@teller/basics';
 import { formatVotes, type Votes } from '@teller/stv/votes';
+
+export { grouped };
 
 /** A rule's name for readers. */
 export function ruleTitle(rule: RuleName): string {
@@ -23,12 +25,6 @@ export function ruleTitle(rule: RuleName): string {
 /** What readers call a stage: its number, or what the rule's own sheet calls it. */
 export function labelOf({ number, label }: Stage): string {
   return label ?? String(number);
-}
-
-/** 4684 → "4,684". */
-export function grouped(decimal: string): string {
-  const [whole = '', ...places] = decimal.split('.');
-  return [whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ','), ...places].join('.');
 }
 
 /** "1,172 votes", "1 vote", "0.5 votes". */
