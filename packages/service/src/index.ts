@@ -1,3 +1,3 @@
-export { defaultLifetime } from './drain.ts';
+export { defaultLifetime } from './clock/drain.ts';
 export * from './ports/index.ts';
-export { systemClock } from './system-clock.ts';
+export { systemClock } from './clock/system-clock.ts';

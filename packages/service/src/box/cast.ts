@@ -1,8 +1,8 @@
 import { equalBytes, err, ok, toBase64url, toHex, type Bytes, type Result } from '@teller/basics';
 import { ballotHash, checkBallot, receiptSigned, type Receipt } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
-import { startDeadline } from '../drain.ts';
-import { checkOpen, type NotOpen } from '../opening-hours.ts';
+import { startDeadline } from '../clock/drain.ts';
+import { checkOpen, type NotOpen } from '../clock/opening-hours.ts';
 import type { Election } from '../ports/elections.ts';
 import type { BoxDeps } from './deps.ts';
 import { inSealedList } from './sealed-list.ts';

@@ -2,8 +2,8 @@ import { defined, err, ok, toBase64url, type Bytes, type Result } from '@teller/
 import { checkBallot, type Ballot } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
 import { buildBallotList, recordPath } from '@teller/record';
-import { drain } from '../drain.ts';
-import { forEachElection } from '../each-election.ts';
+import { drain } from '../clock/drain.ts';
+import { forEachElection } from '../jobs/each-election.ts';
 import type { BoxedBallot } from '../ports/ballot-box.ts';
 import type { Election } from '../ports/elections.ts';
 import type { LeftOut, SealDeps } from './deps.ts';

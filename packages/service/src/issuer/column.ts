@@ -1,9 +1,9 @@
 import type { Bytes } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 import { buildColumn } from '@teller/record';
-import { columnName, readIssued, writeIssued } from '../columns.ts';
-import { drain } from '../drain.ts';
-import { forEachElection } from '../each-election.ts';
+import { columnName, readIssued, writeIssued } from '../working-area/columns.ts';
+import { drain } from '../clock/drain.ts';
+import { forEachElection } from '../jobs/each-election.ts';
 import type { ColumnDeps, IssuerDeps } from './deps.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { loadIssuingKey, type IssuingKey } from '@teller/protocol/node';
-import { HeldKeys } from '../held-keys.ts';
+import { HeldKeys } from '../secrets/held-keys.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Election } from '../ports/elections.ts';
 import type { Issuances } from '../ports/issuances.ts';

@@ -2,8 +2,8 @@ import { defined, err, ok, type Bytes, type Result } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 import { checkEntitlement, contestAt, entitlementElection } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
-import { seconds } from '../instant.ts';
-import { checkOpen, type NotOpen } from '../opening-hours.ts';
+import { seconds } from '../clock/seconds.ts';
+import { checkOpen, type NotOpen } from '../clock/opening-hours.ts';
 import type { IssuanceName } from '../ports/issuances.ts';
 import type { IssuerDeps } from './deps.ts';
 

@@ -2,7 +2,7 @@ import { assert, defined, err, ok, sha256, toBase64url, toHex } from '@teller/ba
 import type { Bytes, Result } from '@teller/basics';
 import { instant, type Manifest } from '@teller/election';
 import type { IssuingKey } from '@teller/protocol/node';
-import { startDeadline } from '../drain.ts';
+import { startDeadline } from '../clock/drain.ts';
 import type { IssuanceName } from '../ports/issuances.ts';
 import type { IssuerDeps } from './deps.ts';
 import { checkEntitled, type EntitledRefusal } from './entitled.ts';

@@ -1,4 +1,4 @@
-import { defaultLifetime } from '../drain.ts';
+import { defaultLifetime } from '../clock/drain.ts';
 import type { ColumnDeps } from './deps.ts';
 
 export const columnSettings: ColumnDeps['settings'] = {

@@ -4,9 +4,9 @@ import { after, approvalChallenge } from '@teller/election';
 import type { Approval, OfficerAct, Refusal } from '@teller/election';
 import { checkApproval } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
-import { appendAction, copyState, isKnown, isLogged, officersOf } from '../log.ts';
-import { proposalId, readLog } from '../log.ts';
-import type { Logged } from '../log.ts';
+import { appendAction, copyState, isKnown, isLogged, officersOf } from '../officers-log/log.ts';
+import { proposalId, readLog } from '../officers-log/log.ts';
+import type { Logged } from '../officers-log/log.ts';
 import type { OfficeDeps } from './deps.ts';
 import { verifyAssertion } from './passkey.ts';
 

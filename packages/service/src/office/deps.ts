@@ -1,5 +1,5 @@
 import type { Bytes } from '@teller/basics';
-import type { LogDeps } from '../log.ts';
+import type { LogDeps } from '../officers-log/log.ts';
 import type { Allowances, Challenges } from '../ports/challenges.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Proposals } from '../ports/proposals.ts';

@@ -2,10 +2,17 @@ import type { CreationOptions } from '@teller/api';
 import { err, ok, sha256, toBase64url, toHex, utf8, type Bytes, type Result } from '@teller/basics';
 import { instant, type Officer, type OfficerAct } from '@teller/election';
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
-import { seconds } from '../instant.ts';
-import { isKnown, isLogged, officersOf, proposalId, readLog, type Logged } from '../log.ts';
+import { seconds } from '../clock/seconds.ts';
+import {
+  isKnown,
+  isLogged,
+  officersOf,
+  proposalId,
+  readLog,
+  type Logged,
+} from '../officers-log/log.ts';
 import type { SetupCode } from '../ports/setup-codes.ts';
-import { secretHash, secretKey } from '../secret.ts';
+import { secretHash, secretKey } from '../secrets/secret.ts';
 import type { OfficeDeps } from './deps.ts';
 import { es256, verifyRegistration } from './passkey.ts';
 

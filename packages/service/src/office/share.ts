@@ -1,7 +1,7 @@
 import { err, ok, fromBase64url, type Result } from '@teller/basics';
 import type { Phase, Refusal } from '@teller/election';
 import { checkShare } from '@teller/protocol';
-import { appendAction, readLog } from '../log.ts';
+import { appendAction, readLog } from '../officers-log/log.ts';
 import type { OfficeDeps } from './deps.ts';
 
 export type ShareRefusal = Refusal | 'unknown-election' | 'share-not-valid';

@@ -1,10 +1,10 @@
 import type { PasskeyAnswer, RequestOptions } from '@teller/api';
 import { err, fromBase64url, ok, toBase64url, type Result } from '@teller/basics';
 import { signInChallenge } from '@teller/election';
-import { seconds } from '../instant.ts';
-import { officersOf, readLog } from '../log.ts';
+import { seconds } from '../clock/seconds.ts';
+import { officersOf, readLog } from '../officers-log/log.ts';
 import type { Session } from '../ports/sessions.ts';
-import { secretKey } from '../secret.ts';
+import { secretKey } from '../secrets/secret.ts';
 import type { OfficeDeps } from './deps.ts';
 import { verifyAssertion } from './passkey.ts';
 

@@ -1,8 +1,8 @@
 import type { OfficeView, Sealed } from '@teller/api';
 import { err, ok, type Result } from '@teller/basics';
 import { after, type LogEntry } from '@teller/election';
-import { isLogged, officersOf, readLog } from '../log.ts';
-import { shownTurnout } from '../turnout.ts';
+import { isLogged, officersOf, readLog } from '../officers-log/log.ts';
+import { shownTurnout } from '../working-area/turnout.ts';
 import type { OfficeDeps } from './deps.ts';
 import { signedIn } from './sign-in.ts';
 

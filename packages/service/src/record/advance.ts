@@ -13,8 +13,14 @@ import {
   sealStep,
   type FileLine,
 } from '@teller/record';
-import { forEachElection } from '../each-election.ts';
-import { appendAction, copyState, readLog, type LogDeps, type Logged } from '../log.ts';
+import { forEachElection } from '../jobs/each-election.ts';
+import {
+  appendAction,
+  copyState,
+  readLog,
+  type LogDeps,
+  type Logged,
+} from '../officers-log/log.ts';
 import type { Elections, Seal } from '../ports/elections.ts';
 import type { RecordFiles } from '../ports/record-files.ts';
 

@@ -3,7 +3,7 @@ import type { Bytes } from '@teller/basics';
 import { recordPaths } from '@teller/record';
 import type { Elections } from '../ports/elections.ts';
 import type { RecordFiles } from '../ports/record-files.ts';
-import { shownTurnout } from '../turnout.ts';
+import { shownTurnout } from '../working-area/turnout.ts';
 
 /** What the public pages work with: reading only. */
 export interface RecordDeps {

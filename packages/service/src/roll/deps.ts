@@ -1,6 +1,6 @@
 import type { Bytes } from '@teller/basics';
 import { loadSigningKey, type SigningKey } from '@teller/protocol/node';
-import { HeldKeys } from '../held-keys.ts';
+import { HeldKeys } from '../secrets/held-keys.ts';
 import type { Allowances, Challenges } from '../ports/challenges.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Columns } from '../ports/columns.ts';

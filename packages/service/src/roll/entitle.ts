@@ -2,8 +2,8 @@ import { defined, err, ok, type Bytes, type Result } from '@teller/basics';
 import { memberHash } from '@teller/election';
 import { contestNumber } from '@teller/protocol';
 import { signEntitlement } from '@teller/protocol/node';
-import { seconds } from '../instant.ts';
-import { checkOpen, type NotOpen } from '../opening-hours.ts';
+import { seconds } from '../clock/seconds.ts';
+import { checkOpen, type NotOpen } from '../clock/opening-hours.ts';
 import type { RollDeps } from './deps.ts';
 import { signedIn } from './member.ts';
 

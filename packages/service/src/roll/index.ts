@@ -1,5 +1,5 @@
-export { normalAddress } from '../address.ts';
-export { columnFiles } from '../columns.ts';
+export { normalAddress } from './address.ts';
+export { columnFiles } from '../working-area/columns.ts';
 export {
   holdEntitlementKeys,
   type HeldEntitlementKeys,

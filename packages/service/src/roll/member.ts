@@ -1,8 +1,8 @@
 import type { Member } from '@teller/api';
 import { defined, err, ok, type Result } from '@teller/basics';
-import { seconds } from '../instant.ts';
+import { seconds } from '../clock/seconds.ts';
 import type { Session } from '../ports/sessions.ts';
-import { secretKey } from '../secret.ts';
+import { secretKey } from '../secrets/secret.ts';
 import type { RollDeps } from './deps.ts';
 
 /** What members see about themselves. Whether they took a token only the issuers know. */

@@ -8,10 +8,10 @@ import {
   tokensIssued,
   type RegisterEntry,
 } from '@teller/record';
-import { readIssued } from '../columns.ts';
-import { forEachElection } from '../each-election.ts';
+import { readIssued } from '../working-area/columns.ts';
+import { forEachElection } from '../jobs/each-election.ts';
 import type { Election } from '../ports/elections.ts';
-import { readTurnoutFile, writeTurnoutFile, type TurnoutFile } from '../turnout.ts';
+import { readTurnoutFile, writeTurnoutFile, type TurnoutFile } from '../working-area/turnout.ts';
 import type { RegisterDeps } from './deps.ts';
 
 /** For each issuer in manifest order: the contests it issued a token for, by member hash. */

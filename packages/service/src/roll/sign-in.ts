@@ -1,11 +1,11 @@
 import { err, ok, toBase64url, type Result } from '@teller/basics';
 import { timingSafeEqual } from 'node:crypto';
-import { seconds } from '../instant.ts';
+import { seconds } from '../clock/seconds.ts';
 import { codeLetter } from '../mail/code.ts';
 import { english } from '../mail/words.ts';
-import { secretHash, secretKey } from '../secret.ts';
+import { secretHash, secretKey } from '../secrets/secret.ts';
 import type { RollDeps } from './deps.ts';
-import { normalAddress } from '../address.ts';
+import { normalAddress } from './address.ts';
 
 /**
  * Makes a six-digit code and mails it to the member with this address. The answer and what is stored are

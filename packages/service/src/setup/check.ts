@@ -5,7 +5,7 @@ import { checkCeremony, isPoint } from '@teller/protocol';
 import { reservedOf } from '@teller/record';
 import { count, ruleNames, type RuleName } from '@teller/stv';
 import { countAgain } from '@teller/second-count';
-import { normalAddress } from '../address.ts';
+import { normalAddress } from '../roll/address.ts';
 import type { SetupFault } from './draft.ts';
 
 /** The roll with addresses in the one form they are asked for in, or what is wrong with it. */

@@ -1,7 +1,7 @@
 import { canonicalBytes } from '@teller/basics';
 import * as z from 'zod';
-import type { Columns } from './ports/columns.ts';
-import type { FileName, RecordFiles } from './ports/record-files.ts';
+import type { Columns } from '../ports/columns.ts';
+import type { FileName, RecordFiles } from '../ports/record-files.ts';
 
 /** How many tokens an issuer has issued so far, counted now and then while an election is open. */
 interface IssuedFile {

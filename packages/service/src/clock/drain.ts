@@ -1,4 +1,4 @@
-import type { Clock } from './ports/clock.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /**
  * How long casting a ballot or issuing a token may take from reading the phase to its answer, in

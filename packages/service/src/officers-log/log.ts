@@ -3,8 +3,8 @@ import { after, needsApproval, start, type Action, type Approval } from '@teller
 import { approvalChallenge, type LogEntry, type Manifest, type Officer } from '@teller/election';
 import type { OfficerAct, Refusal, Standing } from '@teller/election';
 import { nextEntry } from '@teller/record';
-import type { Elections, Seal } from './ports/elections.ts';
-import type { OfficersLog } from './ports/officers-log.ts';
+import type { Elections, Seal } from '../ports/elections.ts';
+import type { OfficersLog } from '../ports/officers-log.ts';
 
 /** An election as its officers' log has it. */
 export interface Logged {

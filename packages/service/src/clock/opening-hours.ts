@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@teller/basics';
 import { instant } from '@teller/election';
-import type { Election } from './ports/elections.ts';
+import type { Election } from '../ports/elections.ts';
 
 export type NotOpen = 'not-open-yet' | 'closed';
 

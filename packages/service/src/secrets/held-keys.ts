@@ -1,6 +1,6 @@
 import { canonicalJson } from '@teller/basics';
-import { startDeadline } from './drain.ts';
-import type { Clock } from './ports/clock.ts';
+import { startDeadline } from '../clock/drain.ts';
+import type { Clock } from '../ports/clock.ts';
 
 interface Held<Key> {
   readonly election: string;

@@ -1,7 +1,7 @@
 import type { Turnout } from '@teller/api';
 import { canonicalBytes } from '@teller/basics';
 import * as z from 'zod';
-import type { RecordFiles } from './ports/record-files.ts';
+import type { RecordFiles } from '../ports/record-files.ts';
 
 /** How many could, and did, take a token. Written by the roll side into the working area. */
 export interface TurnoutFile {
