@@ -4,9 +4,9 @@ import path from 'node:path';
 import { canonicalJson } from '@teller/basics';
 import { count, countJson, parseBlt } from '@teller/stv';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { convertFile } from '../src/convert.ts';
-import { countFile, type CountOptions } from '../src/count.ts';
-import { paint, wantsColours } from '../src/papers/colour.ts';
+import { convertFile } from '../src/papers/convert-file.ts';
+import { countFile, type CountOptions } from '../src/papers/count-file.ts';
+import { paint, wantsColours } from '../src/terminal/colour.ts';
 import { nextCommand } from '../src/papers/next-command.ts';
 
 const ward = path.resolve(import.meta.dirname, '../../stv/data/north_lanarkshire_2017_ward14.blt');

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readReserved } from '../src/reserved.ts';
+import { readReserved } from '../src/reserved/reserved.ts';
 import { packages, teller } from './teller.ts';
 
 const regions = path.join(packages, 'stv/data/regions-2022');

@@ -1,5 +1,5 @@
 import { recount, renderComparison, type Change } from '@teller/after-count/compare';
-import { complain } from '../complain.ts';
+import { complain } from '../terminal/complain.ts';
 import { countPapers, explain, isRule, type PapersOptions } from '../papers/counted.ts';
 
 export interface CompareOptions extends PapersOptions {

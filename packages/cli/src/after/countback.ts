@@ -6,7 +6,7 @@ import {
   type VacancyRefusal,
 } from '@teller/after-count/countback';
 import type { CountRefusal } from '@teller/stv';
-import { complain } from '../complain.ts';
+import { complain } from '../terminal/complain.ts';
 import { countPapers, explain, type PapersOptions } from '../papers/counted.ts';
 
 export interface CountbackOptions extends PapersOptions {

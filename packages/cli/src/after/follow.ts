@@ -1,6 +1,6 @@
 import { unreachable } from '@teller/basics';
 import { follow, renderFollowed, type FollowRefusal } from '@teller/after-count/follow';
-import { complain } from '../complain.ts';
+import { complain } from '../terminal/complain.ts';
 import { countPapers, type PapersOptions } from '../papers/counted.ts';
 
 export interface FollowOptions extends PapersOptions {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { defined } from '@teller/basics';
 import { renderBlt } from '@teller/stv';
 import { margin, renderMargin } from '@teller/after-count/margin';
-import { complain } from '../complain.ts';
+import { complain } from '../terminal/complain.ts';
 import { countPapers, type PapersOptions } from '../papers/counted.ts';
 
 export interface MarginOptions extends PapersOptions {

@@ -1,8 +1,8 @@
 import { defined } from '@teller/basics';
 import { renderSlates, slateReport } from '@teller/after-count/slates';
-import { complain } from '../complain.ts';
+import { complain } from '../terminal/complain.ts';
 import { readText } from '../papers/text.ts';
-import { readByCandidate } from '../reserved.ts';
+import { readByCandidate } from '../reserved/reserved.ts';
 import { countPapers, type PapersOptions } from '../papers/counted.ts';
 
 export interface SlatesOptions extends PapersOptions {

@@ -8,9 +8,9 @@ import {
   type RuleName,
   type Transcript,
 } from '@teller/stv';
-import { say } from '../complain.ts';
-import { ProgressLine } from '../progress.ts';
-import { explainReserved, readReserved, type ReservedOptions } from '../reserved.ts';
+import { say } from '../terminal/complain.ts';
+import { ProgressLine } from '../terminal/progress.ts';
+import { explainReserved, readReserved, type ReservedOptions } from '../reserved/reserved.ts';
 import { nextCommand } from './next-command.ts';
 import { readPapersFile } from './read.ts';
 

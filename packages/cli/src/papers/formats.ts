@@ -2,7 +2,7 @@ import path from 'node:path';
 import { canonicalJson, unreachable } from '@teller/basics';
 import { countJson, renderBlt } from '@teller/stv';
 import { renderSentences, renderTable } from '@teller/count-sheet';
-import { paint } from './colour.ts';
+import { paint } from '../terminal/colour.ts';
 import type { CountedPapers } from './counted.ts';
 
 /** What a count can be written as. */

@@ -1,13 +1,12 @@
 import { Option, type Command } from 'commander';
-import type { ConvertOptions } from '../convert.ts';
-import type { CountOptions } from '../count.ts';
-import { numbers, wholeNumber } from '../numbers.ts';
-import { reservedOptions } from '../reserved-options.ts';
-import type { Format } from './formats.ts';
+import type { CountOptions } from '../papers/count-file.ts';
+import type { Format } from '../papers/formats.ts';
+import { reservedOptions } from '../reserved/options.ts';
+import { numbers, wholeNumber } from '../terminal/numbers.ts';
 
 const formats: readonly Format[] = ['table', 'sentences', 'json', 'csv', 'html', 'blt'];
 
-const countHelp = `
+const help = `
 Rules (your organisation's rules name one; there is no default, as another rule can elect others):
   scottish-2011   several places: single transferable vote as in Scottish council elections
   ers97           several places: Electoral Reform Society, 1997
@@ -29,13 +28,7 @@ Examples:
     teller count papers.blt --rule ers97 --reserve 'woman>=2' --characteristics who.csv \\
       --lapse leave-vacant`;
 
-const convertHelp = `
-Examples:
-  teller convert papers.blt papers.csv
-  teller convert papers.csv papers.blt --seats 4 --title 'Branch committee'`;
-
-/** Adds the commands that read papers. Each is loaded when it is asked for. */
-export function addPapersCommands(program: Command): void {
+export function addCount(program: Command): void {
   const count = program
     .command('count')
     .description('Count the papers of an election and show the count sheet.')
@@ -61,23 +54,9 @@ export function addPapersCommands(program: Command): void {
     )
     .option('--out <file>', 'write the result to this file: .html .csv .json .txt .blt');
   reservedOptions(count)
-    .addHelpText('after', countHelp)
+    .addHelpText('after', help)
     .action(async (file: string, options: CountOptions) => {
-      const { countFile } = await import('../count.ts');
+      const { countFile } = await import('../papers/count-file.ts');
       process.exitCode = await countFile(file, options);
-    });
-
-  program
-    .command('convert')
-    .description('Write papers in another kind of file: BLT to CSV, CSV to BLT.')
-    .argument('<file>', 'the papers: a BLT file, or a CSV')
-    .argument('<new-file>', 'where to write them: a name that ends in .blt or .csv')
-    .option('--seats <n>', 'number of places to fill, for a BLT file', wholeNumber)
-    .option('--title <text>', 'what was voted on, for a BLT file')
-    .option('--withdrawn <numbers>', 'candidates who have withdrawn, for a BLT file', numbers)
-    .addHelpText('after', convertHelp)
-    .action(async (file: string, out: string, options: ConvertOptions) => {
-      const { convertFile } = await import('../convert.ts');
-      process.exitCode = await convertFile(file, out, options);
     });
 }

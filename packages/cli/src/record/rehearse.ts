@@ -7,10 +7,10 @@ import { rehearseOnItsOwn } from '@teller/local';
 import { compareWithList, planFromBlt } from '@teller/rehearsal';
 import { recordPath } from '@teller/record';
 import { ruleNames } from '@teller/stv';
-import { complain } from './complain.ts';
-import { ProgressLine } from './progress.ts';
-import { readReserved, type ReservedOptions } from './reserved.ts';
-import { reservedGroups } from './reserved-groups.ts';
+import { complain } from '../terminal/complain.ts';
+import { ProgressLine } from '../terminal/progress.ts';
+import { readReserved, type ReservedOptions } from '../reserved/reserved.ts';
+import { reservedGroups } from '../reserved/groups.ts';
 
 export interface RehearseOptions extends ReservedOptions {
   readonly ballots: string;

@@ -1,7 +1,7 @@
 import { checkTitles, exitCode, renderReport, type Report } from '@teller/verifier';
 import { verifyAddress, verifyFolder, type VerifyFolderOptions } from '@teller/verifier/node';
-import { complain } from './complain.ts';
-import { ProgressLine } from './progress.ts';
+import { complain } from '../terminal/complain.ts';
+import { ProgressLine } from '../terminal/progress.ts';
 
 /** Checks a record and prints the findings. Gives the exit code: 0, 1 or 2. */
 export async function verifyRecord(

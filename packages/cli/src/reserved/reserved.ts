@@ -6,8 +6,8 @@ import {
   type Constraint,
   type Reserved,
 } from '@teller/stv';
-import { say } from './complain.ts';
-import { readText } from './papers/text.ts';
+import { say } from '../terminal/complain.ts';
+import { readText } from '../papers/text.ts';
 
 export interface ReservedOptions {
   /** The file of characteristics. */

@@ -1,9 +1,8 @@
-import { realpath, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { complain, say } from './complain.ts';
-import { wantsColours } from './papers/colour.ts';
-import { countPapers, type PapersOptions } from './papers/counted.ts';
-import { formatFor, written, type Format } from './papers/formats.ts';
+import { complain, say } from '../terminal/complain.ts';
+import { wantsColours } from '../terminal/colour.ts';
+import { countPapers, type PapersOptions } from './counted.ts';
+import { formatFor, written, type Format } from './formats.ts';
+import { isSame, writeText } from './write.ts';
 
 export interface CountOptions extends PapersOptions {
   readonly title?: string;
@@ -37,29 +36,4 @@ export async function countFile(file: string, options: CountOptions): Promise<nu
   const elected = transcript.elected.map((candidate) => transcript.candidates[candidate]);
   say(`Elected: ${elected.join(', ') || 'nobody'}. Written to ${out}.`);
   return 0;
-}
-
-/** Writes a file; what went wrong, if something did, as a sentence. */
-export async function writeText(file: string, text: string): Promise<string | undefined> {
-  // Excel takes a CSV for UTF-8 only with a byte order mark.
-  const marked = path.extname(file).toLowerCase() === '.csv' ? `\u{FEFF}${text}` : text;
-  try {
-    await writeFile(file, marked);
-    return undefined;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const why =
-      { ENOENT: 'there is no such folder', EISDIR: 'it is a folder', EACCES: 'no permission' }[
-        code
-      ] ?? code;
-    return `The file ${file} can't be written${why === '' ? '' : `: ${why}`}.`;
-  }
-}
-
-export async function isSame(one: string, other: string): Promise<boolean> {
-  try {
-    return (await realpath(one)) === (await realpath(other));
-  } catch {
-    return false;
-  }
 }

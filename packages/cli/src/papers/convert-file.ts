@@ -2,11 +2,11 @@ import path from 'node:path';
 import { grouped } from '@teller/basics';
 import { renderBlt, writeMarks } from '@teller/stv';
 import { renderCsv } from '@teller/stv/csv';
-import { complain, say } from './complain.ts';
-import { isSame, writeText } from './count.ts';
-import { withAlso } from './papers/counted.ts';
-import { nextCommand } from './papers/next-command.ts';
-import { readPapersFile } from './papers/read.ts';
+import { complain, say } from '../terminal/complain.ts';
+import { withAlso } from './counted.ts';
+import { nextCommand } from './next-command.ts';
+import { readPapersFile } from './read.ts';
+import { isSame, writeText } from './write.ts';
 
 export interface ConvertOptions {
   readonly seats?: number;

@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import type { MarginOptions } from '../after/margin.ts';
+import { wholeNumber } from '../terminal/numbers.ts';
+import { papersCommand } from './papers-command.ts';
+
+export function addMargin(program: Command): void {
+  papersCommand(
+    program,
+    'margin',
+    'Say how close a count was: every gap, and a bound of the margin.',
+  )
+    .option('--recounts <n>', 'how many recounts may be made to find it', wholeNumber, 60)
+    .option('--write <file.blt>', 'write the changed papers that elect others')
+    .action(async (file: string, options: MarginOptions) => {
+      const { sayMargin } = await import('../after/margin.ts');
+      process.exitCode = await sayMargin(file, options);
+    });
+}
