@@ -1,66 +1,85 @@
 // The one check, as people and CI run it: `npm test`.
 // `npm test -- FILTER...` runs only the tests whose path holds one of the filters.
-import { spawn } from 'node:child_process';
+// `--in FOLDER` takes the tests of another folder: the check's own test gives it broken ones.
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { startVitest } from 'vitest/node';
 import { browserProgram } from './browser.ts';
+import { CheckReporter, seconds } from './reporter.ts';
+import { runSteps } from './steps.ts';
+import { failure, type Verdict } from './verdict.ts';
 
-const root = path.resolve(import.meta.dirname, '../../..');
-const filters = process.argv.slice(2);
-const tally = { passed: 0, failed: 0, skipped: 0 };
+const repository = path.resolve(import.meta.dirname, '../../..');
+const { filters, folder } = asked();
 
-if (filters.length === 0) {
-  await step('format', 'node_modules/.bin/oxfmt', ['--check']);
-  await step('types', 'node_modules/.bin/tsc', ['-b']);
-  await step('lint', 'node_modules/.bin/oxlint', ['--type-aware', '--deny-warnings']);
-  await step('dead code', 'node_modules/.bin/knip', []);
-}
-await step('web build', 'node_modules/.bin/vite', ['build', '--logLevel', 'warn'], 'web');
-await runTests();
+const steps =
+  filters.length === 0 && folder === repository
+    ? await runSteps(repository)
+    : { passed: 0, failed: [] };
+const { verdict, reporter } = await runTests();
+tell(verdict, reporter);
+const failed = steps.failed.length + verdict.failures.reduce((sum, { count }) => sum + count, 0);
+const skipped = [...verdict.skipped.values()].reduce((sum, count) => sum + count, 0);
+process.stdout.write(
+  `${steps.passed + verdict.passed} passed, ${failed} failed, ${skipped} skipped\n`,
+);
+process.exit(failed === 0 ? 0 : 1);
 
-process.stdout.write(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped\n`);
-process.exit(tally.failed === 0 ? 0 : 1);
-
-/** Runs a program; shows what it prints only when it fails. */
-async function step(what: string, program: string, args: string[], folder = '.'): Promise<void> {
-  const cwd = path.join(root, folder);
-  const started = performance.now();
-  const child = spawn(path.join(cwd, program), args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-  const printed: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => printed.push(chunk));
-  const status = await new Promise<number | null>((resolve) => {
-    child.on('error', (error) => {
-      printed.push(Buffer.from(`${error.message}\n`));
-      resolve(null);
+function asked(): { readonly filters: readonly string[]; readonly folder: string } {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { in: { type: 'string', default: repository } },
+      allowPositionals: true,
     });
-    child.on('close', resolve);
-  });
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  if (status === 0) tally.passed++;
-  else tally.failed++;
-  process.stdout.write(`${status === 0 ? '✓' : '✗'} ${what} (${seconds} s)\n`);
-  if (status !== 0) process.stdout.write(Buffer.concat(printed));
+    return { filters: positionals, folder: path.resolve(values.in) };
+  } catch {
+    process.stderr.write(
+      'npm test takes only parts of paths. To give the runner options: npx vitest run FILE -t NAME\n',
+    );
+    process.exit(2);
+  }
 }
 
-async function runTests(): Promise<void> {
+async function runTests(): Promise<{ verdict: Verdict; reporter: CheckReporter }> {
   // Unpacked once, before tests that want a browser run beside each other.
   await browserProgram().catch(() => undefined);
-  const vitest = await startVitest('test', filters, {
-    config: path.join(root, 'packages/check/vitest.config.ts'),
-    root,
-    watch: false,
-  });
-  for (const module of vitest.state.getTestModules()) {
-    if (module.state() === 'failed' && module.children.size === 0) tally.failed++;
-    for (const test of module.children.allTests()) {
-      const { state } = test.result();
-      if (state === 'passed') tally.passed++;
-      else if (state === 'failed') tally.failed++;
-      else tally.skipped++;
-    }
+  const reporter = new CheckReporter();
+  try {
+    await startVitest('test', [...filters], {
+      config: path.join(repository, 'vitest.config.ts'),
+      root: folder,
+      watch: false,
+      allowOnly: false,
+      reporters: [reporter],
+    });
+    const { verdict } = reporter;
+    if (verdict === undefined) return { verdict: none('did not run to their end'), reporter };
+    // The runner's own verdict is kept where it is the worse one.
+    if (verdict.failures.length > 0 || !process.exitCode) return { verdict, reporter };
+    const why = `failed: the runner ended with ${process.exitCode}`;
+    return { verdict: { ...verdict, failures: none(why).failures }, reporter };
+  } catch (error) {
+    return { verdict: none(`could not be run: ${String(error)}`), reporter };
   }
-  if (vitest.state.getUnhandledErrors().length > 0) tally.failed++;
-  if (vitest.state.getTestModules().length === 0) tally.failed++;
-  await vitest.close();
+}
+
+function none(why: string): Verdict {
+  return { passed: 0, failures: [failure('the tests', why)], skipped: new Map() };
+}
+
+function tell({ failures, skipped }: Verdict, reporter: CheckReporter): void {
+  const slowest = reporter.slowest(10).filter(([, milliseconds]) => milliseconds > 1000);
+  const lines = [
+    ...(slowest.length > 0 ? ['Slowest:'] : []),
+    ...slowest.map(([name, milliseconds]) => `  ${seconds(milliseconds).padStart(7)}  ${name}`),
+    ...(steps.failed.length + failures.length > 0 ? ['Failed:'] : []),
+    ...steps.failed.map((what) => `  ${what}`),
+    ...failures.map(({ name, errors }) => `  ${name}: ${firstLine(errors[0]?.message)}`),
+    ...[...skipped].map(([{ name, description }, n]) => `${n} skipped (${name}): ${description}`),
+  ];
+  for (const line of lines) process.stdout.write(`${line}\n`);
+}
+
+function firstLine(message = ''): string {
+  return message.split('\n')[0] ?? '';
 }

@@ -3,7 +3,6 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ruleNames, type Constraint, type RuleName } from '@teller/stv';
 import type { CountTable } from '../src/index.ts';
-import { slow } from '@teller/sample-papers/elections';
 import { difference, first, oneSeatIn, runs, second } from './recount.ts';
 import {
   bruteSets,
@@ -101,7 +100,7 @@ describe('250 candidates for 20 seats', () => {
     60_000,
   );
 
-  test.runIf(slow)('three dozen that hang together are refused', () => {
+  test('three dozen that hang together are refused', { tags: ['slow'] }, () => {
     const regional = characteristics.map((own, n) => [...own, `r${n % 30}`, `band${roll(5)}`]);
     const constraints = [
       ...Array.from({ length: 30 }, (_, n) => atMost(1, `r${n}`)),

@@ -1,4 +1,5 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { skips } from './packages/check/src/skips.ts';
 
 const config: ViteUserConfig = defineConfig({
   test: {
@@ -6,7 +7,8 @@ const config: ViteUserConfig = defineConfig({
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    reporters: [process.env['CI'] ? 'default' : 'dot'],
+    // Why a test may be skipped.
+    tags: [...skips],
     // Nothing in a test may look for credentials or a network.
     env: {
       AWS_EC2_METADATA_DISABLED: 'true',
