@@ -36,7 +36,7 @@ function asked(): { readonly filters: readonly string[]; readonly folder: string
     process.stderr.write(
       'npm test takes only parts of paths. To give the runner options: npx vitest run FILE -t NAME\n',
     );
-    process.exit(2);
+    return process.exit(2);
   }
 }
 

@@ -1,26 +1,63 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { webDist } from './web.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
+/** In the built pages: what they were built from. */
+const stamp = '.built-from';
 const leftOut = new Set(['node_modules', 'dist', 'test', 'out']);
 
-/** Builds the pages with Vite, unless they were built from the same sources. */
+/**
+ * Builds the pages with Vite, unless they were built from the same sources. Several processes may ask at
+ * once: each builds beside the final folder and puts the whole of it there, so that nobody ever sees half.
+ */
 export async function buildWeb(): Promise<void> {
-  const stamp = path.join(webDist, '.built-from');
   const wanted = await hashOf(await sources());
-  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return;
+  if (await isBuiltFrom(wanted)) return;
+  const cache = path.join(root, 'node_modules/.cache');
+  await mkdir(cache, { recursive: true });
+  const work = await mkdtemp(path.join(cache, 'teller-web-'));
+  try {
+    const made = path.join(work, 'dist');
+    runVite(made);
+    await writeFile(path.join(made, stamp), wanted);
+    if (!(await isBuiltFrom(wanted))) await putInPlace(made, path.join(work, 'before'));
+    if (!(await isBuiltFrom(wanted)))
+      throw new Error('The sources changed while pages were built.');
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function isBuiltFrom(wanted: string): Promise<boolean> {
+  const found = await readFile(path.join(webDist, stamp), 'utf8').catch(() => undefined);
+  return found === wanted;
+}
+
+function runVite(outDir: string): void {
   const vite = path.join(root, 'web/node_modules/vite/bin/vite.js');
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [vite, 'build', '--logLevel', 'warn'],
+    [vite, 'build', '--logLevel', 'warn', '--outDir', outDir, '--emptyOutDir'],
     { cwd: path.join(root, 'web'), encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`The pages could not be built.\n${stdout}${stderr}`);
-  await writeFile(stamp, wanted);
+}
+
+/** Where another process has just put its own, that one stays. */
+async function putInPlace(made: string, before: string): Promise<void> {
+  await rename(webDist, before).catch(unless('ENOENT'));
+  await rename(made, webDist).catch(unless('ENOTEMPTY', 'EEXIST'));
+}
+
+/** Throws an error unless it has one of the codes. */
+function unless(...codes: readonly string[]): (error: unknown) => void {
+  return (error) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!codes.includes(code)) throw error;
+  };
 }
 
 /** The folders that the pages are made from: their own, and the packages' that they import. */
@@ -44,6 +81,8 @@ async function sources(): Promise<readonly string[]> {
 
 async function hashOf(folders: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
+  // Versions of what comes from npm.
+  hash.update(await readFile(path.join(root, 'pnpm-lock.yaml')));
   for (const folder of folders) {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const files = entries
