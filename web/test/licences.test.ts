@@ -26,7 +26,7 @@ beforeAll(async () => {
   );
   sources = (await Promise.all(read)).flatMap((map: { sources: string[] }) => map.sources);
   licences = await readFile(path.join(folder, licencesFile), 'utf8');
-}, 120_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** The text under a heading that begins so. */

@@ -7,8 +7,6 @@ import { benchCount } from '../src/count.ts';
 import { measured } from '../src/count/measure.ts';
 import { writePapers } from '@teller/sample-papers/made-up';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'teller-bench-'));
   try {

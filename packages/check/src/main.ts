@@ -5,7 +5,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startVitest } from 'vitest/node';
 import { browserProgram } from './browser.ts';
-import { CheckReporter, seconds } from './reporter.ts';
+import { CheckReporter } from './reporter.ts';
+import { seconds } from './seconds.ts';
 import { runSteps } from './steps.ts';
 import { failure, type Verdict } from './verdict.ts';
 
@@ -45,13 +46,15 @@ async function runTests(): Promise<{ verdict: Verdict; reporter: CheckReporter }
   await browserProgram().catch(() => undefined);
   const reporter = new CheckReporter();
   try {
-    await startVitest('test', [...filters], {
+    const options = {
       config: path.join(repository, 'vitest.config.ts'),
       root: folder,
       watch: false,
       allowOnly: false,
       reporters: [reporter],
-    });
+    };
+    // All in one stream, so that an error stands under its test's name.
+    await startVitest('test', [...filters], options, {}, { stderr: process.stdout });
     const { verdict } = reporter;
     if (verdict === undefined) return { verdict: none('did not run to their end'), reporter };
     // The runner's own verdict is kept where it is the worse one.

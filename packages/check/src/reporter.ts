@@ -9,6 +9,7 @@ import type {
   Vitest,
 } from 'vitest/node';
 import type { ReportedHookContext } from 'vitest/reporters';
+import { seconds } from './seconds.ts';
 import {
   failuresOfModule,
   failuresOfSuite,
@@ -129,10 +130,6 @@ export class CheckReporter implements Reporter {
   #clearProgress(): void {
     if (this.#isTerminal) process.stdout.write('\r\u001B[K');
   }
-}
-
-export function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 function say(line: string): void {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { seconds } from './reporter.ts';
+import { seconds } from './seconds.ts';
 
 /** A program that must end well. */
 interface Step {

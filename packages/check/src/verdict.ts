@@ -5,6 +5,7 @@ import type {
   TestSpecification,
   TestSuite,
 } from 'vitest/node';
+import { seconds } from './seconds.ts';
 import { skips, type Skip } from './skips.ts';
 
 /** What fails the check: a step, a test, a hook, a file, or tests that never ran. */
@@ -68,12 +69,14 @@ export function judge({ specifications, modules, unhandled, reason }: Run): Verd
 /** The failed test, if it has failed. */
 export function failuresOfTest(test: TestCase): readonly Failure[] {
   const result = test.result();
-  return result.state === 'failed' ? [{ name: nameOf(test), errors: result.errors, count: 1 }] : [];
+  if (result.state !== 'failed') return [];
+  const errors = result.errors.map((error) => plain(error, test.diagnostic()?.duration));
+  return [{ name: nameOf(test), errors, count: 1 }];
 }
 
 /** The group's hooks that failed; not the tests in it. */
 export function failuresOfSuite(suite: TestSuite | TestModule): readonly Failure[] {
-  const errors = suite.errors();
+  const errors = suite.errors().map((error) => plain(error));
   return errors.length === 0 ? [] : [{ name: nameOf(suite), errors, count: 1 }];
 }
 
@@ -104,6 +107,15 @@ export function failuresOfModule(module: TestModule): readonly Failure[] {
 
 export function failure(name: string, message: string, count = 1): Failure {
   return { name, errors: [{ message }], count };
+}
+
+/** The runner's word for a limit that was reached, with how long the test ran, and without its advice. */
+function plain(error: SerializedError, ran?: number): SerializedError {
+  const [, what, limit] = /^(Test|Hook) timed out in (\d+)ms\./.exec(error.message) ?? [];
+  if (limit === undefined) return error;
+  const after = ran === undefined ? '' : ` It was ended after ${seconds(ran)}.`;
+  const message = `Time ran out: the ${what?.toLowerCase()}'s limit is ${seconds(Number(limit))}.${after}`;
+  return { ...error, message };
 }
 
 function isOver(test: TestCase): boolean {

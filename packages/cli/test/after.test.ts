@@ -33,7 +33,7 @@ describe('follow', () => {
     expect(twice).toMatchObject({ code: 1, out: '' });
     expect(twice.err).toMatch(/different candidates by their numbers, from 1 to 5/);
     expect((await teller('follow', ward, '--paper', '1')).err).toMatch(/Say which rule counts/);
-  }, 30_000);
+  });
 });
 
 describe('slates', () => {
@@ -65,7 +65,7 @@ describe('compare', () => {
     expect(out).toMatch(/^The two counts part at stage 2: /m);
     const without = await teller('compare', ...byScottish, '--without', '2');
     expect(without.out).toMatch(/^Elected only in the first count: Bob BURROWS/m);
-  }, 30_000);
+  });
 
   test('says what is missing or wrong', async () => {
     expect((await teller('compare', ...byScottish)).err).toMatch(/--against RULE, --without/);
@@ -73,7 +73,7 @@ describe('compare', () => {
     const av = await teller('compare', ...byScottish, '--against', 'av');
     expect(av).toMatchObject({ code: 1, out: '' });
     expect(av.err).toMatch(/^The second count can't be made\.\nThe rule av fills one place/);
-  }, 30_000);
+  });
 });
 
 describe('countback', () => {
@@ -83,7 +83,7 @@ describe('countback', () => {
       expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: '' });
       expect(ran.out).toMatch(/^The place of Steven BONNAR \(SNP\) goes to Josh ROBERTSON/m);
     }
-  }, 30_000);
+  });
 
   test('says what is missing or wrong', async () => {
     const noMethod = await teller('countback', ...byScottish, '--left', '1');
@@ -95,7 +95,7 @@ describe('countback', () => {
     );
     const nobody = await teller('countback', ...all, '--left', '1', '--unwilling', '4,5');
     expect(nobody.err).toMatch(/the place stays empty/);
-  }, 30_000);
+  });
 });
 
 describe('margin', () => {
@@ -109,5 +109,5 @@ describe('margin', () => {
     expect((await teller('margin', ...byScottish, '--write', file)).err).toMatch(
       /is there already/,
     );
-  }, 30_000);
+  });
 });

@@ -43,7 +43,7 @@ describe('count', () => {
     const { code, out, err } = await teller('count', bad, '--rule', 'av');
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(/bad\.blt, line 3: /);
-  }, 60_000);
+  });
 });
 
 describe('verify', () => {
@@ -52,7 +52,7 @@ describe('verify', () => {
     expect(good.code).toBe(0);
     expect(good.out).toMatch(/^ 1 pass /m);
     expect((await teller('verify', path.join(packages, 'setup'))).code).toBe(2);
-  }, 60_000);
+  });
 
   test('exits 1 and names the check when one byte of any file is another', async () => {
     const copy = path.join(folder, 'record');
@@ -70,7 +70,7 @@ describe('verify', () => {
       expect(out).toMatch(/^ ?\d+ FAIL /m);
       await writeFile(file, bytes);
     }
-  }, 120_000);
+  });
 });
 
 describe('rehearse', () => {
@@ -89,7 +89,7 @@ describe('rehearse', () => {
     expect(verified.code).toBe(0);
     expect(verified.out).toMatch(/THIS IS A REHEARSAL/);
     expect(verified.out).toMatch(/17 ballots cast, 16 valid papers/);
-  }, 120_000);
+  });
 
   test('leaves alone what is not the record of a rehearsal', async () => {
     const file = path.join(folder, 'chair.blt');

@@ -53,7 +53,6 @@ describe('the command', () => {
       expect(names).toBe(line.trim().slice(rule.length).trim().replaceAll(' woman', ''));
       expect(reserved).toMatchObject({ constraints: ['woman>=2'], places: 3, missed: 0 });
     },
-    60_000,
   );
 
   test('plurality passes the leader over, and a lapsed minimum elects them', async () => {
@@ -73,7 +72,7 @@ describe('the command', () => {
     const lapsed = await counted(...common, '--reserve', 'bame>=1', '--lapse', 'minimum-lapses');
     expect(lapsed.out).toMatch(/Result: Ann, A\./);
     expect(lapsed.out.replaceAll(/\s+/g, ' ')).toMatch(/Nobody stands who counts as “bame”/);
-  }, 60_000);
+  });
 
   test('says what is wrong and prints no result', async () => {
     const who = await characteristics('1,woman\n2,\n3,\n');
@@ -83,7 +82,7 @@ describe('the command', () => {
     expect(many.err).toMatch(/--reserve woman>=2 asks for more than there are places/);
     const both = await counted(...given, '--reserve', 'woman>=1', '--reserve', 'woman<=0');
     expect(both.err).toMatch(/--reserve woman<=0 asks for more of the same people/);
-  }, 60_000);
+  });
 });
 
 describe('what can be wrong', () => {

@@ -133,7 +133,7 @@ test('a whole election over HTTP', async () => {
   for (const path of recordPaths(manifest))
     expect([path, (await file(path)).ok]).toEqual([path, true]);
   expect(w.valueOf(await file('index.json')).contentType).toBe('application/json');
-}, 30_000);
+});
 
 /** Why it was refused; undefined when it was not. */
 function refusal<R extends Route>(answer: Answered<R>): ProblemName | undefined {

@@ -14,14 +14,14 @@ test('cast across the close on DynamoDB, every acknowledged ballot is in the lis
   expect(told).toContain('closed');
   expect(told.filter((answer, n) => answer === 'receipt' && listed[n] !== true)).toEqual([]);
   expect(again).toEqual(listed.map((is) => (is ? 'receipt' : 'closed')));
-}, 60_000);
+});
 
 test('issued across the close on DynamoDB, every token given out is in the register', async () => {
   const { told, registered } = await onDynamo((stores) => issueAcrossTheClose(stores, plan));
   expect(told).toContain('token');
   expect(told).toContain('closed');
   expect(told.filter((answer, n) => answer === 'token' && registered[n] !== true)).toEqual([]);
-}, 60_000);
+});
 
 async function onDynamo<T>(
   run: (stores: Parameters<typeof castAcrossTheClose>[0]) => Promise<T>,

@@ -72,4 +72,4 @@ test('keys go to the one election that names them, in draft, and to no other eve
   expect(existsSync(key)).toBe(true);
   for (const { election } of [own, again])
     await expect(giveKeys(place, election)).rejects.toThrow('no keys have been made');
-}, 60_000);
+});

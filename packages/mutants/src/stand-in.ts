@@ -50,7 +50,6 @@ export function standIn(): {
       it: known,
       describe: only('describe', describe, { each: describeEach }),
       expect,
-      vi: { setConfig: () => undefined },
     },
     tests,
   };

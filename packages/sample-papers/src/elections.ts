@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { vi } from 'vitest';
 
 /** A small made-up election: papers one by one, and an order drawn by lot for every candidate. */
 export interface SmallElection {
@@ -13,7 +12,6 @@ export interface SmallElection {
 /** Few by default; many under SLOW=1. */
 export const slow: boolean = process.env['SLOW'] === '1';
 export const runs: { readonly numRuns: number } = { numRuns: slow ? 30_000 : 400 };
-if (slow) vi.setConfig({ testTimeout: 300_000 });
 
 /**
  * Up to eight candidates. Papers come in bundles of equal ones, so that surpluses and equal totals are

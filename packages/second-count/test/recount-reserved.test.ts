@@ -97,7 +97,6 @@ describe('250 candidates for 20 seats', () => {
       expect(second(rule, election, election.lot).ok).toBe(true);
       expect(difference(rule, election, election.lot)).toBeUndefined();
     },
-    60_000,
   );
 
   test('three dozen that hang together are refused', { tags: ['slow'] }, () => {

@@ -183,7 +183,6 @@ test.each(['not-persisted', 'persisted'] as const)(
       ]
     `);
   },
-  60_000,
 );
 
 /** Does it; when a store breaks, does the same again, as a person or a schedule would. */

@@ -72,7 +72,7 @@ test('what the second counter could not check afterwards is refused before', asy
       detail: 'committee, by the second counter: reserved-too-hard',
     },
   });
-}, 60_000);
+});
 
 const faults: readonly (readonly [string, Partial<Draft>])[] = [
   ['bad-roll-entry', { roll: [{ ...first!, email: 'nowhere' }, second!] }],

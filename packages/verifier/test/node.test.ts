@@ -20,7 +20,7 @@ beforeAll(async () => {
     await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
     await writeFile(path.join(folder, name), bytes);
   }
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('a record in a folder', () => {
@@ -84,7 +84,7 @@ describe('worker threads', () => {
     } finally {
       await threads.close();
     }
-  }, 30_000);
+  });
 
   test('a pool that has been closed still answers, in this thread', async () => {
     const threads = massChecksOnThreads(sample.manifest, sample.election, 1);

@@ -8,7 +8,7 @@ import { check, failed, items, republished } from './support/tampering.ts';
 let sample: SampleElection;
 beforeAll(async () => {
   sample = await holdSampleElection();
-}, 60_000);
+});
 
 /** The sample's files with one changed. */
 function withFile(path: string, bytes: Bytes): Map<string, Bytes> {

@@ -19,7 +19,7 @@ import { check, failed, items, reindexed, republished } from './support/tamperin
 let sample: SampleElection;
 beforeAll(async () => {
   sample = await holdSampleElection();
-}, 60_000);
+});
 
 /** The sample's files with one changed. */
 function withFile(path: string, bytes: Bytes): Map<string, Bytes> {
@@ -135,7 +135,7 @@ describe('the manifest', () => {
   test('a whole other election in its place: 2, for a reader who knows the id', async () => {
     const other = await holdSampleElection();
     expect(failed(await check(other.files, sample.election))).toEqual([2]);
-  }, 30_000);
+  });
 });
 
 describe('extra files', () => {

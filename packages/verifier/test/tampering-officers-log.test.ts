@@ -8,7 +8,7 @@ import { check, failed, items, relogged } from './support/tampering.ts';
 let sample: SampleElection;
 beforeAll(async () => {
   sample = await holdSampleElection();
-}, 60_000);
+});
 
 const log = (change: (entry: LogEntry) => LogEntry | undefined): Map<string, Bytes> =>
   relogged(

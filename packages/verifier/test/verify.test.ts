@@ -12,7 +12,7 @@ import { check, failed, items, republished } from './support/tampering.ts';
 let sample: SampleElection;
 beforeAll(async () => {
   sample = await holdSampleElection();
-}, 60_000);
+});
 
 function undone({ findings }: Report): readonly number[] {
   return findings.filter(({ outcome }) => outcome !== 'pass').map(({ check }) => check);
@@ -40,7 +40,7 @@ test('a record of two issuers: ballots are held against the least that one issue
   const short = buildRegister(two.election, single);
   const lacking = republished(two, new Map(two.files).set(recordPath.register, short));
   expect(items(await check(lacking), 4)).toMatch(/1 columns of tokens, but 2 issuers/);
-}, 60_000);
+});
 
 const withReceipts = (...receipts: string[]): Promise<Report> =>
   verify(recordInMemory(sample.files), { primitives: nodePrimitives, receipts });
@@ -137,7 +137,7 @@ describe('what a reader expects', () => {
     expect(report.sentence).toMatch(/^THIS IS A REHEARSAL/);
     expect(renderReport(report)).toMatch(/\*\*\* THIS IS A REHEARSAL/);
     expect(renderReport(report)).not.toMatch(/^ {2}Elected \(/m);
-  }, 60_000);
+  });
 
   test('a folder without index and manifest is not a record', async () => {
     const report = await check(new Map([['notes.txt', Uint8Array.of(1)]]));

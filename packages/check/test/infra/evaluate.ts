@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { build, type Plugin } from 'esbuild';
+import { runWithin } from '../../src/limits.ts';
 import { platform, repository } from './platform.ts';
 import { answerSst, type Built } from './sst-server.ts';
 
@@ -69,10 +68,8 @@ export async function evaluate(program: string, stage: string): Promise<Evaluati
   const result = path.join(root, 'result.json');
   const sst = await answerSst(root);
   try {
-    await promisify(execFile)(process.execPath, ['--enable-source-maps', program], {
+    await runWithin(120_000, process.execPath, ['--enable-source-maps', program], {
       cwd: root,
-      timeout: 120_000,
-      maxBuffer: 1 << 26,
       env: {
         PATH: process.env['PATH'] ?? '',
         HOME: path.join(root, 'home'),
@@ -88,8 +85,7 @@ export async function evaluate(program: string, stage: string): Promise<Evaluati
       },
     });
   } catch (cause) {
-    const { stderr } = cause as { readonly stderr?: string };
-    throw new Error(`stage ${stage} can't be evaluated:\n${stderr ?? String(cause)}`, { cause });
+    throw new Error(`stage ${stage} can't be evaluated: ${String(cause)}`, { cause });
   } finally {
     await sst.close();
   }

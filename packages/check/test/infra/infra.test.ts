@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { stretched } from '../../src/limits.ts';
 import { bundleProgram, evaluate, otherIssuers, type Evaluation } from './evaluate.ts';
 import { allGrants, environment, named, ofType } from './reading.ts';
 import { installPlatform, repository } from './platform.ts';
@@ -29,7 +30,8 @@ beforeAll(async () => {
     })(),
   ]);
   await Promise.all([rm(program), rm(spoiltProgram)]);
-}, 420_000);
+  // Unpacking the platform is a download.
+}, stretched(420_000));
 
 function of(stage: string): Evaluation {
   const evaluation = evaluations[stage];
@@ -262,7 +264,7 @@ test('sst.config.ts and infra/ fit the types of the SST components', async () =>
   const tsc = path.join(repository, 'node_modules/.bin/tsc');
   const checked = promisify(execFile)(tsc, ['-p', path.join(repository, 'infra/tsconfig.json')]);
   await expect(checked).resolves.toMatchObject({ stdout: '' });
-}, 120_000);
+});
 
 describe('infra/ spoilt on purpose', () => {
   test.each(damages)('is found: $fault', ({ rule, fault }) => {

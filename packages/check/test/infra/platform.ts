@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { runWithin } from '../../src/limits.ts';
 
 export const repository: string = path.resolve(import.meta.dirname, '../../../..');
 export const platform: string = path.join(repository, '.sst/platform');
@@ -16,9 +15,8 @@ export async function installPlatform(): Promise<void> {
   if (installed(pinned)) return;
   const sst = path.join(repository, 'node_modules/.bin/sst');
   try {
-    await promisify(execFile)(sst, ['install', '--stage', 'test'], {
+    await runWithin(300_000, sst, ['install', '--stage', 'test'], {
       cwd: repository,
-      timeout: 300_000,
       env: {
         ...process.env,
         SST_SKIP_DEPENDENCY_CHECK: '1',

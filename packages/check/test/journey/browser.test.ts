@@ -3,6 +3,7 @@ import { buildWeb } from '@teller/local';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../src/browser.ts';
+import { stretched } from '../../src/limits.ts';
 import { accessibilityFaults, Keyboard, look } from './pages.ts';
 import { memberAddress, openSociety, type Society } from './society.ts';
 
@@ -14,7 +15,7 @@ const faults: string[] = [];
 beforeAll(async () => {
   await buildWeb();
   [browser, society] = await Promise.all([launchBrowser(), openSociety(3)]);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -25,7 +26,7 @@ afterAll(async () => {
 async function phone(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(stretched(20_000));
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
     if (/content security|trusted type/i.test(message.text())) faults.push(message.text());
@@ -86,7 +87,7 @@ describe.sequential('a member, an officer and anyone else, in a real browser', (
     expect(receipts).toHaveLength(2);
     expect(text).not.toMatch(/Bob Birch|Ann Ash|Eve Elm/);
     await page.context().close();
-  }, 60_000);
+  });
 
   test('a second try with the same membership is told the truth: when a token was taken', async () => {
     const page = await phone();
@@ -104,7 +105,7 @@ describe.sequential('a member, an officer and anyone else, in a real browser', (
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.getByRole('button', { name: /^Cast/ }).count()).toBe(0);
     await page.context().close();
-  }, 60_000);
+  });
 
   test('a wrong code, and a link cut short, are refused with what to do', async () => {
     const page = await phone();
@@ -129,7 +130,7 @@ describe.sequential('a member, an officer and anyone else, in a real browser', (
     await page.getByRole('heading', { name: 'Committee', level: 1 }).waitFor();
     expect(await refused.count()).toBe(0);
     await page.context().close();
-  }, 60_000);
+  });
 
   test('keyboard alone is enough', async () => {
     const page = await phone();
@@ -155,7 +156,7 @@ describe.sequential('a member, an officer and anyone else, in a real browser', (
     await heading.waitFor();
     expect(await heading.isVisible()).toBe(true);
     await page.context().close();
-  }, 60_000);
+  });
 
   test('an officer enrols with a passkey, closes, counts and publishes; trustees bring their shares', async () => {
     const page = await phone();
@@ -190,7 +191,7 @@ describe.sequential('a member, an officer and anyone else, in a real browser', (
     await look(page, 'office-published');
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  });
 
   test('anyone sees who was elected, stage by stage, and the member finds the receipt', async () => {
     const page = await phone();
@@ -218,7 +219,7 @@ describe.sequential('a member, an officer and anyone else, in a real browser', (
     await page.getByRole('button', { name: 'Look it up' }).click();
     await page.getByText('No ballot with this code is in the published lists.').waitFor();
     await page.context().close();
-  }, 60_000);
+  });
 });
 
 test('no page failed or broke its own content security policy', () => {
@@ -246,7 +247,7 @@ async function signInToOffice(page: Page): Promise<void> {
   for (let i = 0; i < 20; i++) {
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     const inside = page.getByRole('button', { name: 'Sign out' });
-    const entered = await inside.waitFor({ timeout: 1_500 }).then(
+    const entered = await inside.waitFor({ timeout: stretched(1_500) }).then(
       () => true,
       () => false,
     );

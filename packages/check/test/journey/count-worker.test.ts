@@ -42,7 +42,7 @@ beforeAll(async () => {
       : route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Count</title>' });
   });
   await page.goto(`${site}/`);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();

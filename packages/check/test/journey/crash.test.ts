@@ -42,4 +42,4 @@ test('killed twice in the middle of casting, the server loses no acknowledged ba
       await server.stop();
     }
   });
-}, 180_000);
+});

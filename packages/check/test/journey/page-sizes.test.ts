@@ -8,7 +8,7 @@ import { beforeAll, expect, test } from 'vitest';
 
 const dist = path.resolve(import.meta.dirname, '../../../../web/dist');
 
-beforeAll(buildWeb, 120_000);
+beforeAll(buildWeb);
 
 /** The scripts that an entry asks for before its first mark, in compressed bytes. */
 function firstBytes(entry: string): number {

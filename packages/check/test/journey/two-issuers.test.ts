@@ -36,7 +36,7 @@ beforeAll(async () => {
     defined(await society.stack.stores.issuingKeys.get(committee), 'the first issuer’s key'),
     defined(theirs.get('second.committee.json'), 'the second issuer’s key'),
   ];
-}, 180_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -65,7 +65,7 @@ describe.sequential('an election of two issuers', () => {
     expect(paths).toContain('/api/issuer/issuances');
     expect(asked.map(({ cookie }) => cookie)).toEqual(asked.map(() => undefined));
     await page.context().close();
-  }, 90_000);
+  });
 
   test('others vote by machine; one asks the first issuer and then never the second', async () => {
     const { url } = society.stack;
@@ -93,7 +93,7 @@ describe.sequential('an election of two issuers', () => {
       ).rejects.toThrow('entitlement-not-valid');
     expect(await whenIssued(url, own)).toEqual([expect.any(String)]);
     expect(await whenIssued(second.origin, other)).toEqual([null]);
-  }, 60_000);
+  });
 
   test('with either issuer’s key alone no token can be made; with both it could', async () => {
     const { election, manifest } = society.ready;
@@ -147,7 +147,7 @@ describe.sequential('an election of two issuers', () => {
     ]);
     expect(manifest.issuers.map(({ id }) => id)).toEqual(['teller', 'second']);
     expect([...(await second.keys(election)).keys()]).toEqual([]);
-  }, 120_000);
+  });
 });
 
 async function whenIssued(

@@ -79,13 +79,13 @@ export const brokenSuites: readonly Suite[] = [
     name: 'endless-test',
     text: `test('a', () => new Promise(() => {}), 50);`,
     passed: 0,
-    failed: [' > a: Test timed out in 50ms'],
+    failed: [" > a: Time ran out: the test's limit is 0.05 s. It was ended after 0."],
   },
   {
     name: 'endless-hook',
     text: `beforeAll(() => new Promise(() => {}), 50); test('a', () => {});`,
     passed: 0,
-    failed: [': Hook timed out in 50ms', ': 1 of its tests did not run'],
+    failed: [": Time ran out: the hook's limit is 0.05 s.", ': 1 of its tests did not run'],
   },
   { name: 'no-tests', text: '', passed: 0, failed: [': No test suite found'] },
   {
