@@ -1,29 +1,20 @@
 import { grouped } from '@teller/basics';
-import type { CountJson, StageJson, TieJson } from '@teller/stv';
+import { billionths, decimal } from '@teller/count-sheet/facts';
+import type { CountJson, StageJson } from '@teller/stv';
 
 /** A count as the record publishes it (`counts/CONTEST.json`). Only the type comes from the counter. */
 export type CountSheet = CountJson;
 export type SheetStage = StageJson;
-export type SheetTie = TieJson;
 
 /** Billionths of a vote, the smallest part any rule knows: exact, and never a float. */
 export type Votes = bigint;
 
-const places = 9;
-
 /** Reads a decimal string of votes. Anything else is an error of the record, and throws. */
-export function readVotes(text: string): Votes {
-  const [, whole = '', part = ''] = /^(-?\d+)(?:\.(\d{1,9}))?$/.exec(text) ?? [];
-  if (whole === '') throw new SyntaxError(`not a number of votes: ${text}`);
-  return BigInt(whole + part.padEnd(places, '0'));
-}
+export const readVotes: (text: string) => Votes = billionths;
 
 /** Votes for people: thousands set apart, no trailing zeros. */
 export function showVotes(votes: Votes): string {
-  const digits = (votes < 0n ? -votes : votes).toString().padStart(places + 1, '0');
-  const whole = grouped(digits.slice(0, -places));
-  const part = digits.slice(-places).replace(/0+$/, '');
-  return `${votes < 0n ? '−' : ''}${whole}${part && `.${part}`}`;
+  return grouped(decimal(votes)).replace('-', '−');
 }
 
 /** Where a candidate stands after a stage. */

@@ -1,9 +1,10 @@
+import { electionOf } from '@teller/count-sheet/facts';
 import type { Contest } from '@teller/election';
 import type { ReactElement } from 'react';
 import type { PublicElection } from '@teller/api';
 import css from '../frame/parts.module.css';
 import { frameWords } from '../frame/words.ts';
-import { readVotes, standingAfter, type CountSheet } from './count-sheet.ts';
+import type { CountSheet } from './count-sheet.ts';
 import { Downloads } from './downloads.tsx';
 import { FindReceipt } from './find-receipt.tsx';
 import type { CountState } from './use-counts.ts';
@@ -111,9 +112,6 @@ function Slate({
 }
 
 function howElected(count: CountSheet, candidate: number): string {
-  const standing = standingAfter(count, candidate, count.stages.length);
-  const stage = standing.is === 'elected' ? standing.stage : 0;
-  const decided = count.stages.find((one) => one.stage === stage);
-  if (readVotes(count.quota) === 0n) return words.howMostVotes;
-  return words.how(stage, decided?.lastVacancies.includes(candidate) ?? false);
+  const election = electionOf(count, candidate);
+  return election === undefined ? '' : words.how[election.how](election.stage);
 }
