@@ -13,5 +13,6 @@ export {
 } from './bytes.ts';
 export { canonicalBytes, canonicalJson, type Json } from './canonical-json.ts';
 export { grouped } from './grouped.ts';
+export { hiddenInName, hiddenInText, type HiddenCharacter } from './hidden-character.ts';
 export { err, ok, type Result } from './result.ts';
 export { sha256 } from './sha256.ts';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPapersFile } from '../src/papers/read.ts';
+import { remarksOn } from '../src/papers/counted.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -63,7 +64,12 @@ describe('what can’t be read is refused with what to do', () => {
     ['JSON', 'a.json', '{"papers": []}', /looks like JSON/],
     ['a web page', 'a.html', '<!doctype html>', /looks like a web page/],
     ['nothing', 'empty.csv', '', /line 1: the file is empty/],
-    ['a mistake in a BLT file', 'x.blt', blt.replace('1 2 0', '1 2'), /x\.blt, line 2: /],
+    [
+      'a mistake in a BLT file',
+      'x.blt',
+      blt.replace('1 2 0', '1 2'),
+      /x\.blt, line 3: candidate 1 is named twice/,
+    ],
     ['a mistake in a file called BLT', 'y.blt', `two one\n${blt}`, /y\.blt, line 1: /],
     ['a mistake in a CSV', 'x.csv', `${csv}1,II\n`, /x\.csv, line 4, column B: "II" beside Bob/],
   ])('%s', async (_, name, content, message) => {
@@ -81,4 +87,17 @@ describe('what can’t be read is refused with what to do', () => {
       error: expect.stringMatching(/There is no file .*Is the path right\?$/),
     });
   });
+});
+
+test('how papers were read is said where it is out of the ordinary', async () => {
+  const gappy = '2 1\n1 - 1 0\n3 1 2 0\n1 1=2 0\n(x) 1 2 0\n0\n"Ann"\n"Bob"\n"Chair"\n';
+  const papers = await read('gappy.blt', gappy);
+  if (!papers.ok) throw new Error(papers.error);
+  expect(remarksOn(papers.value.papers).join(' ')).toMatch(/id in brackets/);
+  const skipped = await read('skipped.blt', '3 1\n2 1 - 2 0\n3 1 2=3 0\n0\n"A"\n"B"\n"C"\n"T"\n');
+  if (!skipped.ok) throw new Error(skipped.error);
+  expect(remarksOn(skipped.value.papers)).toEqual([
+    '2 papers end where a number is missing.',
+    '3 papers end where a number is repeated.',
+  ]);
 });

@@ -1,8 +1,9 @@
 export { type BltError, type BltReason } from './blt/error.ts';
-export { parseBlt } from './blt/parse.ts';
+export { parseBlt, type BltOptions } from './blt/parse.ts';
 export { renderBlt } from './blt/render.ts';
 export { count, maxCandidates, maxSeats, type CountInput, type CountRefusal } from './count.ts';
 export {
+  endedPapers,
   paperProvisions,
   readMarks,
   readPapers,
@@ -15,6 +16,8 @@ export {
   invalidReasons,
   mergePapers,
   type ContestPapers,
+  type EndedPapers,
+  type EndedReason,
   type InvalidPapers,
   type InvalidReason,
   type PaperGroup,

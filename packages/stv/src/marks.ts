@@ -11,7 +11,7 @@
  */
 import { err, ok, type Result } from '@teller/basics';
 import { MergedPapers } from './blt/merged.ts';
-import type { ContestPapers, InvalidReason } from './papers.ts';
+import type { ContestPapers, EndedPapers, EndedReason, InvalidReason } from './papers.ts';
 import type { RuleName } from './transcript.ts';
 
 /** Papers as they were written: what a CSV of papers holds. */
@@ -97,6 +97,19 @@ export function readPapers({
     invalid[reason] = (invalid[reason] ?? 0) + papers;
   }
   return { groups: merged.groups, invalid };
+}
+
+/** How many valid papers have more written on them than counts, by reason. */
+export function endedPapers({ groups }: MarkedPapers): EndedPapers {
+  const ended: Partial<Record<EndedReason, number>> = {};
+  for (const { marks, papers } of groups) {
+    const read = readMarks(marks);
+    const last = read.ok ? read.value.length : Infinity;
+    if (!marks.some((mark) => mark > last)) continue;
+    const reason = marks.includes(last + 1) ? 'number-repeated' : 'number-missing';
+    ended[reason] = (ended[reason] ?? 0) + papers;
+  }
+  return ended;
 }
 
 /** Papers as if they had been written with the numbers 1, 2, 3 … in the order of their preferences. */

@@ -19,6 +19,12 @@ export interface PaperGroup {
   readonly papers: number;
 }
 
+/** Why an order of preference ends although more is written on the paper. */
+export type EndedReason = 'number-missing' | 'number-repeated';
+
+/** How many valid papers have more written on them than counts, by reason; without reasons that no paper gives. */
+export type EndedPapers = Readonly<Partial<Record<EndedReason, number>>>;
+
 /** The papers of one contest and what they are about: what a BLT file holds. */
 export interface ContestPapers {
   /** Names in the order of the ballot paper. */
@@ -30,6 +36,10 @@ export interface ContestPapers {
   readonly withdrawn: readonly number[];
   /** Why papers have no preference, where that is known; they are among the groups. */
   readonly invalid?: InvalidPapers;
+  /** Valid papers whose order ends where a number is missing or repeated, where that is known. */
+  readonly ended?: EndedPapers;
+  /** What was passed over or out of the ordinary in the file, in sentences. */
+  readonly remarks?: readonly string[];
 }
 
 /** One text per order of preference; texts sort as the lists of numbers do. Candidates below 65,535. */

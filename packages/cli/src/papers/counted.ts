@@ -1,8 +1,9 @@
-import { err, ok, unreachable, type Result } from '@teller/basics';
+import { err, grouped, ok, unreachable, type Result } from '@teller/basics';
 import {
   count,
   maxSeats,
   ruleNames,
+  type ContestPapers,
   type CountInput,
   type CountRefusal,
   type RuleName,
@@ -47,6 +48,7 @@ export async function countPapers(
   const { papers, kind, note } = read.value;
   const { candidates, title } = papers;
   if (note !== undefined) say(note);
+  for (const remark of remarksOn(papers)) say(`Note: ${remark}`);
   if (kind === 'csv' && options.seats === undefined)
     return err([
       'A CSV does not say how many places there are to fill.',
@@ -76,6 +78,22 @@ export async function countPapers(
         `${input.seats === 1 ? 'one place' : `${input.seats} places`}, so the papers decide nothing.`,
     );
   return ok({ input, title, transcript: counted.value });
+}
+
+/** What a reader of the result should know of how the papers were read. */
+export function remarksOn({ remarks = [], ended = {} }: ContestPapers): readonly string[] {
+  return [
+    ...end(ended['number-missing'], 'missing'),
+    ...end(ended['number-repeated'], 'repeated'),
+    ...remarks,
+  ];
+}
+
+function end(papers: number | undefined, where: string): readonly string[] {
+  if (papers === undefined) return [];
+  return [
+    `${papers === 1 ? '1 paper ends' : `${grouped(papers)} papers end`} where a number is ${where}.`,
+  ];
 }
 
 /** Those who have withdrawn by the file, as indices, and by the command line, as numbers from 1. */

@@ -8,19 +8,26 @@ export type BltReason =
   | 'too-many-papers'
   | 'no-such-candidate'
   | 'repeated-candidate'
-  | 'equal-ranks'
-  | 'skipped-preference'
-  | 'unsupported'
+  | 'bad-equals'
+  | 'bad-option'
+  | 'bad-id'
+  | 'repeated-id'
   | 'bad-withdrawn'
   | 'line-not-ended'
+  | 'several-on-a-line'
   | 'papers-not-ended'
-  | 'bad-names';
+  | 'behind-the-end'
+  | 'comment-not-ended'
+  | 'quote-not-ended'
+  | 'hidden-character'
+  | 'bad-names'
+  | 'no-title';
 
 export interface BltError {
   /** Line of the file, from 1. */
   readonly line: number;
   readonly reason: BltReason;
-  /** For whoever has to mend the file. */
+  /** For whoever gave the file: what was found there. */
   readonly message: string;
 }
 
