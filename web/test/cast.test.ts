@@ -2,7 +2,7 @@ import type { Answered, box, issuer, NoAnswer, Problem, roll, Route } from '@tel
 import { err, ok } from '@teller/basics';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { castOne, type Carried, type CastPorts, type Progress } from '../src/vote/cast.ts';
+import { castOne, type Carried, type CastPorts, type Progress } from '../src/vote/cast/cast.ts';
 
 /** What goes wrong with one request: lost on the way there, or done and the answer lost. */
 type Fault = 'none' | 'lost' | 'done-but-lost';

@@ -1,6 +1,6 @@
 import type { Contest } from '@teller/election';
 import { expect, test } from 'vitest';
-import { decided, draftFor, type Draft } from '../src/vote/draft.ts';
+import { decided, draftFor, type Draft } from '../src/vote/rank/draft.ts';
 
 const contest: Contest = {
   id: 'ward',

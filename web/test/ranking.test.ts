@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptyRanking, marksOf, rank, type RankingAct } from '../src/vote/ranking.ts';
+import { emptyRanking, marksOf, rank, type RankingAct } from '../src/vote/rank/ranking.ts';
 
 const candidates = ['ada', 'ben', 'cyd', 'dee', 'eve'];
 const candidate = fc.constantFrom(...candidates);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shuffled } from '../src/vote/shuffle.ts';
+import { shuffled } from '../src/vote/rank/shuffle.ts';
 
 /** A generator with a seed (mulberry32), so that a failure can be repeated. */
 function seeded(seed: number): (count: number) => Uint8Array {

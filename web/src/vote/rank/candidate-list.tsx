@@ -1,10 +1,10 @@
 import type { Candidate, Contest } from '@teller/election';
 import { useMemo, useState, type ReactElement } from 'react';
-import parts from '../frame/parts.module.css';
-import { frameWords } from '../frame/words.ts';
+import parts from '../../frame/parts.module.css';
+import { frameWords } from '../../frame/words.ts';
 import css from './contest.module.css';
 import type { RankingAct } from './ranking.ts';
-import { words } from './words.ts';
+import { words } from '../words.ts';
 
 const say = words.contest;
 /** From more candidates than this on there is a search box. */

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import type { PublicElection } from '@teller/api';
-import { dateTime } from '../frame/dates.ts';
-import { Heading } from '../frame/page.tsx';
-import css from '../frame/parts.module.css';
-import { ProblemNotice } from '../frame/problem.tsx';
+import { dateTime } from '../../frame/dates.ts';
+import { Heading } from '../../frame/page.tsx';
+import css from '../../frame/parts.module.css';
+import { ProblemNotice } from '../../frame/problem.tsx';
 import type { Voter } from './use-voter.ts';
-import { words } from './words.ts';
+import { words } from '../words.ts';
 
 const say = words.arrive;
 

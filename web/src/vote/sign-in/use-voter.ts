@@ -1,19 +1,15 @@
 import { roll, type Failure, type Member, type PublicElection } from '@teller/api';
-import type { Manifest } from '@teller/election';
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { call } from '../api/call.ts';
-import { sessionMarker } from '../api/session-marker.ts';
-import { carriedFor } from './casting-ports.ts';
+import { useCallback, useEffect, useState } from 'react';
+import { call } from '../../api/call.ts';
+import { sessionMarker } from '../../api/session-marker.ts';
+import { carriedFor } from '../cast/casting-ports.ts';
 import {
   forget,
   onSharedComputer,
-  readPrivate,
   rememberedOwner,
   rememberOwner,
-  writePrivate,
   type Owner,
-} from './device.ts';
-import { contestsOf, draftFor, type ContestDraft, type Draft } from './draft.ts';
+} from '../device/kept.ts';
 import { readTaken, type TakenBefore } from './taken-before.ts';
 
 const marker = sessionMarker('vote');
@@ -86,65 +82,4 @@ export function useVoter(opened: PublicElection): Voter {
     return undefined;
   }, [owner]);
   return { session, owner, refresh, leave };
-}
-
-/** What can still be done in one contest of this member. */
-export type ContestState =
-  | { readonly state: 'open' }
-  | { readonly state: 'received' }
-  | { readonly state: 'sealed' }
-  | { readonly state: 'taken-elsewhere'; readonly issuedAt: string };
-
-export function contestState(owner: Owner, contest: string, taken: TakenBefore): ContestState {
-  const carried = carriedFor(owner, contest);
-  if (carried?.stage === 'received' || carried?.stage === 'sealed') return { state: carried.stage };
-  const issuedAt = taken.get(contest);
-  if (carried === undefined && issuedAt !== undefined)
-    return { state: 'taken-elsewhere', issuedAt };
-  return { state: 'open' };
-}
-
-interface DraftKeeper {
-  readonly draft: Draft;
-  /** False when the device refused to keep it. */
-  readonly kept: boolean;
-  readonly change: (contest: string, part: Partial<ContestDraft>) => void;
-}
-
-/** The draft of this member's contests, kept on the device at every change. */
-export function useDraft(
-  manifest: Manifest,
-  owner: Owner | undefined,
-  contests: readonly string[],
-): DraftKeeper {
-  const ids = contests.join();
-  const fresh = useMemo(
-    () =>
-      draftFor(
-        contestsOf(manifest, ids.split(',')).map(({ contest }) => contest),
-        owner && readPrivate(owner, 'draft'),
-      ),
-    [manifest, owner, ids],
-  );
-  const [changed, setChanged] = useState<Draft>({});
-  const [kept, setKept] = useState(true);
-  const draft = useMemo(() => ({ ...fresh, ...changed }), [fresh, changed]);
-  useEffect(() => {
-    if (!owner || ids === '') return;
-    // What has been sealed in the meantime stays erased.
-    const open = Object.entries(draft).filter(([id]) => {
-      const stage = carriedFor(owner, id)?.stage;
-      return stage !== 'sealed' && stage !== 'received';
-    });
-    setKept(writePrivate(owner, 'draft', Object.fromEntries(open)));
-  }, [owner, ids, draft]);
-  const change = useCallback(
-    (contest: string, part: Partial<ContestDraft>) =>
-      setChanged((before) => {
-        const now = before[contest] ?? fresh[contest];
-        return now ? { ...before, [contest]: { ...now, ...part } } : before;
-      }),
-    [fresh],
-  );
-  return { draft, kept, change };
 }

@@ -1,14 +1,14 @@
 import type { Contest } from '@teller/election';
 import { useEffect, useReducer, useState, type ReactElement, type ReactNode } from 'react';
-import { Heading } from '../frame/page.tsx';
-import parts from '../frame/parts.module.css';
-import { reservedText } from '../frame/reserved.ts';
+import { Heading } from '../../frame/page.tsx';
+import parts from '../../frame/parts.module.css';
+import { reservedText } from '../../frame/reserved.ts';
 import { CandidateList } from './candidate-list.tsx';
 import css from './contest.module.css';
-import { onSharedComputer } from './device.ts';
+import { onSharedComputer } from '../device/kept.ts';
 import type { ContestDraft } from './draft.ts';
 import { emptyRanking, rank, type Change } from './ranking.ts';
-import { words } from './words.ts';
+import { words } from '../words.ts';
 import { YourOrder } from './your-order.tsx';
 
 const say = words.contest;

@@ -1,15 +1,15 @@
 import type { Contest } from '@teller/election';
 import type { ReactElement } from 'react';
 import type { PublicElection } from '@teller/api';
-import { dateTime } from '../frame/dates.ts';
-import { Heading } from '../frame/page.tsx';
-import parts from '../frame/parts.module.css';
-import { go } from '../frame/route.ts';
-import { decided, type ContestDraft, type Draft } from './draft.ts';
+import { dateTime } from '../../frame/dates.ts';
+import { Heading } from '../../frame/page.tsx';
+import parts from '../../frame/parts.module.css';
+import { go } from '../../frame/route.ts';
+import { decided, type ContestDraft, type Draft } from '../rank/draft.ts';
 import css from './review.module.css';
-import { TakenMeans } from './taken.tsx';
-import type { ContestState } from './use-voter.ts';
-import { words } from './words.ts';
+import { TakenMeans } from '../sign-in/taken.tsx';
+import type { ContestState } from '../sign-in/contest-state.ts';
+import { words } from '../words.ts';
 
 const say = words.review;
 

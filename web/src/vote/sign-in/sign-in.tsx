@@ -1,11 +1,11 @@
 import { roll, type Failure } from '@teller/api';
 import { useRef, useState, type FormEvent, type ReactElement } from 'react';
-import { call } from '../api/call.ts';
-import { Heading } from '../frame/page.tsx';
-import css from '../frame/parts.module.css';
-import { failureWords } from '../frame/problem-words.ts';
-import { onSharedComputer, setSharedComputer } from './device.ts';
-import { words } from './words.ts';
+import { call } from '../../api/call.ts';
+import { Heading } from '../../frame/page.tsx';
+import css from '../../frame/parts.module.css';
+import { failureWords } from '../../frame/problem-words.ts';
+import { onSharedComputer, setSharedComputer } from '../device/kept.ts';
+import { words } from '../words.ts';
 
 const say = words.signIn;
 

@@ -1,8 +1,8 @@
 import type { PublicElection } from '@teller/api';
-import { CastingPage } from './casting-page.tsx';
-import { ReceiptPage } from './receipt-page.tsx';
-import { ReviewPage } from './review-page.tsx';
-import { makeSealing, type Sealing } from './sealing.ts';
+import { CastingPage } from '../cast/casting-page.tsx';
+import { ReceiptPage } from '../receipt/receipt-page.tsx';
+import { ReviewPage } from '../cast/review-page.tsx';
+import { makeSealing, type Sealing } from '../cast/sealing.ts';
 
 /** The pages after ranking, and the cryptography bound to this election. */
 export interface Later {

@@ -1,9 +1,9 @@
 import type { Contest } from '@teller/election';
 import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
-import parts from '../frame/parts.module.css';
+import parts from '../../frame/parts.module.css';
 import css from './contest.module.css';
 import type { RankingAct } from './ranking.ts';
-import { words } from './words.ts';
+import { words } from '../words.ts';
 
 const say = words.contest;
 /** From this many ranked candidates on, moving step by step is a chore. */

@@ -1,6 +1,6 @@
 import { castOne, type Casting, type CastPorts, type Progress } from './cast.ts';
-import type { Owner } from './device.ts';
-import { browserRandom, shuffled } from './shuffle.ts';
+import type { Owner } from '../device/kept.ts';
+import { browserRandom, shuffled } from '../rank/shuffle.ts';
 
 /**
  * Casts several contests: begun in random order and a random moment apart, so that neither service

@@ -1,5 +1,5 @@
 import { issuer, roll, type PublicElection } from '@teller/api';
-import { call, callAt } from '../api/call.ts';
+import { call, callAt } from '../../api/call.ts';
 
 /** Contest id → when a token was taken in this member's name, RFC 3339. */
 export type TakenBefore = ReadonlyMap<string, string>;

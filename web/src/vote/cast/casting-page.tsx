@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import type { PublicElection } from '@teller/api';
-import { dateTime } from '../frame/dates.ts';
-import { Heading } from '../frame/page.tsx';
-import parts from '../frame/parts.module.css';
-import { failureWords } from '../frame/problem-words.ts';
-import { go } from '../frame/route.ts';
+import { dateTime } from '../../frame/dates.ts';
+import { Heading } from '../../frame/page.tsx';
+import parts from '../../frame/parts.module.css';
+import { failureWords } from '../../frame/problem-words.ts';
+import { go } from '../../frame/route.ts';
 import { isFinal, type Casting, type Progress } from './cast.ts';
 import { castAll } from './cast-all.ts';
 import css from './casting.module.css';
 import { castPorts } from './casting-ports.ts';
-import type { Owner } from './device.ts';
-import { TakenMeans } from './taken.tsx';
+import type { Owner } from '../device/kept.ts';
+import { TakenMeans } from '../sign-in/taken.tsx';
 import type { Sealing } from './sealing.ts';
-import { words } from './words.ts';
+import { words } from '../words.ts';
 
 const say = words.casting;
 

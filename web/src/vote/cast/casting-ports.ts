@@ -1,7 +1,7 @@
 import { box, issuer, roll } from '@teller/api';
 import { assert } from '@teller/basics';
 import type { Manifest } from '@teller/election';
-import { call, callAt } from '../api/call.ts';
+import { call, callAt } from '../../api/call.ts';
 import type { Carried, CastPorts } from './cast.ts';
 import {
   eraseCarried,
@@ -10,7 +10,7 @@ import {
   writeCarried,
   writePrivate,
   type Owner,
-} from './device.ts';
+} from '../device/kept.ts';
 import type { Sealing } from './sealing.ts';
 
 /** What this device holds for one contest: a begun cast, or the receipt of a finished one. */

@@ -1,13 +1,13 @@
 import { useState, type ReactElement } from 'react';
 import type { PublicElection } from '@teller/api';
-import { dateTime } from '../frame/dates.ts';
-import { Heading } from '../frame/page.tsx';
-import parts from '../frame/parts.module.css';
-import { carriedFor } from './casting-ports.ts';
-import { erasePrivate, onSharedComputer, type Owner } from './device.ts';
+import { dateTime } from '../../frame/dates.ts';
+import { Heading } from '../../frame/page.tsx';
+import parts from '../../frame/parts.module.css';
+import { carriedFor } from '../cast/casting-ports.ts';
+import { erasePrivate, onSharedComputer, type Owner } from '../device/kept.ts';
 import { receiptFile, type Receipts } from './receipts.ts';
-import type { Sealing } from './sealing.ts';
-import { words } from './words.ts';
+import type { Sealing } from '../cast/sealing.ts';
+import { words } from '../words.ts';
 
 const say = words.receipt;
 

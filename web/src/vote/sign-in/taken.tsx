@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import type { PublicElection } from '@teller/api';
-import { dateTime } from '../frame/dates.ts';
-import { Heading } from '../frame/page.tsx';
-import css from '../frame/parts.module.css';
-import { go } from '../frame/route.ts';
-import type { ContestState } from './use-voter.ts';
-import { words } from './words.ts';
+import { dateTime } from '../../frame/dates.ts';
+import { Heading } from '../../frame/page.tsx';
+import css from '../../frame/parts.module.css';
+import { go } from '../../frame/route.ts';
+import type { ContestState } from './contest-state.ts';
+import { words } from '../words.ts';
 
 const say = words.taken;
 

@@ -1,6 +1,7 @@
-import type { Carried } from './cast.ts';
-import type { Draft } from './draft.ts';
-import type { Receipts } from './receipts.ts';
+import type { Carried } from '../cast/cast.ts';
+import type { Draft } from '../rank/draft.ts';
+import type { Receipts } from '../receipt/receipts.ts';
+import { erase, keysOf, localStorageOf, parse, read, sessionStorageOf, write } from './storage.ts';
 
 /**
  * What this device keeps for a voter, and for how long.
@@ -112,51 +113,4 @@ function keyOf({ election, salt }: Owner, name: string): string {
 
 function privateStorage(): Storage | undefined {
   return onSharedComputer() ? sessionStorageOf() : localStorageOf();
-}
-
-// Reaching for storage itself throws where the browser forbids it.
-function localStorageOf(): Storage | undefined {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined;
-  }
-}
-
-function sessionStorageOf(): Storage | undefined {
-  try {
-    return globalThis.sessionStorage;
-  } catch {
-    return undefined;
-  }
-}
-
-function keysOf(storage: Storage | undefined): readonly string[] {
-  return Array.from({ length: storage?.length ?? 0 }, (_, n) => storage?.key(n) ?? '');
-}
-
-function read(storage: Storage | undefined, key: string): string | null {
-  return storage?.getItem(key) ?? null;
-}
-
-function write(storage: Storage | undefined, key: string, text: string): boolean {
-  try {
-    storage?.setItem(key, text);
-    return storage?.getItem(key) === text;
-  } catch {
-    return false;
-  }
-}
-
-function erase(storage: Storage | undefined, key: string): void {
-  storage?.removeItem(key);
-}
-
-function parse(text: string | null): unknown {
-  if (text === null) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

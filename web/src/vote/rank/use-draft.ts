@@ -1,0 +1,50 @@
+import type { Manifest } from '@teller/election';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { carriedFor } from '../cast/casting-ports.ts';
+import { readPrivate, writePrivate, type Owner } from '../device/kept.ts';
+import { contestsOf, draftFor, type ContestDraft, type Draft } from './draft.ts';
+
+export interface DraftKeeper {
+  readonly draft: Draft;
+  /** False when the device refused to keep it. */
+  readonly kept: boolean;
+  readonly change: (contest: string, part: Partial<ContestDraft>) => void;
+}
+
+/** The draft of this member's contests, kept on the device at every change. */
+export function useDraft(
+  manifest: Manifest,
+  owner: Owner | undefined,
+  contests: readonly string[],
+): DraftKeeper {
+  const ids = contests.join();
+  const fresh = useMemo(
+    () =>
+      draftFor(
+        contestsOf(manifest, ids.split(',')).map(({ contest }) => contest),
+        owner && readPrivate(owner, 'draft'),
+      ),
+    [manifest, owner, ids],
+  );
+  const [changed, setChanged] = useState<Draft>({});
+  const [kept, setKept] = useState(true);
+  const draft = useMemo(() => ({ ...fresh, ...changed }), [fresh, changed]);
+  useEffect(() => {
+    if (!owner || ids === '') return;
+    // What has been sealed in the meantime stays erased.
+    const open = Object.entries(draft).filter(([id]) => {
+      const stage = carriedFor(owner, id)?.stage;
+      return stage !== 'sealed' && stage !== 'received';
+    });
+    setKept(writePrivate(owner, 'draft', Object.fromEntries(open)));
+  }, [owner, ids, draft]);
+  const change = useCallback(
+    (contest: string, part: Partial<ContestDraft>) =>
+      setChanged((before) => {
+        const now = before[contest] ?? fresh[contest];
+        return now ? { ...before, [contest]: { ...now, ...part } } : before;
+      }),
+    [fresh],
+  );
+  return { draft, kept, change };
+}
