@@ -1,10 +1,8 @@
 import { renderRow, textCell } from '@teller/stv/csv';
 import { columnHeading, columnSum, gainedAside, quotaChanges } from './table/columns.ts';
 import { nameOf } from './words/names.ts';
-import { papersInWords } from './sentences/phrases.ts';
 import { reservedSentences, sourceOf } from './sentences/reserved.ts';
-import { stageSentences } from './sentences/sentences.ts';
-import { tieLines } from './sentences/ties.ts';
+import { papersInWords, stageSentences, tieLines } from './sentences/told.ts';
 import { labelOf, ruleTitle } from './words/words.ts';
 import type { Stage, Transcript } from '@teller/stv';
 import { formatVotes, of, oneVoteWith, worth, type Votes } from '@teller/stv/votes';

@@ -1,4 +1,4 @@
-export { renderSentences, stageSentences } from './sentences/sentences.ts';
+export { renderSentences } from './sentences/sentences.ts';
 export { renderTable, type TableOptions } from './table/table.ts';
 export { renderSheetCsv } from './csv.ts';
 export { renderHtml, type SheetOptions } from './html/html.ts';

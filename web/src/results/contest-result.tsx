@@ -1,3 +1,4 @@
+import { shortSentences } from '@teller/count-sheet/short';
 import type { Contest } from '@teller/election';
 import { useState, type ReactElement } from 'react';
 import type { PublicElection } from '@teller/api';
@@ -8,7 +9,6 @@ import { Bars } from './bars.tsx';
 import { readVotes, showVotes, type CountSheet } from './count-sheet.ts';
 import css from './contest-result.module.css';
 import { Winners } from './overview.tsx';
-import { stageText } from './sentences.ts';
 import { SheetTable } from './sheet-table.tsx';
 import type { CountState } from './use-counts.ts';
 import { words } from './words.ts';
@@ -70,12 +70,13 @@ function quotaFact({ quota, seats, stages }: CountSheet): string {
 
 /** Every stage in sentences. */
 function InWords({ count }: { readonly count: CountSheet }): ReactElement {
+  const texts = shortSentences(count);
   return (
     <>
-      {count.stages.map((stage) => (
+      {count.stages.map((stage, i) => (
         <div key={stage.stage}>
           <h3>{words.stage(stage.stage)}</h3>
-          <p>{stageText(count, stage).join(' ')}</p>
+          <p>{(texts[i] ?? []).join(' ')}</p>
         </div>
       ))}
     </>
@@ -121,7 +122,7 @@ function Stages({ count }: { readonly count: CountSheet }): ReactElement {
         {stage && (
           <>
             <div role="status" className={css.sentences}>
-              {stageText(count, stage).map((sentence) => (
+              {(shortSentences(count)[number - 1] ?? []).map((sentence) => (
                 <p key={sentence}>{sentence}</p>
               ))}
             </div>

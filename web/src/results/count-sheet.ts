@@ -1,5 +1,5 @@
 import { grouped } from '@teller/basics';
-import { billionths, decimal } from '@teller/count-sheet/facts';
+import { billionths, decimal } from '@teller/count-sheet/short';
 import type { CountJson, StageJson } from '@teller/stv';
 
 /** A count as the record publishes it (`counts/CONTEST.json`). Only the type comes from the counter. */

@@ -1,4 +1,4 @@
-import { electionOf } from '@teller/count-sheet/facts';
+import { howElected, howWasElected } from '@teller/count-sheet/short';
 import type { Contest } from '@teller/election';
 import type { ReactElement } from 'react';
 import type { PublicElection } from '@teller/api';
@@ -90,7 +90,7 @@ export function Winners({
             <strong>{count.candidates[candidate - 1]}</strong>
             <Slate contest={contest} candidate={candidate} />
             <br />
-            <span className={css.soft}>{howElected(count, candidate)}</span>
+            <span className={css.soft}>{howText(count, candidate)}</span>
           </li>
         ))}
       </ol>
@@ -111,7 +111,7 @@ function Slate({
   return slate ? <>, {slate}</> : null;
 }
 
-function howElected(count: CountSheet, candidate: number): string {
-  const election = electionOf(count, candidate);
-  return election === undefined ? '' : words.how[election.how](election.stage);
+function howText(count: CountSheet, candidate: number): string {
+  const elected = howWasElected(count).find((one) => one.candidate === candidate);
+  return elected ? words.how(elected.stage, howElected[elected.fact.kind]) : '';
 }

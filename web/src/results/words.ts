@@ -1,23 +1,4 @@
 import { grouped } from '@teller/basics';
-import type { ElectingKind, Fact, Voted } from '@teller/count-sheet/facts';
-import { ordinal } from '../frame/dates.ts';
-
-/** What the words of a fact are made with: names, and figures as they are shown. */
-export interface Tell {
-  readonly name: (candidate: number) => string;
-  /** "A, B and C". */
-  readonly names: (candidates: readonly number[]) => string;
-  /** "A 12, B 3.5". */
-  readonly list: (candidates: readonly Voted[]) => string;
-  readonly shown: (figure: string) => string;
-  /** Reserved places, as a count writes them. */
-  readonly places: (constraints: readonly string[]) => string;
-}
-
-/** Words for every fact of a count: a fact without words does not compile. */
-type FactWords = {
-  readonly [Kind in Fact['kind']]: (fact: Extract<Fact, { kind: Kind }>, tell: Tell) => string;
-};
 
 /** The words of the results entry. A Welsh catalogue is another value of this type. */
 const english = {
@@ -58,13 +39,7 @@ const english = {
 
   elected: 'Elected',
   electedNone: 'Nobody was elected.',
-  how: {
-    'elected-at-quota': (stage) => `elected in stage ${stage}, by reaching the quota`,
-    'elected-on-active-vote': (stage) =>
-      `elected in stage ${stage}, with enough of the votes still in play`,
-    'elected-to-last-places': (stage) => `elected in stage ${stage}, for one of the last places`,
-    'elected-with-most-votes': () => 'has the most votes',
-  } satisfies Readonly<Record<ElectingKind, (stage: number) => string>>,
+  how: (stage: string, how: string) => `elected in stage ${stage}, ${how}`,
   unfilled: (n: number) => `${n} of the places could not be filled.`,
   facts: (papers: number, valid: number) =>
     `${papers === 1 ? '1 ballot was' : `${grouped(papers)} ballots were`} counted, ${papers === valid ? 'all' : grouped(valid)} valid.`,
@@ -95,76 +70,6 @@ const english = {
     elected: (stage: number) => `elected (stage ${stage})`,
     excluded: (stage: number) => `excluded (stage ${stage})`,
   },
-  told: {
-    'first-preferences': ({ papers }) =>
-      `The first preferences of ${many(papers, 'valid paper', 'valid papers')} are counted.`,
-    'not-counted': ({ papers }) =>
-      `${many(papers, 'paper names', 'papers name')} nobody who can be elected, and ${papers === 1 ? 'is' : 'are'} not counted.`,
-    quota: ({ quota }, { shown }) =>
-      `A candidate who reaches ${votes(shown(quota))}, the quota, is elected.`,
-    'quota-changed': ({ quota }, { shown }) => `The quota is now ${votes(shown(quota))}.`,
-    surplus: ({ candidate, surplus, waiting }, { name, names, shown }) =>
-      `${name(candidate)} has ${votes(shown(surplus))} more than the quota: a surplus, which goes to the next choices on the papers.${waiting.length === 0 ? '' : ` It is larger than what ${names(waiting)} ${waiting.length === 1 ? 'has' : 'have'} to pass on, and goes first.`}`,
-    'surplus-papers': ({ candidate, which, papers, moving }, { name }) =>
-      `Of the ${many(papers, 'paper', 'papers')} ${which === 'all' ? `of ${name(candidate)}` : `that ${name(candidate)} received last`}, ${grouped(moving)} ${moving === 1 ? 'has' : 'have'} a next choice.`,
-    'surplus-value': ({ highest, lowest }, { shown }) =>
-      highest === lowest
-        ? `Each is passed on at ${shown(highest)} of a vote.`
-        : `They are passed on at between ${shown(lowest)} and ${shown(highest)} of a vote each.`,
-    'surplus-remainder': ({ votes: left }, { shown }) =>
-      `${votes(shown(left))} of the surplus can’t be carried on by any paper, and ${left === '1' ? 'goes' : 'go'} to nobody.`,
-    'papers-move': ({ candidates, papers, batch }, { names, shown }) =>
-      `The ${many(papers, 'paper', 'papers')} of ${names(candidates)}${batch === undefined ? '' : `, worth ${votes(shown(batch.value))} each,`} ${papers === 1 ? 'goes' : 'go'} on to the next choice${batch === undefined ? ' at the value received' : ''}.${batch === undefined || batch.one ? '' : ' Papers of other values move in other stages.'}`,
-    'no-papers-to-move': ({ candidates }, { names }) =>
-      `${names(candidates)} ${candidates.length === 1 ? 'has' : 'have'} no papers to pass on.`,
-    'passed-over': ({ candidates }, { names }) =>
-      `${names(candidates)} ${candidates.length === 1 ? 'was' : 'were'} excluded, and ${candidates.length === 1 ? 'is' : 'are'} passed over on every paper from now on.`,
-    'shared-out-anew': ({ times }) =>
-      `All papers are shared out anew${times === undefined ? '' : `, ${times} times`}: those elected keep a part of each, and the rest goes on to the next choices.`,
-    keep: ({ candidates }, { list }) =>
-      `Those elected keep a part of each vote that reaches them: ${list(candidates)}.`,
-    gain: ({ candidates }, { list }) => `Votes gained: ${list(candidates)}.`,
-    'non-transferable': ({ votes: lost, papers, rounding }, { shown }) =>
-      `${votes(shown(lost))} ${lost === '1' ? 'goes' : 'go'} to nobody: ${[
-        ...(papers === undefined
-          ? []
-          : [many(papers, 'paper has no next choice', 'papers have no next choice')]),
-        ...(rounding === undefined
-          ? []
-          : [`${votes(shown(rounding))} ${rounding === '1' ? 'is' : 'are'} lost in rounding`]),
-      ].join(', and ')}.`,
-    'left-with-nobody': ({ votes: lost }, { shown }) =>
-      `${votes(shown(lost))} more ${lost === '1' ? 'is' : 'are'} on papers that name nobody further, and ${lost === '1' ? 'goes' : 'go'} to nobody.`,
-    'elected-at-quota': ({ candidates }, { list }) =>
-      `${candidates.length === 1 ? 'Elected by reaching the quota' : 'These reach the quota and are elected'}: ${list(candidates)}.`,
-    'elected-on-active-vote': ({ candidate, votes: total, needed }, { name, shown }) =>
-      `${name(candidate)} has ${votes(shown(total))} and is elected: ${shown(needed)} ${needed === '1' ? 'is' : 'are'} now enough, because too few votes are left for others to overtake.`,
-    'elected-to-last-places': ({ candidates }, { list }) =>
-      `No more candidates are left than places, so ${candidates.length === 1 ? 'the last is' : 'these are'} elected without the quota: ${list(candidates)}.`,
-    'elected-with-most-votes': ({ candidate, votes: total, among }, { name, shown }) =>
-      `${name(candidate)} has ${votes(shown(total))}, the most${among === 'all' ? '' : ' of those who can be elected'}, and is elected.`,
-    undecided: ({ candidates }, { names }) =>
-      `${names(candidates)} have enough votes, but equally many, and there aren’t places for all of them: nobody of them is elected yet.`,
-    guarded: ({ candidates, constraints, sets }, { names, places }) =>
-      `${names(candidates)}: in every set of candidates who can still be elected together${counted(sets)}, because places are reserved (${places(constraints)}), and so guarded from exclusion.`,
-    doomed: ({ candidates, constraints, sets }, { names, places }) =>
-      `${names(candidates)}: in no set of candidates who can still be elected together${counted(sets)}, because places are reserved (${places(constraints)}).`,
-    'surpluses-wait': ({ candidates, total, gap }, { names, shown }) =>
-      `The ${candidates.length === 1 ? 'surplus' : 'surpluses'} of ${names(candidates)}, ${votes(shown(total))} in all, ${candidates.length === 1 ? 'waits' : 'wait'}: the next candidate is ${votes(shown(gap))} ahead, so passing ${candidates.length === 1 ? 'it' : 'them'} on now could not change who goes out.`,
-    'excluded-lowest': ({ candidate, votes: total, among }, { name, shown }) =>
-      `${name(candidate)} has the fewest votes${among === 'all' ? '' : ' of those who are not guarded'}, ${shown(total)}, and is excluded.`,
-    'excluded-by-tie': ({ candidate, votes: total }, { name, shown }) =>
-      `${name(candidate)}, with ${votes(shown(total))}, is excluded.`,
-    'excluded-together': ({ candidates }, { list }) =>
-      `Excluded together, because all their votes together could not lift any of them past the next: ${list(candidates)}.`,
-    'excluded-doomed': ({ candidates }, { list }) =>
-      `Excluded, because the reserved places leave no way to be elected: ${list(candidates)}.`,
-    'not-elected': ({ candidates }, { list }) =>
-      `All places are filled. Not elected: ${list(candidates)}.`,
-    tie: ({ purpose, tied, chosen, equal, by }, { name, names }) =>
-      `${names(tied)} ${equal ? `have equal ${purpose === 'surplus' ? 'surpluses' : 'votes'}` : 'are too close for the surplus that is left to tell apart'}: ${by.kind === 'lot' ? 'the lot' : `the ${ordinal(by.stage)} stage, the ${by.which} in which they differed,`} decided on ${name(chosen)}.`,
-    'nothing-decided': () => 'No further candidate reaches the quota, and nobody is excluded.',
-  } satisfies FactWords,
 
   sheet: 'Count sheet',
   sheetLead: 'Votes after each stage, and the change in it.',
@@ -231,17 +136,7 @@ const english = {
 export type ResultsWords = typeof english;
 export const words: ResultsWords = english;
 
-/** How many sets, where that is known. */
-function counted(sets: number | undefined): string {
-  return sets === undefined ? '' : ` (there ${sets === 1 ? 'is only' : 'are'} ${grouped(sets)})`;
-}
-
 /** The number as it is shown, with its noun. */
 function votes(shown: string): string {
   return shown === '1' ? '1 vote' : `${shown} votes`;
-}
-
-/** "1 paper", "1,431 papers". */
-function many(number: number, one: string, several: string): string {
-  return `${grouped(number)} ${number === 1 ? one : several}`;
 }

@@ -15,3 +15,13 @@ export function decimal(billionths: bigint): string {
   const part = digits.slice(-places).replace(/0+$/, '');
   return `${billionths < 0n ? '-' : ''}${digits.slice(0, -places)}${part && `.${part}`}`;
 }
+
+export function sumOf(all: readonly string[]): string {
+  return decimal(all.reduce((sum, votes) => sum + billionths(votes), 0n));
+}
+
+/** More than 0 where `a` is more than `b`, less where it is less. */
+export function compare(a: string, b: string): number {
+  const difference = billionths(a) - billionths(b);
+  return difference > 0n ? 1 : difference < 0n ? -1 : 0;
+}

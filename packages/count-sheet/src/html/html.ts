@@ -1,10 +1,9 @@
 import { unreachable } from '@teller/basics';
 import { nameOf } from '../words/names.ts';
-import { papersInWords } from '../sentences/phrases.ts';
 import { reservedSentences, sourceOf } from '../sentences/reserved.ts';
-import { stageSentences } from '../sentences/sentences.ts';
-import { tieLines } from '../sentences/ties.ts';
-import { counted, grouped, labelOf, ruleTitle, votesInWords } from '../words/words.ts';
+import { papersInWords, stageSentences, tieLines } from '../sentences/told.ts';
+import { counted, grouped } from '../words/phrases.ts';
+import { labelOf, ruleTitle, votesInWords } from '../words/words.ts';
 import { lostInAll, quotaChanges } from '../table/columns.ts';
 import type { Election, Stage, Transcript } from '@teller/stv';
 import { formatVotes, of } from '@teller/stv/votes';

@@ -6,7 +6,8 @@ import {
   votesOfColumn,
 } from '../table/columns.ts';
 import { nameOf } from '../words/names.ts';
-import { grouped, labelOf } from '../words/words.ts';
+import { grouped } from '../words/phrases.ts';
+import { labelOf } from '../words/words.ts';
 import type { Stage, Transcript } from '@teller/stv';
 import { formatVotes, of, type Votes } from '@teller/stv/votes';
 import { escaped } from './escape.ts';

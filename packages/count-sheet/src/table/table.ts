@@ -15,10 +15,10 @@ import {
   quotaChanges,
   votesOfColumn,
 } from './columns.ts';
-import { papersInWords } from '../sentences/phrases.ts';
 import { reservedLines } from '../sentences/reserved.ts';
-import { tieLines } from '../sentences/ties.ts';
-import { counted, grouped, ruleTitle, wrapped } from '../words/words.ts';
+import { papersInWords, tieLines } from '../sentences/told.ts';
+import { counted, grouped } from '../words/phrases.ts';
+import { ruleTitle, wrapped } from '../words/words.ts';
 
 export interface TableOptions {
   readonly title?: string;

@@ -1,2 +1,3 @@
 export { nameOf, names } from './names.ts';
-export { counted, grouped, labelOf, listed, ruleTitle, votesInWords, wrapped } from './words.ts';
+export { counted, grouped, listed } from './phrases.ts';
+export { labelOf, ruleTitle, votesInWords, wrapped } from './words.ts';

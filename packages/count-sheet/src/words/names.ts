@@ -1,5 +1,5 @@
 import type { Transcript } from '@teller/stv';
-import { listed } from './words.ts';
+import { listed } from './phrases.ts';
 
 export function nameOf(t: Transcript, candidate: number): string {
   return t.candidates[candidate] ?? `candidate ${candidate + 1}`;

@@ -1,8 +1,7 @@
 import type { RuleName, Stage } from '@teller/stv';
-import { grouped, unreachable } from '@teller/basics';
+import { unreachable } from '@teller/basics';
 import { formatVotes, type Votes } from '@teller/stv/votes';
-
-export { grouped };
+import { votesOf } from './phrases.ts';
 
 /** A rule's name for readers. */
 export function ruleTitle(rule: RuleName): string {
@@ -29,20 +28,7 @@ export function labelOf({ number, label }: Stage): string {
 
 /** "1,172 votes", "1 vote", "0.5 votes". */
 export function votesInWords(votes: Votes, places?: number): string {
-  const text = grouped(formatVotes(votes, places));
-  return `${text} ${text === '1' ? 'vote' : 'votes'}`;
-}
-
-/** "1 paper", "4,684 papers". */
-export function counted(number: number, one: string, many: string): string {
-  return `${grouped(String(number))} ${number === 1 ? one : many}`;
-}
-
-/** "A", "A and B", "A, B and C". */
-export function listed(items: readonly string[]): string {
-  return items.length < 2
-    ? items.join('')
-    : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+  return votesOf(formatVotes(votes, places));
 }
 
 /** Breaks a text at blanks so that no line is longer than `width` unless one word is. */
