@@ -157,10 +157,20 @@ function shortly(t: Transcript, stage: number): string {
 describe('what was once told untruly', () => {
   test('ward 14 under ERS97, stage 2: 1,431 of 1,568 papers go on, and 10.63 votes are lost', () => {
     const text = shortly(ward(readContest(ward14), undefined, 'ers97'), 2);
-    expect(text).toContain('Of 1,568 papers for Bob BURROWS (Lab), 1,431 have a next choice');
+    expect(text).toContain('Of the 1,568 papers of Bob BURROWS (Lab), 1,431 have a next choice');
     expect(text).toContain('10.63 votes can’t be passed on');
     expect(text).not.toContain('All');
   });
+
+  test.each(['scottish-2011', 'ers97', 'meek-prf'] as const)(
+    'where papers have no next choice, none of the words says that all go on: %s',
+    (rule) => {
+      const t = ward(readContest(ward14), undefined, rule);
+      const text = t.stages.map((_, i) => shortly(t, i + 1)).join(' ');
+      expect(text).not.toMatch(/\bpapers? (?:each )?(?:go|goes|move|moves)\b/);
+      expect(text).not.toContain('is sure of');
+    },
+  );
 
   const deferred = readContest(
     path.join(import.meta.dirname, '../../stv/test/cases/deferred-surplus/papers.blt'),

@@ -40,17 +40,14 @@ export const shortWords: WordsTable = {
   },
   'papers-move-on': ({ candidate, papers, worth }, { one }) => {
     const value =
-      worth === 'one-vote'
-        ? 'as a whole vote each'
-        : 'each for the part of a vote that it was worth';
-    return `${one(candidate)} was excluded. ${counted(papers, 'paper goes', 'papers go')} to the next choice, ${value}.`;
+      worth === 'one-vote' ? 'each a whole vote' : 'each for the part of a vote that it was worth';
+    return `${one(candidate)} was excluded. ${passedOn(papers)}, ${value}.`;
   },
   'no-papers': ({ candidates }, { all }) =>
     `${all(candidates)} ${candidates.length === 1 ? 'was' : 'were'} excluded, with no papers to pass on.`,
   'batch-moves-on': ({ candidates, papers, value, batch }, { all }) =>
-    `${all(candidates)} ${candidates.length === 1 ? 'was' : 'were'} excluded. ` +
-    `${counted(papers, 'paper worth', 'papers worth')} ${votesOf(value)}${papers === 1 ? ' goes' : ' each go'} ` +
-    `to the next choice${batch === undefined ? '' : ` (step ${batch.part} of ${batch.parts})`}.`,
+    `${all(candidates)} ${candidates.length === 1 ? 'was' : 'were'} excluded. ${passedOn(papers)}, ` +
+    `each worth ${votesOf(value)}${batch === undefined ? '' : ` (step ${batch.part} of ${batch.parts})`}.`,
   'quota-falls': (fact) =>
     `Nobody is elected yet, so the quota falls to ${votesOf(fact.quota)}: the ${votesOf(fact.active)} still in ` +
     `use, divided by ${fact.divisor}.`,
@@ -63,15 +60,12 @@ export const shortWords: WordsTable = {
     const [highest = '', lowest = ''] = values;
     const range = many ? `between ${lowest} and ${highest}` : listed(values);
     const before = whole ? '' : ' of what it was worth before';
-    return (
-      `${papers === 1 ? 'The paper goes' : `All ${grouped(papers)} papers go`} on, each for ` +
-      `${grouped(surplus)} ÷ ${grouped(votes)}${before}: ${range} of a vote.`
-    );
+    return `${passedOn(papers)}, each for ${grouped(surplus)} ÷ ${grouped(votes)}${before}: ${range} of a vote.`;
   },
   'papers-with-next': ({ candidate, papers, moving, received }, { one }) => {
     const which =
-      received === 'first' ? one(candidate) : `${one(candidate)}, the last batch received`;
-    return `Of ${counted(papers, 'paper', 'papers')} for ${which}, ${grouped(moving)} ${moving === 1 ? 'has' : 'have'} a next choice and can go on.`;
+      received === 'first' ? `of ${one(candidate)}` : `that ${one(candidate)} received last`;
+    return `Of the ${counted(papers, 'paper', 'papers')} ${which}, ${grouped(moving)} ${moving === 1 ? 'has' : 'have'} a next choice and can go on.`;
   },
   'value-passed-on': ({ value, single, divided }) => {
     const passes = single ? 'It passes on' : 'Each passes on';
@@ -183,7 +177,7 @@ export const shortWords: WordsTable = {
   'excluded-formally': ({ candidates, after }, { voted }) =>
     `${after === 'full' ? 'All places are filled' : 'That fills the places'}: ${voted(candidates)} ${is(candidates.length)} not elected.`,
   'kept-by-guard': ({ candidates }, { voted }) =>
-    `${voted(candidates)} ${candidates.length === 1 ? 'has' : 'have'} no more votes, but can’t be excluded, because of the reserved places.`,
+    `${voted(candidates)} ${candidates.length === 1 ? 'doesn’t' : 'don’t'} have more, but can’t be excluded, because of the reserved places.`,
   'fewer-together': ({ allowed, going }) =>
     `By votes alone ${grouped(allowed)} could go out together, but the reserved places could then not be filled, so only ${grouped(going)} ${going === 1 ? 'goes' : 'go'}.`,
   'not-elected': ({ candidates, full }, { all }) =>
@@ -212,9 +206,16 @@ function quota(fact: {
   readonly divisor: number;
 }): string {
   return (
-    `A candidate with ${votesOf(fact.quota)} is sure of one of the ${counted(fact.seats, 'place', 'places')}: ` +
-    `this quota is ${grouped(fact.valid)} ÷ ${fact.divisor}`
+    `The quota for each of the ${counted(fact.seats, 'place', 'places')} is ${votesOf(fact.quota)}: ` +
+    `${grouped(fact.valid)} ÷ ${fact.divisor}`
   );
+}
+
+/** Not every paper has a next choice; how many have none is a fact of its own. */
+function passedOn(papers: number): string {
+  return papers === 1
+    ? 'The 1 paper is passed on if it has a next choice'
+    : `Of ${grouped(papers)} papers, those with a next choice are passed on`;
 }
 
 /** `woman>=2` in words. */
@@ -229,8 +230,8 @@ function places(constraints: readonly string[]): string {
 /** How many sets, where that is known. */
 function sets(are: 'in' | 'not in', possible: number | undefined): string {
   if (possible === undefined) return '';
-  const which = possible === 1 ? 'the 1 set' : `any of the ${grouped(possible)} sets`;
-  const all = possible === 1 ? 'the 1 set' : `all ${grouped(possible)} sets`;
+  const which = possible === 1 ? 'the only possible set' : `any of the ${grouped(possible)} sets`;
+  const all = possible === 1 ? 'the only possible set' : `all ${grouped(possible)} sets`;
   return `, ${are} ${are === 'in' ? all : which} of candidates who can still be elected together`;
 }
 
