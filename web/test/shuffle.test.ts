@@ -18,7 +18,7 @@ test('a shuffle keeps everybody, once', () => {
   expect([...shuffled(items)].sort((a, b) => a - b)).toEqual(items);
 });
 
-test('every candidate stands in every place equally often (chi-square)', () => {
+test('every candidate is in every place equally often (chi-square)', () => {
   const size = 7;
   const runs = 20_000;
   const counts = Array.from({ length: size }, () => Array.from({ length: size }, () => 0));

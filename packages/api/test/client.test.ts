@@ -152,7 +152,7 @@ describe('what comes back', () => {
       'half an answer',
       () => new Response('{"rec', { headers: { 'content-type': 'application/json' } }),
     ],
-  ])('%s is no answer', async (_, response) => {
+  ])('%s isn’t an answer', async (_, response) => {
     expect(await answering(response).call(box.castBallot, cast)).toEqual(
       err({ kind: 'no-answer' }),
     );
@@ -176,7 +176,7 @@ describe('what comes back', () => {
     );
   });
 
-  test('nothing in time is no answer, also where the body is what does not come', async () => {
+  test('nothing in time isn’t an answer, also where the body is what does not come', async () => {
     const slow = client(
       async (_, { signal }) => {
         const never = new ReadableStream({

@@ -28,7 +28,7 @@ test('no cookie goes to an issuer, the box or the record', () => {
   expect(apart.filter(({ session }) => session !== 'none')).toEqual([]);
 });
 
-test('what stands in braces has a name of the contract', () => {
+test('what is in braces has a name of the contract', () => {
   const named = rows.flatMap(({ path }) => [...path.matchAll(/\{(\w+)\}/g)].map(([, n]) => n));
   expect(new Set(named)).toEqual(new Set(Object.keys(pathNames)));
 });

@@ -1,7 +1,7 @@
 import { sha256 as noble } from '@noble/hashes/sha2.js';
 import { concat, type Bytes } from './bytes.ts';
 
-/** SHA-256 (FIPS 180-4) of the parts one behind the other: 32 bytes. */
+/** SHA-256 (FIPS 180-4) of the parts, concatenated: 32 bytes. */
 export function sha256(...parts: readonly Uint8Array[]): Bytes {
   return noble(parts.length === 1 ? (parts[0] as Uint8Array) : concat(...parts));
 }

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
-/** Where Chrome or Chromium stands when a person or a distribution installed it. */
+/** Where Chrome or Chromium is when a person or a distribution installed it. */
 const usualPlaces = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',

@@ -100,7 +100,7 @@ describe('what can be wrong', () => {
     ['1,', { isGiven: true, reserve, lapse: 'never' }, /^There is no never: say what/],
     ['9,', { isGiven: true, reserve, lapse }, /who\.csv, line 1: there is no candidate 9/],
     ['#\n\nBob,', { isGiven: true, reserve, lapse }, /line 3: 2 candidates are called Bob. Give/],
-    ['1,\n1,x', { isGiven: true, reserve, lapse }, /line 2: candidate 1 has a line before/],
+    ['1,\n1,x', { isGiven: true, reserve, lapse }, /line 2: candidate 1 already has a line/],
     ['1,\n"An,x', { isGiven: true, reserve, lapse }, /line 2: begin with the candidate's number/],
     ['1,\n2,', { isGiven: true, reserve, lapse }, /no line for candidate 3 \(Bob\)/],
   ])(

@@ -84,7 +84,7 @@ describe('the HTML count sheet', () => {
     },
   );
 
-  test('names stand as they are written, whatever is in them', () => {
+  test('names are shown as they are written, whatever is in them', () => {
     const t = counted('ABC', 1, papers('3 A', '2 B', '1 C'));
     const names = ['<script>alert(1)</script>', `O'Dee & "Co"`, '</td>'];
     const html = renderHtml({ ...t, candidates: names }, { title: '<i>Chair</i>' });

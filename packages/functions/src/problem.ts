@@ -38,7 +38,7 @@ const words: Readonly<Record<ProblemName, Words>> = {
   'internal-error': {
     title: 'Something went wrong on our side',
     detail:
-      'Try the same again: doing so is always safe. If it stays, give the id to the election’s officers.',
+      'Try the same again: doing so is always safe. If it keeps happening, give the id to the election’s officers.',
   },
 
   // Everywhere
@@ -57,7 +57,7 @@ const words: Readonly<Record<ProblemName, Words>> = {
   closed: {
     title: 'Voting has ended',
     detail:
-      'Nothing can be taken any more, and nothing was stored. If you have cast your ballot, its receipt still stands.',
+      'Nothing can be taken any more, and nothing was stored. If you have cast your ballot, its receipt is still valid.',
   },
   'took-too-long': {
     title: 'It took too long to be sure',
@@ -122,7 +122,7 @@ const words: Readonly<Record<ProblemName, Words>> = {
   'token-spent': {
     title: 'Another ballot was cast with this voting token',
     detail:
-      'The first one stands and can’t be changed. Ask for its receipt; if you did not cast it, tell the election’s officers at once.',
+      'The first one counts and can’t be changed. Ask for its receipt; if you did not cast it, tell the election’s officers at once.',
   },
   'not-in-the-box': {
     title: 'No ballot with this voting token is in the box',
@@ -166,7 +166,7 @@ const words: Readonly<Record<ProblemName, Words>> = {
     detail: 'Reload the page and approve again with your own passkey. Nothing was stored.',
   },
   'act-not-of-now': {
-    title: 'The act’s time is not now',
+    title: 'Your device’s clock and ours disagree',
     detail: 'Check your device’s clock, reload the page and propose the act again.',
   },
   'proposal-lapsed': {
@@ -175,7 +175,7 @@ const words: Readonly<Record<ProblemName, Words>> = {
   },
   'not-proposed': {
     title: 'This act has not been proposed',
-    detail: 'Reload the page. Who shall become an officer uses a set-up link first.',
+    detail: 'Reload the page. A new officer must first open their set-up link.',
   },
   'officer-already-known': {
     title: 'This officer is enrolled already',

@@ -12,7 +12,7 @@ function addressOf({ path }: Route): string {
   return path.replace('{election}', 'f'.repeat(64)).replace('{file}', 'manifest.json');
 }
 
-/** What the app of a side calls the request's answer; `answered` when it is no problem. */
+/** What the app of a side calls the request's answer; `answered` when it isn't a problem. */
 async function problemFrom(
   side: keyof typeof sides,
   path: string,

@@ -16,7 +16,7 @@ export class RecordFolder implements RecordFiles {
     this.#folder = folder;
   }
 
-  /** Where the published record of an election stands on disk. */
+  /** Where the published record of an election is on disk. */
   published(election: string): string {
     return path.join(this.#folder, 'public', election);
   }

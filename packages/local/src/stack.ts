@@ -23,7 +23,7 @@ import { openStores, type LocalStores } from './stores.ts';
 import { webApp } from './web.ts';
 
 export interface StackOptions {
-  /** Where all of its data stands. */
+  /** Where all of its data is. */
   readonly folder: string;
   /** 0 for a free one. */
   readonly port: number;
@@ -200,7 +200,7 @@ function sealDeps({ elections, box, record }: LocalStores, clock: Clock) {
     clock,
     lifetime,
     leftOut: (election: string, faults: ReadonlyMap<string, number>) =>
-      tell(`In the box of election ${election} is what is no ballot`, faults),
+      tell(`The box of election ${election} holds items that are not ballots`, faults),
   };
 }
 

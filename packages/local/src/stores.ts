@@ -67,7 +67,7 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
  * Opens the stores, creating what is not there yet.
  *
  * @param endpoint where the embedded DynamoDB listens
- * @param folder where keys and record files stand
+ * @param folder where keys and record files are
  */
 export async function openStores(endpoint: string, folder: string): Promise<LocalStores> {
   const client = dynamoClient({ endpoint, attempt: 10_000 });

@@ -1,6 +1,6 @@
 import { assert, concat, defined, equalBytes, sha256, type Bytes } from '@teller/basics';
 
-/** SHA-256 of the parts one behind the other. Node's own can be handed in where there is much to hash. */
+/** SHA-256 of the parts, concatenated. Node's own can be handed in where there is much to hash. */
 export type Hash = (...parts: readonly Uint8Array[]) => Bytes;
 
 const leafPrefix = Uint8Array.of(0);

@@ -2,7 +2,7 @@ import { assert, concat, err, ok, type Bytes, type Result } from '@teller/basics
 
 const version = 1;
 
-/** Why bytes that came out of a sealed ballot are no paper. */
+/** Why bytes that came out of a sealed ballot aren't a paper. */
 export type PaperFault = 'wrong-paper-length' | 'unknown-paper-version';
 
 /**

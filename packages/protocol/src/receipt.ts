@@ -35,7 +35,7 @@ export function receiptCode(hash: string): string {
 
 /**
  * A code as a person typed it, in its one written form: any case, I and L read as 1, O as 0, spaces
- * and hyphens anywhere. Undefined when it is no receipt code.
+ * and hyphens anywhere. Undefined when it isn't a receipt code.
  */
 export function readReceiptCode(typed: string): string | undefined {
   const letters = typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1');

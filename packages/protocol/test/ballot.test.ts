@@ -42,7 +42,7 @@ describe('papers', () => {
     );
   });
 
-  test('marks that are no bytes are a bug', () => {
+  test('marks that aren’t bytes are a bug', () => {
     for (const mark of [-1, 256, 0.5, Number.NaN])
       expect(() => encodePaper([mark])).toThrow('mark');
   });

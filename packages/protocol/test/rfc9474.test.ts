@@ -97,7 +97,7 @@ test('the copy of sjcl that the library runs has neither elliptic curves nor CTR
 });
 
 describe('an issuing key', () => {
-  test('refuses what is no residue below the modulus', () => {
+  test('refuses what isn’t a residue below the modulus', () => {
     const key = issuingKey(0, 0);
     const modulus = Uint8Array.from(Buffer.from(key.modulus, 'base64url'));
     expect(key.signBlind(new Uint8Array(384))).toEqual({ ok: false, error: 'zero' });

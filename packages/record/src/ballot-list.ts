@@ -26,7 +26,7 @@ export interface BallotList extends Iterable<Bytes> {
   at(place: number): Bytes;
   /** The token of the ballot at this place, 65 bytes. */
   token(place: number): Bytes;
-  /** Ballots from one place up to, not including, another, as they stand one behind the other. */
+  /** Ballots from one place up to, not including, another, concatenated. */
   slice(from: number, to: number): Bytes;
 }
 
@@ -40,13 +40,13 @@ export type BallotListFault =
 
 const magic = utf8('TELLERB1');
 const headerLength = 48;
-// Version, election id and contest number stand before the token (see `encodeBallot`).
+// Version, election id and contest number come before the token (see `encodeBallot`).
 const tokenAt = 35;
 const tokenLength = 65;
 
 /**
  * ballots/CONTEST.bin: "TELLERB1" ‖ election id ‖ contest number (u16) ‖ ballot length (u16) ‖
- * count (u32) ‖ the ballots one behind the other, sorted by token.
+ * count (u32) ‖ the ballots, concatenated, sorted by token.
  *
  * @param ballots well-formed ballots of this contest, in any order
  */

@@ -59,7 +59,7 @@ function isBuiltFrom(bytes: Bytes, build: () => Bytes): boolean {
 
 /**
  * Canonical JSON of an object, its long arrays made some thousand elements at a time: a million
- * rows never stand in one string. The bytes are those of `canonicalBytes`.
+ * rows are never in one string. The bytes are those of `canonicalBytes`.
  */
 export function canonicalInParts(value: object): Bytes {
   const parts: Uint8Array[] = [];

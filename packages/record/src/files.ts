@@ -25,7 +25,7 @@ export interface Index {
   readonly files: readonly FileLine[];
 }
 
-/** Where each part of a record stands. */
+/** Where each part of a record is. */
 export const recordPath: {
   readonly index: string;
   readonly manifest: string;
@@ -84,7 +84,7 @@ export function buildIndex(election: string, lines: readonly FileLine[]): Bytes 
   return canonicalBytes({ format: 'teller-record/1', election, files } satisfies Index);
 }
 
-/** The index, if its lines are sorted by path and each path stands there once. */
+/** The index, if its lines are sorted by path and each path is there once. */
 export function parseIndex(bytes: Bytes): Result<Index, FormatFault> {
   const index = parseExactly(bytes, IndexSchema);
   if (!index.ok) return index;

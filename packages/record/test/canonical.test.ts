@@ -56,7 +56,7 @@ describe('only the exact bytes are a file of the record', () => {
     expect(fault(utf8(text))).toBe(expected);
   });
 
-  test('entries of a register stand in order, each once', () => {
+  test('entries of a register are in order, each once', () => {
     const [a, b] = ['a', 'b'].map((digit) => ({
       contests: [],
       issued: [[]],

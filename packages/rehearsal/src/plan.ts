@@ -3,7 +3,7 @@ import { err, ok, type Result } from '@teller/basics';
 import type { Contest } from '@teller/election';
 import { parseBlt, type BltError } from '@teller/stv';
 
-/** A rehearsal: one contest and the papers that will be cast in it, each by a member of its own. */
+/** A rehearsal: one contest and the papers that will be cast in it, each by a different member. */
 export interface RehearsalPlan {
   readonly title: string;
   readonly contest: Contest;

@@ -3,7 +3,7 @@ import type { CountTable, StageTable } from './table.ts';
 
 /** The first place where two counts part. */
 export interface Difference {
-  /** From 1; absent when it is no matter of a stage, such as the quota. */
+  /** From 1; absent when it doesn't belong to a stage, such as the quota. */
   readonly stage?: number;
   /** Candidate number from 1, where it is about one. */
   readonly candidate?: number;

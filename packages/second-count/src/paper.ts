@@ -31,8 +31,8 @@ export class Paper {
 
 /**
  * Candidates from 0 in the order that the numbers on a paper give, read like a teller with a finger on
- * the paper: find the 1, then the 2, and stop where a number is missing or stands twice [44(1) and
- * article 2]. A paper whose 1 is missing or stands twice gives nobody a preference.
+ * the paper: find the 1, then the 2, and stop where a number is missing or repeated [44(1) and
+ * article 2]. A paper whose 1 is missing or repeated gives nobody a preference.
  */
 export function preferencesOn(marks: ArrayLike<number>): readonly number[] {
   const written = Array.from(marks);

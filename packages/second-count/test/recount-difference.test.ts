@@ -20,7 +20,7 @@ const women: Election['reserved'] = {
   lapse: 'leave-vacant',
 };
 
-/** Elections in which each figure that is compared stands somewhere. */
+/** Elections in which each figure that is compared occurs. */
 const telling: readonly (readonly [RuleName, Election])[] = [
   ['scottish-2011', election(4, 2, '9 AB', '5 B', '4 D', '2 CD')],
   ['scottish-2011', { ...election(5, 3, '9 AB', '8 BC', '7 CA', '2 DE', '1 ED'), reserved: women }],
@@ -37,7 +37,7 @@ const telling: readonly (readonly [RuleName, Election])[] = [
 
 type Path = readonly (string | number)[];
 
-/** Where numbers and texts stand in a table. */
+/** Where numbers and texts are in a table. */
 function leaves(of: unknown, path: Path = []): Path[] {
   if (typeof of !== 'object' || of === null) return [path];
   return Object.entries(of).flatMap(([key, value]) => leaves(value, [...path, key]));
@@ -162,13 +162,13 @@ describe('a difference is found', () => {
     },
   );
 
-  test('in what is no count at all', () => {
+  test('in what isn’t a count at all', () => {
     for (const nonsense of [null, 7, 'x', [], {}, { stages: 3 }, { ...right, stages: null }])
       expect(compareCounts(nonsense, right).ok).toBe(false);
   });
 });
 
-test('what is no election is refused', () => {
+test('what isn’t an election is refused', () => {
   const one = { rule: 'scottish-2011', seats: 1, candidates: 2, papers: [[0]] } as const;
   const reason = (change: object) => {
     const again = countAgain({ ...one, ...change });

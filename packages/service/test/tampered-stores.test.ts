@@ -39,7 +39,7 @@ async function countOut(world: w.World, election: string): Promise<void> {
   await w.act(world, election, w.now(world, 'count'));
 }
 
-test('what is no ballot is left out of the list and reported, the others are sealed', async () => {
+test('whatever isn’t a ballot is left out of the list and reported, the others are sealed', async () => {
   const { stores, world, set, election, manifest } = await makeOpen();
   const good = [forgeBallot(set, 0), forgeBallot(set, 0), forgeBallot(set, 1)];
   for (const ballot of good) w.valueOf(await castBallot(world.box, ballot));

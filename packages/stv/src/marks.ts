@@ -5,7 +5,7 @@
  *   - the number 1 beside exactly one candidate makes a paper valid; otherwise it gives nobody a
  *     preference and is not counted;
  *   - the order goes on as far as the numbers do: it stops before the first number that is missing or
- *     that stands beside more than one candidate, and what is written beyond is passed over.
+ *     that is beside more than one candidate, and what is written beyond is passed over.
  *
  * Where each rule says so is in `paperProvisions`.
  */
@@ -33,7 +33,7 @@ export interface MarkedGroup {
 export interface PaperProvision {
   /** That a paper without one clear first preference is not valid. */
   readonly invalid: string;
-  /** That an order ends where a number is missing or stands twice. */
+  /** That an order ends where a number is missing or repeated. */
   readonly order: string;
 }
 

@@ -20,7 +20,7 @@ export interface Batch {
 
 /**
  * The papers on the counting table: each group of equal papers lies on one candidate's pile, or has been
- * put aside. Preferences lie one behind the other in one flat array, so that half a million different
+ * put aside. Preferences follow one another in one flat array, so that half a million different
  * papers stay small and quick.
  */
 export class Piles {
@@ -63,7 +63,7 @@ export class Piles {
       piles.#papers[g] = papers;
       piles.#next[g] = at;
       for (const candidate of preferences) {
-        // A number that is no index reads as undefined here.
+        // A number that isn't an index reads as undefined here.
         const seen = seenIn[candidate];
         if (seen === undefined || seen === g) return err({ reason: 'bad-papers', group: g });
         seenIn[candidate] = g;
@@ -152,7 +152,7 @@ export class Piles {
     return Uint8Array.from({ length: this.#candidates }, (_, c) => (continuing(c) ? 1 : 0));
   }
 
-  /** Where the next preference for somebody open stands, or the end. */
+  /** Where the next preference for somebody open is, or the end. */
   #nextFor(g: number, open: Uint8Array): number {
     const end = this.#end[g] as number;
     let at = this.#next[g] as number;

@@ -125,7 +125,7 @@ describe('batches', () => {
     expect(piles.countTransferable(batch, (c) => c === 2)).toBe(2);
   });
 
-  test('papers of two values are no batch, and no papers are one', () => {
+  test('papers of two values aren’t a batch, and no papers are one', () => {
     const piles = laid('1 AB', '1 B', '1 C');
     piles.deal(everybody);
     piles.transfer(0, () => exact(30_000), everybody);

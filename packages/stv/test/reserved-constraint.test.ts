@@ -95,7 +95,7 @@ test('a minimum and a maximum on the same people may be equal: exactly so many',
   expect(taken(women, most)).toEqual(['woman<=1', 'woman>=1']);
 });
 
-test('a minimum of none is taken as it stands, and binds nobody', () => {
+test('a minimum of none is taken as it is, and binds nobody', () => {
   expect(taken({ ...women, number: 0 })).toEqual(['woman>=0']);
 });
 

@@ -56,7 +56,7 @@ describe('size', () => {
     ).toEqual({ ok: false, error: { reason: 'reserved-too-hard' } });
   });
 
-  test('no work left is no answer', () => {
+  test('no work left isn’t an answer', () => {
     const [woman, kinds] = [atLeast(1, 'woman'), [{ in: [true] }, { in: [false] }]];
     const aim = { places: 2, constraints: [woman], eachMisses: 0, allMiss: 0 };
     const range = { from: [0, 0], to: [1, 2] };

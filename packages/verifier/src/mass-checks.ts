@@ -7,9 +7,9 @@ import { openBallots, type BallotList, type OpenedBallot } from '@teller/record'
 export interface MassChecks {
   /** How many calls are worth making at the same time. */
   readonly lanes: number;
-  /** Checks ballots of a contest, one behind the other: what is wrong, or null, for each in order. */
+  /** Checks the concatenated ballots of a contest: what is wrong, or null, for each in order. */
   check(contest: number, ballots: Bytes): Promise<readonly (string | null)[]>;
-  /** Opens ballots of a contest, one behind the other. */
+  /** Opens the concatenated ballots of a contest. */
   open(contest: number, ballots: Bytes, privateKey: Bytes): Promise<readonly OpenedBallot[]>;
   close(): Promise<void>;
 }

@@ -35,7 +35,7 @@ function cast(): readonly Bytes[] {
   return defined(sample.ballots[0], 'ballots of the committee');
 }
 
-/** Where a ballot stands in the sample's list. */
+/** Where a ballot is in the sample's list. */
 function placeOf(bytes: Bytes): number {
   const list = parseBallotList(fileOf(committee), sample.manifest, sample.election, 0);
   assert(list.ok, 'the sample list');

@@ -15,7 +15,7 @@ interface FrameProps {
   readonly children: ReactNode;
 }
 
-/** What stands around every page: skip link, header, main, footer. */
+/** What surrounds every page: skip link, header, main, footer. */
 export function Frame({
   place,
   wide,

@@ -211,7 +211,7 @@ const english: Readonly<Record<ProblemName, Words>> = {
   },
 };
 
-/** What the pages say when what came back is no problem of the contract. */
+/** What the pages say when what came back isn't a problem of the contract. */
 const unanswered: Readonly<Record<Exclude<Failure['kind'], 'problem'>, Words>> = {
   'no-answer': {
     title: 'That did not work',

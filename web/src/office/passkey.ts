@@ -108,7 +108,7 @@ export async function approve(
   });
 }
 
-/** Whatever the browser's own dialogue ended with instead of an answer is no answer. */
+/** Whatever the browser’s own dialogue ended with instead of an answer does not count as one. */
 async function asked<T>(question: () => Promise<T>): Promise<T | undefined> {
   try {
     return await question();

@@ -15,7 +15,7 @@ const english = {
   signOut: 'Sign out',
   wrongElection:
     'What the server sent does not match the fingerprint in this page’s address. Do nothing here, and tell the other officers.',
-  stale: 'What stands here may be out of date',
+  stale: 'This page may be out of date',
   noPasskey:
     'No passkey was used. Try again, and confirm with the PIN, fingerprint or face of your device. If you have no passkey for this office, ask for a set-up link.',
 
@@ -54,7 +54,7 @@ const english = {
   } satisfies Record<Phase, string>,
   phase: 'Where it stands',
   you: (name: string) => `You are ${name}.`,
-  closes: (when: string) => `Voting is announced until ${when}.`,
+  closes: (when: string) => `Voting is due to close on ${when}.`,
   closed: (when: string) => `Voting was announced until ${when}.`,
   opens: (when: string) => `Voting is announced from ${when}.`,
   seeResult: 'See the result',
@@ -78,7 +78,7 @@ const english = {
     title: 'What can be done now',
     none: 'Nothing for officers to do at this point.',
     waitClosed:
-      'The list of ballots is being fixed. This takes as long as a cast can be under way.',
+      'The list of ballots is being fixed. We wait until every ballot on its way has arrived.',
     waitShares: (have: number, need: number) =>
       `Waiting for the trustees: ${have} of ${need} shares are in.`,
     waitCount: 'The ballots are being counted.',
@@ -102,7 +102,7 @@ const english = {
     freeze: {
       name: 'Freeze the roll',
       done: 'Roll frozen',
-      happens: 'The roll is fixed as it is committed to in the ballot.',
+      happens: 'The roll is fixed, exactly as the frozen ballot records it.',
       noWayBack: 'Nobody can be added to it or taken off it.',
     },
     'enrol-officer': {
@@ -123,7 +123,7 @@ const english = {
       name: 'Close voting',
       done: 'Voting closed',
       happens:
-        'No more tokens are given and no more ballots taken. Ballots on their way get their answer; then the list of ballots is fixed, and the trustees can bring their shares.',
+        'No more tokens are given and no more ballots taken. Ballots on their way get their answer; then the list of ballots is fixed, and the trustees can hand in their shares.',
       noWayBack: 'Voting cannot be opened again.',
     },
     count: {
@@ -178,7 +178,7 @@ const english = {
     button: 'Hand in the share',
     sending: 'Handing in…',
     unreadable: 'This is not a key file. It holds the trustee’s id and share as JSON.',
-    notOurs: 'This key file is of somebody who is not a trustee of this election.',
+    notOurs: 'This key file belongs to someone who isn’t a trustee of this election.',
     done: (name: string) => `The share of ${name} is in, and fits the key ceremony.`,
   },
 

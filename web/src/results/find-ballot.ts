@@ -3,7 +3,7 @@ import type { LogEntry, Manifest } from '@teller/election';
 import { ballotHash, receiptCode, receiptSigned } from '@teller/protocol';
 import { ballotListRoot, parseBallotList } from '@teller/record';
 
-/** Where a receipt's ballot stands, as found out in this browser. */
+/** Where a receipt's ballot is, as found out in this browser. */
 export type Found =
   | {
       readonly outcome: 'found';

@@ -85,7 +85,7 @@ function statusText({ phase, manifest, seal }: PublicElection): string {
   }
 }
 
-/** The reason stands in the officers' log, if that is published. */
+/** The reason is in the officers' log, if that is published. */
 function VoidReason({ election }: { readonly election: string }): ReactElement | null {
   const [reason, setReason] = useState<string>();
   useEffect(() => {

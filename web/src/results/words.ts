@@ -13,9 +13,9 @@ const english = {
     open: (closes: string) =>
       `Voting is going on. It is planned to close on ${closes}. Nothing about any ballot can be known before that. Come back after the close.`,
     closed:
-      'Voting has closed. The ballots are still sealed: the list of them is being fixed, and then trustees must bring their shares of the key. Come back later today.',
+      'Voting has closed. The ballots are still sealed: the list of them is being fixed, and then trustees must hand in their shares of the key. Come back later today.',
     sealed:
-      'Voting has closed, and the list of ballots is fixed. The ballots are still sealed until enough trustees have brought their shares of the key.',
+      'Voting has closed, and the list of ballots is fixed. The ballots are still sealed until enough trustees have handed in their shares of the key.',
     opened: 'The trustees have opened the ballots. They are being counted.',
     counted:
       'The ballots have been counted. The result is not public yet: the election officers must approve its publication.',
@@ -94,8 +94,8 @@ const english = {
     file: 'Or the file you downloaded',
     search: 'Look it up',
     searching: 'Looking through the ballots…',
-    notACode: 'That is no receipt code. It has 16 letters and figures in four groups.',
-    notAFile: 'That file is no receipt of this election.',
+    notACode: 'That isn’t a receipt code. It has 16 letters and figures in four groups.',
+    notAFile: 'That file isn’t a receipt from this election.',
     found: (place: number, of: number) =>
       `Your ballot is number ${grouped(place)} of ${grouped(of)} in the list that was counted.`,
     rootHolds:

@@ -42,7 +42,7 @@ export function Start(): ReactElement {
   );
 }
 
-/** What can still be voted in stands before what is over. */
+/** What can still be voted in comes before what is over. */
 function openFirst(a: ListedElection, b: ListedElection): number {
   return Number(b.phase === 'open') - Number(a.phase === 'open');
 }

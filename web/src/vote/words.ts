@@ -25,13 +25,14 @@ const english = {
     secret: (threshold: number, trustees: number) => [
       'You sign in first, so that only members vote, each once.',
       'Your own device seals your ballot before it leaves. No one can open it while voting goes on.',
-      'The sealed ballot travels without your name. Those who keep the roll never see it; the ballot box never learns who sent it.',
+      'The sealed ballot travels without your name. The people who keep the roll never see it; the ballot box never learns who sent it.',
       `After the close, ${threshold} of ${trustees} trustees together open all ballots, and these are published without names so that anyone can count again.`,
       'You get a receipt. It shows that your ballot is in the box, never what it says. Keep it to yourself.',
     ],
     begin: 'Begin',
     goOn: 'Go on with your ballot',
-    takes: 'It takes about three minutes. You need the e-mail address that we have for you.',
+    takes:
+      'It takes about three minutes. You’ll need the email address your organisation holds for you.',
     notOpenYet: (opens: string) => `Voting has not opened yet. It is planned to open on ${opens}.`,
     closed: 'Voting has closed. No more ballots are taken.',
     voided: 'This election was declared void. No more ballots are taken.',
@@ -45,13 +46,13 @@ const english = {
   signIn: {
     title: 'Sign in',
     emailLead: 'We send you a six-digit code.',
-    email: 'E-mail address',
+    email: 'Email address',
     emailHint: 'The one your organisation has for you.',
-    emailMissing: 'Write your e-mail address, with an @ in it.',
+    emailMissing: 'Enter an email address with an @ in it.',
     send: 'Send me a code',
     sending: 'Sending…',
     shared: 'This is a shared computer',
-    sharedHint: 'Keep no ranking and no receipt here once this tab is closed.',
+    sharedHint: 'Forget my ranking and receipt when I close this tab.',
     codeTitle: 'Enter your code',
     codeLead: (email: string) =>
       `If ${email} is on the roll, a mail with a six-digit code is on its way. It usually takes less than a minute.`,
@@ -71,10 +72,10 @@ const english = {
       of === 1 ? 'Your ballot' : `Your ballot, contest ${n} of ${of}`,
     elects: (places: number) => `${count(places, 'person', 'people')} will be elected.`,
     reserved: (places: string) =>
-      `Places are reserved: ${places}. Rank anyone, in any order: the count sees to it.`,
+      `Places are reserved: ${places}. Rank anyone in any order. The count takes care of reserved places.`,
     how: 'Tap your 1st choice, then your 2nd, and so on. Rank as many as you like. Tap again to take someone out.',
     candidates: 'Candidates',
-    drawn: 'In an order drawn for you alone, so that nobody gains by standing first.',
+    drawn: 'In a random order, different for every voter, so nobody gains from being first.',
     alphabetical: 'In order of name.',
     showAlphabetical: 'Show A to Z',
     showDrawn: 'Show drawn order',
@@ -85,7 +86,7 @@ const english = {
     statementOf: (name: string) => ` of ${name}`,
     rankSpoken: (place: number) => `your ${ordinal(place)} choice`,
     yourOrder: 'Your order',
-    orderEmpty: 'Nobody yet. Your 1st choice will stand here.',
+    orderEmpty: 'Nobody yet. Your 1st choice will appear here.',
     up: 'Up',
     down: 'Down',
     remove: 'Remove',
@@ -137,7 +138,8 @@ const english = {
     abstains: 'You leave this contest out. Nothing will be sent for it.',
     undecided: 'You have ranked nobody here yet. Rank someone, or leave the contest out.',
     rank: 'Rank',
-    sealed: 'Your ballot in this contest is sealed on this device, and not known to be in the box.',
+    sealed:
+      'Your ballot in this contest is sealed on this device, but not yet confirmed by the ballot box.',
     sendAgain: 'Send it again',
     inBox: 'Your ballot in this contest is in the box already.',
     final:
@@ -188,7 +190,7 @@ const english = {
     notReceivedTitle: 'Your ballot was not received',
     notReceivedText: 'The ballot box does not have it.',
     signedOut:
-      'Your sign-in has run out. Your order is still on this device, and nothing was cast. Sign in again to go on.',
+      'You’ve been signed out. Your order is still on this device, and nothing was cast. Sign in again to go on.',
     unmarked:
       'Your order is not on this device any more. Rank the candidates again; your token is still good.',
     nothingKept:
@@ -223,7 +225,7 @@ const english = {
     kept: 'The receipt is kept on this device.',
     keptTab:
       'The receipt goes when you close this tab, because this is a shared computer. Copy or download it.',
-    remove: 'Take it off this device',
+    remove: 'Remove it from this device',
     removed: 'The receipt is no longer on this device.',
     leftOut: (titles: string) => `Left out by you: ${titles}.`,
     more: 'Go on with the other contests',

@@ -115,7 +115,7 @@ function went(t: Transcript, slates: readonly Slate[], flow: SlateFlow): string 
   return [wrapped(head, 80), ...rows].join('\n');
 }
 
-/** All with decimal places when any of them has, so that they stand under each other. */
+/** All with decimal places when any of them has, so that they line up. */
 function inOneForm({ places }: Transcript, all: readonly Votes[]): (votes: Votes) => string {
   const format = all.every((votes) => isWhole(votes, places)) ? formatVotes : formatVotesFixed;
   return (votes) => grouped(format(votes, places));

@@ -41,7 +41,7 @@ function address(entry: 'vote' | 'results' | 'office'): string {
 async function signIn(page: Page, email: string): Promise<void> {
   await page.goto(address('vote'));
   await page.getByRole('button', { name: 'Begin' }).click();
-  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Email address').fill(email);
   await page.getByRole('button', { name: 'Send me a code' }).click();
   await page.getByLabel('Six-digit code').waitFor();
   await page.getByLabel('Six-digit code').fill(await society.codeFor(email));
@@ -93,7 +93,7 @@ describe.sequential('a member, an officer and anyone else, in a real browser', (
     const page = await phone();
     await page.goto(address('vote'));
     await page.getByRole('button', { name: 'Begin' }).click();
-    await page.getByLabel('E-mail address').fill(memberAddress(1));
+    await page.getByLabel('Email address').fill(memberAddress(1));
     await page.getByRole('button', { name: 'Send me a code' }).click();
     await page.getByLabel('Six-digit code').fill(await society.codeFor(memberAddress(1)));
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -115,7 +115,7 @@ describe.sequential('a member, an officer and anyone else, in a real browser', (
     await look(page, 'vote-cut-link');
     await page.goto(address('vote'));
     await page.getByRole('button', { name: 'Begin' }).click();
-    await page.getByLabel('E-mail address').fill(memberAddress(2));
+    await page.getByLabel('Email address').fill(memberAddress(2));
     await page.getByRole('button', { name: 'Send me a code' }).click();
     const right = await society.codeFor(memberAddress(2));
     const code = page.getByLabel('Six-digit code');
@@ -137,8 +137,8 @@ describe.sequential('a member, an officer and anyone else, in a real browser', (
     const keyboard = new Keyboard(page);
     await page.goto(address('vote'));
     await keyboard.press('Begin');
-    await page.getByLabel('E-mail address').waitFor();
-    await keyboard.type('E-mail address', memberAddress(2));
+    await page.getByLabel('Email address').waitFor();
+    await keyboard.type('Email address', memberAddress(2));
     await keyboard.press('Send me a code');
     await page.getByLabel('Six-digit code').waitFor();
     await keyboard.type('Six-digit code', await society.codeFor(memberAddress(2)));
@@ -158,7 +158,7 @@ describe.sequential('a member, an officer and anyone else, in a real browser', (
     await page.context().close();
   });
 
-  test('an officer enrols with a passkey, closes, counts and publishes; trustees bring their shares', async () => {
+  test('an officer enrols with a passkey, closes, counts and publishes; trustees hand in their shares', async () => {
     const page = await phone();
     await addAuthenticator(page);
     await page.goto(`${address('office')}#setup=${society.setupCode}`);

@@ -173,7 +173,7 @@ async function castInBrowser(page: Page, email: string): Promise<void> {
   page.setDefaultTimeout(20_000);
   await page.goto(`${society.stack.url}/vote/?election=${society.ready.election}`);
   await page.getByRole('button', { name: 'Begin' }).click();
-  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Email address').fill(email);
   await page.getByRole('button', { name: 'Send me a code' }).click();
   await page.getByLabel('Six-digit code').fill(await society.codeFor(email));
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -19,7 +19,7 @@ test('the pure packages reach no input, output, clock or randomness of their own
   ).toEqual([]);
 });
 
-test('every version stands in the catalog, exactly', () => {
+test('every version is in the catalog, exactly', () => {
   const loose = filesMatching(/(?:^|\/)package\.json$/).flatMap(({ path, text }) => {
     const { dependencies = {}, devDependencies = {} } = JSON.parse(text) as Record<
       string,

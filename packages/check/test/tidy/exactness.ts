@@ -8,7 +8,7 @@ const inexactCalls =
   /(?:^|\.)(?:parseFloat|toFixed|toPrecision|toExponential|toLocaleString)$|^Number$/;
 
 /**
- * Where a program could make something of votes that is no whole number of their smallest parts, or
+ * Where a program could make something of votes that isn't a whole number of their smallest parts, or
  * votes of any number: `line: code`. Everywhere `as Votes`; where votes are told also division, powers,
  * numbers with a fraction and what makes texts of floats; where they are counted all arithmetic but
  * adding and subtracting (whose results are no `Votes` either, and have to be made into them by

@@ -27,6 +27,28 @@ test.each(synonyms)('%s has no synonym in code or prose', (_word, instead) => {
   expect(places).toEqual([]);
 });
 
+/** How a native writer would not put it: what was written, and how it is said. */
+const kinds: readonly (readonly [said: string, instead: RegExp])[] = [
+  ['isn’t an answer', /(?<!there )\b(?:is|are) no (?!longer|more|less|fewer|further|such)[a-z]+/i],
+  ['is in the list', /\bstands? (?:in(?! for)|here|there|behind|beside|around|twice)\b/i],
+  ['a new officer', /\bwho(?:ever)? shall\b/i],
+  ['is not valid', /\bas it must be\b/i],
+  ['isn’t a ballot', /\bwhat (?:is|are) no\b/i],
+  ['email', /\be-mail/i],
+  ['concatenated', /\bone behind the other\b/i],
+];
+
+test.each(kinds)('it is “%s”, as people say it', (_said, instead) => {
+  const places = [...code, ...prose]
+    .filter(({ path }) => !/tidy\.test\.ts$|MUTANTS\.md$|\/data\/|ers97\.ts$/.test(path))
+    .flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .flatMap((line, i) => (instead.test(line) ? [`${path}:${i + 1}: ${line.trim()}`] : [])),
+    );
+  expect(places).toEqual([]);
+});
+
 test('no file is longer than 300 lines without saying why in its first lines', () => {
   const long = code
     .filter(({ text }) => text.split('\n').length > 301)

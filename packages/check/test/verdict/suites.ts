@@ -3,7 +3,7 @@ export interface Suite {
   readonly name: string;
   readonly text: string;
   readonly passed: number;
-  /** The recap's lines, after the file's name; each begins with what stands here. */
+  /** The recap's lines, after the file's name; each begins with what is here. */
   readonly failed: readonly string[];
   /** How many failed, where a line is of more than one. */
   readonly count?: number;

@@ -7,7 +7,7 @@ export function addMargin(program: Command): void {
   papersCommand(
     program,
     'margin',
-    'Say how close a count was: every gap, and a bound of the margin.',
+    'Show how close the count was: every gap, and the largest the margin can be.',
   )
     .option('--recounts <n>', 'how many recounts may be made to find it', wholeNumber, 60)
     .option('--write <file.blt>', 'write the changed papers that elect others')

@@ -6,9 +6,7 @@ import { wholeNumber } from '../terminal/numbers.ts';
 export function addRehearse(program: Command): void {
   const rehearse = program
     .command('rehearse')
-    .description(
-      'Run a whole election on this machine: every paper is cast by a member of its own.',
-    )
+    .description('Run a whole election on this machine: each paper is cast by a different member.')
     .requiredOption('--ballots <file.blt>', 'the papers')
     .requiredOption('--out <folder>', 'where the record goes')
     .option('--rule <rule>', 'the counting rule (default: scottish-2011, or av for one place)')

@@ -165,7 +165,7 @@ export function explain(
       return [
         'These reserved places overlap in so many ways that an exact search might never end.',
         'Leave out each --reserve that others make sure of, or reserve for fewer labels. Ten of them',
-        'for eight labels and 250 candidates are no difficulty.',
+        'for eight labels and 250 candidates aren’t a difficulty.',
       ];
     case 'bad-withdrawn':
     case 'bad-invalid':

@@ -8,7 +8,7 @@ export interface FileText {
   readonly note?: string;
 }
 
-/** What a file begins with that is no text at all. */
+/** What a file begins with that isn't text at all. */
 const others: readonly (readonly [start: readonly number[], name: string])[] = [
   [[0x50, 0x4b, 0x03, 0x04], 'an Excel, OpenDocument or zip file'],
   [[0xd0, 0xcf, 0x11, 0xe0], 'an old Excel or Word file'],

@@ -77,10 +77,10 @@ function readCharacteristics(
 
 /**
  * What a file says of each candidate, one line each: the number or the name as in the papers, a comma,
- * and then this. A name with a comma stands in double quotes. Lines that begin with # are passed over,
+ * and then this. A name with a comma is in double quotes. Lines that begin with # are passed over,
  * and so is a first line that begins with "candidate".
  *
- * @param what what stands behind the comma, for whoever has left a candidate out
+ * @param what what is written after the comma, for whoever has left a candidate out
  */
 export function readByCandidate(
   text: string,
@@ -106,7 +106,7 @@ export function readByCandidate(
     if (candidate === undefined)
       return err(`${where}: there is no candidate ${who} in the papers.`);
     if (said[candidate] !== undefined)
-      return err(`${where}: candidate ${candidate + 1} has a line before.`);
+      return err(`${where}: candidate ${candidate + 1} already has a line.`);
     said[candidate] = rest;
   }
   const missing = said.indexOf(undefined);

@@ -38,7 +38,7 @@ export class ServerProcess {
   }
 
   /**
-   * @param folder where its data stands
+   * @param folder where its data is
    * @param onRestart called each time it had to be started again
    */
   static async start(folder: string, onRestart: () => void = () => {}): Promise<ServerProcess> {

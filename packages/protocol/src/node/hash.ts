@@ -1,7 +1,7 @@
 import type { Bytes } from '@teller/basics';
 import { createHash } from 'node:crypto';
 
-/** SHA-256 of the parts one behind the other, over node:crypto: some times faster than the portable one. */
+/** SHA-256 of the parts, concatenated, over node:crypto: some times faster than the portable one. */
 export function nodeSha256(...parts: readonly Uint8Array[]): Bytes {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);

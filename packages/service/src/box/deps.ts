@@ -28,7 +28,7 @@ export type LeftOut =
 export interface SealDeps {
   readonly elections: Pick<Elections, 'get' | 'list'>;
   readonly contents: BoxContents;
-  /** Told how much in an election's box is no ballot, and why. Never of one that casting took. */
+  /** Told how much in an election's box isn't a ballot, and why. Never of one that casting took. */
   readonly leftOut: (election: string, faults: ReadonlyMap<LeftOut, number>) => void;
   readonly files: Pick<RecordFiles, 'read' | 'create'>;
   readonly clock: Clock;

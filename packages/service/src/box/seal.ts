@@ -52,7 +52,7 @@ async function sealBox(deps: SealDeps, election: Election): Promise<void> {
 }
 
 /**
- * What casting took stands every check still. What doesn't was put or changed in the store by another
+ * What casting took still passes every check. What doesn't was put or changed in the store by another
  * way: readers of the record would refuse the whole list for it, so that it is left out and reported.
  * That a voter's own ballot is missing for it, their receipt shows.
  */
@@ -62,7 +62,7 @@ async function judge(
 ): Promise<Result<Ballot, LeftOut>> {
   const checked = await checkBallot(ballot, manifest, id, nodePrimitives);
   if (!checked.ok) return checked;
-  // Under another key the same ballot could stand in the list twice.
+  // Under another key the same ballot could be in the list twice.
   return toBase64url(checked.value.token) === token ? ok(checked.value) : err('not-its-own-token');
 }
 

@@ -67,7 +67,7 @@ export async function approve(
     await deps.proposals.propose(election, id, act);
   }
 
-  // The second: this officer's approval stands. Of officers who approve at the same time, at least
+  // The second: this officer's approval is stored. Of officers who approve at the same time, at least
   // one sees all approvals in the list that follows, and goes on.
   await deps.proposals.approve(election, id, approval);
   const proposal = (await deps.proposals.list(election)).find((one) => one.id === id);

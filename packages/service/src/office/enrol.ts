@@ -23,7 +23,7 @@ type CodeRefusal = 'unknown-election' | 'setup-code-not-valid';
 
 export type EnrolmentRefusal = CodeRefusal | 'setup-code-used' | 'passkey-refused';
 
-/** Makes a one-time set-up code, to be given to who shall become an officer. An operator's act. */
+/** Makes a one-time set-up code, to be given to a new officer. An operator's act. */
 export async function makeSetupCode(
   deps: Pick<OfficeDeps, 'setupCodes' | 'clock' | 'random'>,
   election: string,

@@ -74,7 +74,7 @@ export async function copyState(deps: Pick<LogDeps, 'elections'>, logged: Logged
   });
 }
 
-/** Whether this very action stands in the log; a trustee's share, whether that trustee's does. */
+/** Whether this very action is in the log; a trustee's share, whether that trustee's does. */
 export function isLogged({ election, log }: Logged, action: Action): boolean {
   return log.some(({ action: other }) => {
     if (needsApproval(action))

@@ -16,7 +16,7 @@ export interface BoxedBallot {
 /**
  * The ballot box (table Box) as casting sees it: no listing, no changing, no deleting.
  * Whoever can write to the table can remove or spoil ballots, which receipts and their voters' search
- * show, but cannot make one or change what one says: the seal job leaves out what is no ballot.
+ * show, but cannot make one or change what one says: the seal job leaves out whatever isn't a ballot.
  */
 export interface BallotBox {
   /**

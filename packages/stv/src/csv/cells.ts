@@ -9,7 +9,7 @@ import { CsvRefusal } from './error.ts';
 
 export type Separator = ',' | ';' | '\t';
 
-/** One row as it stands in the file; its cells are taken apart only when somebody asks for them. */
+/** One row as it is in the file; its cells are taken apart only when somebody asks for them. */
 export interface Row {
   /** Where it begins, from 1. It goes on over several lines when one ends inside quotes. */
   readonly line: number;

@@ -6,7 +6,7 @@ import type { RecordFiles } from '../record-files.ts';
 const patience = 120_000;
 
 /**
- * A published record at a web address. What else may stand there can't be known: the list is that of
+ * A published record at a web address. What else may be there can't be known: the list is that of
  * its index. Rejects when the server can't be reached, or answers with anything but a file or a 404.
  *
  * @param address of the folder, such as `https://vote.example.org/record/ELECTION`

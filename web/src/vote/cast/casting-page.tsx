@@ -109,7 +109,7 @@ function Line({ progress }: { readonly progress: Progress }): ReactElement {
   );
 }
 
-/** How far along the line each step stands. */
+/** How far along the line each step is. */
 function placeOf(step: Progress['step']): string {
   if (step === 'unknown') return 'sending';
   return step === 'token-unknown' ? 'token' : step;

@@ -38,7 +38,7 @@ export function erase(storage: Storage | undefined, key: string): void {
   storage?.removeItem(key);
 }
 
-/** Undefined also for what is no JSON: storage is the device's, not ours. */
+/** Undefined also for what isn't JSON: storage is the device's, not ours. */
 export function parse(text: string | null): unknown {
   if (text === null) return undefined;
   try {

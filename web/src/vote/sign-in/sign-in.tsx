@@ -15,7 +15,7 @@ interface Asked {
   readonly email: string;
 }
 
-/** E-mail address, then the six-figure code. A reload between the two stays at the code. */
+/** Email address, then the six-figure code. A reload between the two stays at the code. */
 export function SignIn({
   election,
   onSignedIn,
