@@ -18,7 +18,8 @@ export function bounded({ attempt, attempts }: Bounds): {
   return {
     maxAttempts: attempts,
     requestHandler: {
-      connectionTimeout: Math.min(attempt, 1000),
+      // AWS is reached within a second, or another attempt is better; a store on a busy machine may not be.
+      connectionTimeout: attempt > 5000 ? attempt : Math.min(attempt, 1000),
       requestTimeout: attempt,
       throwOnRequestTimeout: true,
     },

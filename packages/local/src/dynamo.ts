@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
+import { removeHalfMadeTables } from './half-made-tables.ts';
 
 /** DynamoDB's wire protocol on loopback. */
 export interface EmbeddedDynamo {
@@ -13,6 +14,7 @@ export interface EmbeddedDynamo {
 /** Starts the embedded DynamoDB on a free loopback port, with its data in `folder`. */
 export async function startDynamo(folder: string): Promise<EmbeddedDynamo> {
   await mkdir(folder, { recursive: true });
+  await removeHalfMadeTables(folder);
   const server = dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -5,9 +5,19 @@ import { startDemo } from './demo/demo.ts';
 import { members } from './demo/members.ts';
 import { membersFile } from './demo/open-election.ts';
 import { buildWeb } from './build-web.ts';
+import { lookAt } from './port.ts';
 import { startStack } from './stack.ts';
 
 const port = Number(process.env['PORT'] ?? '4100');
+if (!Number.isInteger(port) || port < 1 || port > 65_535)
+  stopWith(`PORT is ${process.env['PORT']}: it has to be a number from 1 to 65535.`);
+const state = await lookAt(port);
+if (state === 'teller')
+  stopWith(
+    `Teller is running already: http://localhost:${port}\nFor a second one: PORT=4200 npm start`,
+  );
+if (state === 'somebody-else')
+  stopWith(`Port ${port} is taken by another program. Use another: PORT=4200 npm start`);
 // Passkeys and manifests name the port, so that each has data of its own.
 const folder = path.resolve(import.meta.dirname, `../../../.teller/${port}`);
 
@@ -16,13 +26,7 @@ say(isDev ? 'Starting ...' : 'Building the pages and starting ...');
 if (!isDev) await buildWeb();
 const start = isDev ? (await import('./dev.ts')).startBehindVite : startStack;
 const stack = await start({ folder, port }).catch((error: unknown) => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  say(
-    code === 'EADDRINUSE'
-      ? `Port ${port} is in use. Is Teller running already? Otherwise: PORT=4200 npm start`
-      : `Teller did not start: ${String(error)}`,
-  );
-  process.exit(1);
+  stopWith(`Teller did not start: ${String(error)}`);
 });
 
 const stop = new AbortController();
@@ -65,6 +69,11 @@ Teller is running, on this machine alone.
 
 Stop with Ctrl+C; what you did is kept. Start afresh by deleting .teller
 `);
+
+function stopWith(why: string): never {
+  say(why);
+  process.exit(1);
+}
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
