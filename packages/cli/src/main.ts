@@ -1,5 +1,6 @@
 // `npm run teller -- COMMAND`. Each command says here what it takes, and is loaded only when it is asked for.
 import { Command } from 'commander';
+import { sayVersion } from './terminal/version.ts';
 import { addCompare } from './commands/compare.ts';
 import { addConvert } from './commands/convert.ts';
 import { addCount } from './commands/count.ts';
@@ -12,6 +13,8 @@ import { addVerify } from './commands/verify.ts';
 
 const program = new Command('teller')
   .description('Counts, verifies and rehearses elections by single transferable vote.')
+  .option('--version', 'say which version this is')
+  .on('option:version', sayVersion)
   .configureHelp({ showGlobalOptions: false })
   .showHelpAfterError('(see: teller help)');
 

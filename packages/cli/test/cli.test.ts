@@ -99,3 +99,9 @@ describe('rehearse', () => {
     expect(err).toMatch(/name another folder with --out/);
   });
 });
+
+test('--version says which it is, on standard output alone', async () => {
+  const { code, out, err } = await teller('--version');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toMatch(/^teller \d+\.\d+\.\d+(?: \(commit [0-9a-f]{7,}(?:-dirty)?\))?, Node v\d+/);
+});

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { hiddenInName } from '@teller/basics';
 import { describe, expect, test } from 'vitest';
 import { parseCsv, renderCsv } from '../src/csv/index.ts';
 import {
@@ -74,6 +75,7 @@ describe('refuses with the line and column to mend', () => {
     ['no-names', 1, undefined, 'count\n1\n'],
     ['no-names', 2, undefined, '\n1,2,3\n2,1,\n'],
     ['bad-name', 1, 2, 'Ann,,Bob\n1,,2\n'],
+    ['bad-name', 1, 2, 'Ann,Bob\u202E,Cy\n1,,2\n'],
     ['bad-name', 1, 2, `Ann,${'B'.repeat(501)}\n1,2\n`],
     ['too-many-candidates', 1, undefined, `${'A,'.repeat(10_001)}\n`],
     ['quote-not-ended', 3, undefined, 'Ann,Bob\n1,2\n"1,2\n2,1\n'],
@@ -107,7 +109,10 @@ const name = fc
 const papersWritten: fc.Arbitrary<MarkedPapers> = fc.integer({ min: 1, max: 6 }).chain((n) =>
   fc.record({
     candidates: fc
-      .array(name, { minLength: n, maxLength: n })
+      .array(
+        name.filter((one) => hiddenInName(one) === undefined),
+        { minLength: n, maxLength: n },
+      )
       .filter((names) => !names.every((one) => /^\d+$/.test(one))),
     groups: fc.array(
       fc.record({

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { err, ok, type Result } from '@teller/basics';
+import { fromWindows1252 } from './windows-1252.ts';
 
 /** The text of a file, and what whoever gave it should know. */
 export interface FileText {
@@ -44,7 +45,7 @@ export async function readText(file: string): Promise<Result<FileText, string>> 
     return ok({ text: decoded(bytes, 'utf-8') });
   } catch {
     return ok({
-      text: decoded(bytes, 'windows-1252'),
+      text: fromWindows1252(bytes),
       note:
         `Note: ${file} is not UTF-8, so it was read as Windows-1252. If accents in names look wrong, ` +
         'save it as “CSV UTF-8” or “Text (UTF-8)”.',

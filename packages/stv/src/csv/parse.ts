@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@teller/basics';
+import { err, hiddenInName, ok, type Result } from '@teller/basics';
 import { maxCandidates } from '../count.ts';
 import type { MarkedGroup, MarkedPapers } from '../marks.ts';
 import { maxPapers } from '../votes.ts';
@@ -80,6 +80,14 @@ function columnsOf(heading: Row, separator: Separator): Columns {
     );
   for (const [i, name] of candidates.entries()) {
     if (name === '') throw new CsvRefusal(line, 'bad-name', 'a column has no name.', from + i + 1);
+    const hidden = hiddenInName(name);
+    if (hidden !== undefined)
+      throw new CsvRefusal(
+        line,
+        'bad-name',
+        `a name has ${hidden.code} in it (${hidden.name}), which nobody can see.`,
+        from + i + 1,
+      );
     if (name.length > maxNameLength)
       throw new CsvRefusal(
         line,
