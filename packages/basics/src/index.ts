@@ -16,3 +16,4 @@ export { grouped } from './grouped.ts';
 export { hiddenInName, hiddenInText, type HiddenCharacter } from './hidden-character.ts';
 export { err, ok, type Result } from './result.ts';
 export { sha256 } from './sha256.ts';
+export { systemErrorWords } from './system-error.ts';

@@ -20,5 +20,10 @@ export const skips: readonly Skip[] = [
     description: 'more wards’ results are read where ../shared/elections has them',
     skip: !existsSync(elections),
   },
+  {
+    name: 'full-device',
+    description: 'a device that is always full is there on Linux',
+    skip: !existsSync('/dev/full'),
+  },
   { name: 'slow', description: 'runs under SLOW=1', skip: process.env['SLOW'] !== '1' },
 ];

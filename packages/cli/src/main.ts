@@ -1,5 +1,6 @@
 // `npm run teller -- COMMAND`. Each command says here what it takes, and is loaded only when it is asked for.
 import { Command } from 'commander';
+import { sayUnforeseen, watchOutput } from './terminal/unforeseen.ts';
 import { sayVersion } from './terminal/version.ts';
 import { addCompare } from './commands/compare.ts';
 import { addConvert } from './commands/convert.ts';
@@ -28,4 +29,7 @@ addMargin(program);
 addFollow(program);
 addSlates(program);
 
-await program.parseAsync();
+watchOutput();
+await program.parseAsync().catch((error: unknown) => {
+  process.exitCode = sayUnforeseen(error);
+});

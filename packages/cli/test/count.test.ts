@@ -117,7 +117,10 @@ describe('teller count', () => {
     [{ seats: 1 }, /Say which rule counts.*\n {2}--rule scottish-2011\n/],
     [{ rule: 'borda', seats: 1 }, /There is no rule called borda/],
     [{ rule: 'av', seats: 1, lot: [1, 1] }, /--lot must be different candidates/],
-    [{ rule: 'av', seats: 1, lot: [1, 2], out: '/no/such/folder/x.html' }, /no such folder/],
+    [
+      { rule: 'av', seats: 1, lot: [1, 2], out: '/no/such/folder/x.html' },
+      /no such file or folder/,
+    ],
     [{ rule: 'av', seats: 1, lot: [1, 2], out: tmpdir() }, /it is a folder/],
   ])('%j is refused', async (options, message) => {
     const { code, out, err } = await counted(tied, options);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
@@ -30,6 +30,7 @@ export function webApp(otherIssuers: readonly string[]): Hono {
     const kept = c.req.path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache';
     c.res.headers.set('cache-control', kept);
   });
-  app.use(serveStatic({ root: webDist }));
+  // A rehearsal needs no pages, and builds none.
+  if (existsSync(webDist)) app.use(serveStatic({ root: webDist }));
   return app;
 }

@@ -39,11 +39,10 @@ export async function countPapers(
 ): Promise<Result<CountedPapers, readonly string[]>> {
   const { rule, lot } = options;
   if (rule === undefined || !isRule(rule)) return err(whichRule(rule));
-  // On a terminal somebody waits for what takes seconds.
-  const progress = process.stderr.isTTY ? new ProgressLine() : undefined;
-  progress?.show(`Reading ${file}`);
+  const progress = new ProgressLine();
+  progress.show(`Reading ${file}`);
   const read = await readPapersFile(file);
-  progress?.clear();
+  progress.clear();
   if (!read.ok) return err([read.error]);
   const { papers, kind, note } = read.value;
   const { candidates, title } = papers;
@@ -67,9 +66,9 @@ export async function countPapers(
     ...(lot ? { lot: lot.map((number) => number - 1) } : {}),
     ...(reserved.value ? { reserved: reserved.value } : {}),
   };
-  progress?.show('Counting');
+  progress.show('Counting');
   const counted = count(input);
-  progress?.clear();
+  progress.clear();
   if (!counted.ok) return err(explain(counted.error, candidates, options));
   const standing = candidates.length - withdrawn.value.length;
   if (standing <= input.seats && input.reserved === undefined)

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { err, ok, type Result } from '@teller/basics';
+import { err, ok, systemErrorWords, type Result } from '@teller/basics';
 import { fromWindows1252 } from './windows-1252.ts';
 
 /** The text of a file, and what whoever gave it should know. */
@@ -64,10 +64,7 @@ function whyUnreadable(file: string, error: unknown): string {
       return `There is no file ${path.resolve(file)}. Is the path right?`;
     case 'EISDIR':
       return `${file} is a folder. Name the file with the papers in it.`;
-    case 'EACCES':
-    case 'EPERM':
-      return `The file ${file} can't be read: this account has no permission to.`;
     default:
-      return `The file ${file} can't be read${typeof code === 'string' ? ` (${code})` : ''}.`;
+      return `The file ${file} can't be read: ${systemErrorWords(error) ?? String(error)}.`;
   }
 }

@@ -1,5 +1,6 @@
 import { realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { systemErrorWords } from '@teller/basics';
 
 /** Writes a file; what went wrong, if something did, as a sentence. */
 export async function writeText(file: string, text: string): Promise<string | undefined> {
@@ -9,12 +10,8 @@ export async function writeText(file: string, text: string): Promise<string | un
     await writeFile(file, marked);
     return undefined;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const why =
-      { ENOENT: 'there is no such folder', EISDIR: 'it is a folder', EACCES: 'no permission' }[
-        code
-      ] ?? code;
-    return `The file ${file} can't be written${why === '' ? '' : `: ${why}`}.`;
+    const why = systemErrorWords(error);
+    return `The file ${file} can't be written${why === undefined ? '' : `: ${why}`}.`;
   }
 }
 

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { defined, grouped, type Bytes } from '@teller/basics';
+import { defined, grouped, systemErrorWords, type Bytes } from '@teller/basics';
 import { ContestSchema, type Contest } from '@teller/election';
 import { rehearseOnItsOwn } from '@teller/local';
 import { compareWithList, planFromBlt } from '@teller/rehearsal';
 import { recordPath } from '@teller/record';
 import { ruleNames } from '@teller/stv';
-import { complain } from '../terminal/complain.ts';
+import { readText } from '../papers/text.ts';
+import { complain, say } from '../terminal/complain.ts';
 import { ProgressLine } from '../terminal/progress.ts';
 import { readReserved, type ReservedOptions } from '../reserved/reserved.ts';
 import { reservedGroups } from '../reserved/groups.ts';
@@ -34,13 +35,13 @@ export async function rehearseFile(options: RehearseOptions): Promise<number> {
       `${options.out} holds something that is not the record of a rehearsal.`,
       'It is left as it is: name another folder with --out.',
     );
-  let text: string;
-  try {
-    text = await readFile(options.ballots, 'utf8');
-  } catch {
-    return complain(`The file ${options.ballots} can't be read. Is the path right?`);
-  }
-  const plan = planFromBlt(text, { ...(rule ? { rule } : {}), ...(seats ? { seats } : {}) });
+  const read = await readText(options.ballots);
+  if (!read.ok) return complain(read.error);
+  if (read.value.note !== undefined) say(read.value.note);
+  const plan = planFromBlt(read.value.text, {
+    ...(rule ? { rule } : {}),
+    ...(seats ? { seats } : {}),
+  });
   if (!plan.ok)
     return complain(`${options.ballots}, line ${plan.error.line}: ${plan.error.message}`);
   const { papers } = plan.value;
@@ -66,14 +67,23 @@ export async function rehearseFile(options: RehearseOptions): Promise<number> {
     );
   if (papers.length === 0) return complain(`${options.ballots} holds no papers to cast.`);
 
+  const noRoom = await whyNotAt(out);
+  if (noRoom !== undefined)
+    return complain(
+      `No record can be put at ${options.out}: ${noRoom}.`,
+      'Name another folder with --out.',
+    );
+
   const progress = new ProgressLine();
   const { rehearsed, result, record } = await rehearseOnItsOwn(
     { ...plan.value, contest },
     {
       atOnce,
-      started: ({ url, pid }) =>
-        process.stderr.write(`The local server is process ${pid}, at ${url}\n`),
-      restarted: () => process.stderr.write('\nThe local server stopped; it is started again.\n'),
+      started: ({ url, pid }) => progress.note(`The local server is process ${pid}, at ${url}`),
+      restarted: () => {
+        progress.end();
+        say('The local server stopped; it is started again.');
+      },
     },
     (...step) => progress.show(...step),
   ).finally(() => progress.end());
@@ -107,6 +117,17 @@ async function whatStandsAt(out: string): Promise<'nothing' | 'a-rehearsal' | 's
     return kind === 'rehearsal' ? 'a-rehearsal' : 'something-else';
   } catch {
     return 'something-else';
+  }
+}
+
+/** Why no folder can be made there, found out before an election is held for it. */
+async function whyNotAt(out: string): Promise<string | undefined> {
+  try {
+    await mkdir(`${out}.partial`, { recursive: true });
+    await rm(`${out}.partial`, { recursive: true });
+    return undefined;
+  } catch (error) {
+    return systemErrorWords(error) ?? String(error);
   }
 }
 

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { systemErrorWords } from '@teller/basics';
 import { checkTitles, exitCode, renderReport, type Report } from '@teller/verifier';
 import { verifyAddress, verifyFolder, type VerifyFolderOptions } from '@teller/verifier/node';
 import { complain } from '../terminal/complain.ts';
@@ -17,12 +19,18 @@ export async function verifyRecord(
   };
   let report: Report;
   try {
-    report = /^https?:\/\//.test(record)
-      ? await verifyAddress(record, asked)
-      : await verifyFolder(record, asked);
+    if (/^https?:\/\//.test(record)) report = await verifyAddress(record, asked);
+    else {
+      // A folder that isn't there would otherwise be told as a record without files.
+      await readdir(record);
+      report = await verifyFolder(record, asked);
+    }
   } catch (error) {
     progress.end();
-    complain(`The record at ${record} can't be fetched: ${whyNot(error)}`);
+    complain(
+      `The record at ${record} can’t be read: ${systemErrorWords(error) ?? whyNot(error)}.`,
+      'Is the path or address right?',
+    );
     return 2;
   }
   progress.end();

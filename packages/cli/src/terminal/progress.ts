@@ -1,21 +1,27 @@
 import { grouped } from '@teller/basics';
 
 const barWidth = 30;
-const between = 5_000;
+/** Milliseconds from one look of the line to the next. */
+const pause = 100;
 
 /**
- * Shows how far long work is, on standard error: a bar on a terminal, a line every five seconds
- * elsewhere.
+ * Shows how far long work is, on standard error, where that is a terminal. Elsewhere it shows nothing:
+ * a log or a pipe gets what there is to know, not what is being done.
  */
 export class ProgressLine {
-  readonly #stream = process.stderr;
+  readonly #stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
   #what = '';
   #started = 0;
   #shown = Number.NEGATIVE_INFINITY;
   #open = false;
 
+  constructor(stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stderr) {
+    this.#stream = stream;
+  }
+
   /** What is being done and, where it takes long, how far it is. */
   show(what: string, done?: number, of?: number): void {
+    if (!this.#stream.isTTY) return;
     const time = performance.now();
     const isNew = what !== this.#what;
     if (isNew) {
@@ -24,15 +30,18 @@ export class ProgressLine {
       this.#started = time;
     }
     const isLast = done !== undefined && done === of;
-    const pause = this.#stream.isTTY ? 100 : between;
     if (!isNew && !isLast && time - this.#shown < pause) return;
     this.#shown = time;
     const line =
       done === undefined || of === undefined ? `${what} ...` : this.#line(what, done, of);
-    if (this.#stream.isTTY) {
-      this.#stream.write(`\r\u001B[2K${line}`);
-      this.#open = true;
-    } else this.#stream.write(`${line}\n`);
+    this.#stream.write(`\r\u001B[2K${line}`);
+    this.#open = true;
+  }
+
+  /** Says something that only somebody who watches needs, on a line of its own. */
+  note(line: string): void {
+    this.end();
+    if (this.#stream.isTTY) this.#stream.write(`${line}\n`);
   }
 
   /** Leaves the line as it is and goes to the next. */
@@ -54,8 +63,8 @@ export class ProgressLine {
     const rate = done / Math.max(seconds, 0.001);
     const left = done > 0 && done < of ? `, ${Math.ceil((of - done) / rate)} s left` : '';
     const filled = Math.round((done / Math.max(of, 1)) * barWidth);
-    const bar = this.#stream.isTTY ? `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ` : '';
+    const bar = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
     const speed = seconds > 1 ? `, ${rate.toFixed(0)} a second${left}` : '';
-    return `${what} ${bar}${grouped(done)} of ${grouped(of)}${speed}`;
+    return `${what} ${bar} ${grouped(done)} of ${grouped(of)}${speed}`;
   }
 }
