@@ -2,12 +2,14 @@
 export interface Bounds {
   /** Milliseconds for one attempt, from sending to the last byte of the answer. */
   readonly attempt: number;
+  /** Milliseconds of them to be connected. Default: one second, within which AWS answers or another try is better. */
+  readonly connect?: number;
   /** Attempts, the first one included. Every call made here may be repeated safely. */
   readonly attempts: number;
 }
 
 /** What all clients start from. `throwOnRequestTimeout`: without it the SDK only prints a warning. */
-export function bounded({ attempt, attempts }: Bounds): {
+export function bounded({ attempt, attempts, connect = 1000 }: Bounds): {
   readonly maxAttempts: number;
   readonly requestHandler: {
     readonly connectionTimeout: number;
@@ -18,8 +20,7 @@ export function bounded({ attempt, attempts }: Bounds): {
   return {
     maxAttempts: attempts,
     requestHandler: {
-      // AWS is reached within a second, or another attempt is better; a store on a busy machine may not be.
-      connectionTimeout: attempt > 5000 ? attempt : Math.min(attempt, 1000),
+      connectionTimeout: Math.min(attempt, connect),
       requestTimeout: attempt,
       throwOnRequestTimeout: true,
     },

@@ -70,7 +70,7 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
  * @param folder where keys and record files are
  */
 export async function openStores(endpoint: string, folder: string): Promise<LocalStores> {
-  const client = dynamoClient({ endpoint, attempt: 10_000 });
+  const client = dynamoClient({ endpoint, attempt: 10_000, connect: 10_000 });
   await createTables(client, names);
   const table = (role: keyof TableNames) => ({ client, name: names[role] });
   return {

@@ -15,9 +15,9 @@ export interface DynamoOptions extends Partial<Bounds> {
 
 /** One client for all tables of a process. Default bounds: 3 attempts of 2 s each. */
 export function dynamoClient(options: DynamoOptions = {}): DynamoDBDocumentClient {
-  const { attempt = 2000, attempts = 3 } = options;
+  const { attempt = 2000, attempts = 3, connect = 1000 } = options;
   const client = new DynamoDBClient({
-    ...bounded({ attempt, attempts }),
+    ...bounded({ attempt, attempts, connect }),
     ...elsewhere(options.endpoint ?? process.env['DYNAMODB_ENDPOINT']),
   });
   return DynamoDBDocumentClient.from(client, {

@@ -30,7 +30,7 @@ const countEvery = 60_000;
 export async function serveIssuer(place: IssuerPlace, port: number): Promise<() => Promise<void>> {
   const { folder, id, deployment } = place;
   const dynamo = await startDynamo(path.join(folder, 'dynamo'));
-  const client = dynamoClient({ endpoint: dynamo.endpoint, attempt: 10_000 });
+  const client = dynamoClient({ endpoint: dynamo.endpoint, attempt: 10_000, connect: 10_000 });
   const name = 'Issuer';
   await createTables(client, { issuer: name });
   const own = {
