@@ -36,6 +36,8 @@ describe('papers are read however they were saved', () => {
     ['a BLT file', 'a.blt', blt],
     ['a BLT file called something else', 'a.txt', blt],
     ['a BLT file with a comment first', 'b.txt', `# made by hand\r\n\r\n${blt}`],
+    ['a BLT file on one line', 'c.txt', blt.replaceAll('\n', ' ')],
+    ['a BLT file with a comment as in C first', 'd.txt', `/* made\nby hand */\n${blt}`],
     ['CSV', 'a.csv', csv],
     ['CSV called something else', 'b.dat', csv],
     ['UTF-8 with its mark', 'c.csv', `\u{FEFF}${csv}`],
@@ -52,6 +54,16 @@ describe('papers are read however they were saved', () => {
       ok: true,
       value: { papers: { candidates }, note: expect.stringMatching(/not UTF-8.*Windows-1252/) },
     });
+  });
+});
+
+test('a BLT file without a title is read where the title is given', async () => {
+  const file = path.join(folder, 'untitled.blt');
+  await writeFile(file, blt.replace('"Chair"\n', ''));
+  expect(await readPapersFile(file)).toMatchObject({ error: expect.stringMatching(/--title/) });
+  expect(await readPapersFile(file, { title: 'Chair' })).toMatchObject({
+    ok: true,
+    value: { papers: { candidates, groups } },
   });
 });
 

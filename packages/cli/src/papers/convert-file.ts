@@ -3,7 +3,7 @@ import { grouped } from '@teller/basics';
 import { renderBlt, writeMarks } from '@teller/stv';
 import { renderCsv } from '@teller/stv/csv';
 import { complain, say } from '../terminal/complain.ts';
-import { withAlso } from './counted.ts';
+import { remarksOn, withAlso } from './counted.ts';
 import { nextCommand } from './next-command.ts';
 import { readPapersFile } from './read.ts';
 import { isSame, writeText } from './write.ts';
@@ -28,10 +28,11 @@ export async function convertFile(
   if (to !== '.blt' && to !== '.csv')
     return complain(`${out}: the new file's name has to end in .blt or .csv.`);
   if (await isSame(file, out)) return complain(`${out} is the same file. Name another.`);
-  const read = await readPapersFile(file);
+  const read = await readPapersFile(file, options);
   if (!read.ok) return complain(read.error);
   const { kind, papers, marked, note } = read.value;
   if (note !== undefined) say(note);
+  for (const remark of remarksOn(papers)) say(`Note: ${remark}`);
   const { seats: inFile, candidates, invalid = {} } = papers;
   const withdrawn = withAlso(papers.withdrawn, options.withdrawn ?? [], candidates.length);
   if (!withdrawn.ok) return complain(withdrawn.error);

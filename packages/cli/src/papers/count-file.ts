@@ -5,7 +5,6 @@ import { formatFor, written, type Format } from './formats.ts';
 import { isSame, writeText } from './write.ts';
 
 export interface CountOptions extends PapersOptions {
-  readonly title?: string;
   readonly format?: Format;
   /** The file that the result goes to, instead of standard output. */
   readonly out?: string;

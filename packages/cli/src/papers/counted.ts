@@ -19,6 +19,8 @@ import { readPapersFile } from './read.ts';
 export interface PapersOptions extends ReservedOptions {
   readonly rule?: string;
   readonly seats?: number;
+  /** What was voted on. */
+  readonly title?: string;
   /** Beside those whom a BLT file names. */
   readonly withdrawn?: readonly number[];
   /** In the order drawn. */
@@ -41,7 +43,7 @@ export async function countPapers(
   if (rule === undefined || !isRule(rule)) return err(whichRule(rule));
   const progress = new ProgressLine();
   progress.show(`Reading ${file}`);
-  const read = await readPapersFile(file);
+  const read = await readPapersFile(file, options);
   progress.clear();
   if (!read.ok) return err([read.error]);
   const { papers, kind, note } = read.value;

@@ -1,6 +1,12 @@
 import path from 'node:path';
 import { err, ok, type Result } from '@teller/basics';
-import { parseBlt, readPapers, type ContestPapers, type MarkedPapers } from '@teller/stv';
+import {
+  parseBlt,
+  readPapers,
+  type BltOptions,
+  type ContestPapers,
+  type MarkedPapers,
+} from '@teller/stv';
 import { parseCsv } from '@teller/stv/csv';
 import { readText } from './text.ts';
 
@@ -14,8 +20,14 @@ export interface PapersFile {
   readonly note?: string;
 }
 
-/** Reads a BLT or CSV file of papers; the content says which it is. Errors are sentences. */
-export async function readPapersFile(file: string): Promise<Result<PapersFile, string>> {
+/**
+ * Reads a BLT or CSV file of papers; the content says which it is. A BLT file needs no title where one is
+ * given. Errors are sentences.
+ */
+export async function readPapersFile(
+  file: string,
+  { title }: BltOptions = {},
+): Promise<Result<PapersFile, string>> {
   const read = await readText(file);
   if (!read.ok) return read;
   const { text, ...note } = read.value;
@@ -24,7 +36,7 @@ export async function readPapersFile(file: string): Promise<Result<PapersFile, s
   if (/^\uFEFF?\s*</.test(text))
     return err(`${file} looks like a web page. Give the papers as a BLT or CSV file.`);
   if (isBlt(text) || isCalledBlt(file)) {
-    const parsed = parseBlt(text);
+    const parsed = parseBlt(text, title === undefined ? {} : { title });
     if (!parsed.ok) return err(`${file}, line ${parsed.error.line}: ${parsed.error.message}`);
     return ok({ kind: 'blt', papers: parsed.value, ...note });
   }
@@ -39,9 +51,14 @@ export async function readPapersFile(file: string): Promise<Result<PapersFile, s
   return ok({ kind: 'csv', papers, marked: parsed.value, ...note });
 }
 
-/** A BLT file begins with two numbers: how many candidates, how many seats. */
+/**
+ * A BLT file begins with two numbers, how many candidates and how many seats: alone in their line, or with
+ * the other numbers behind them.
+ */
 function isBlt(text: string): boolean {
-  return /^\uFEFF?(?:\s*(?:#[^\n]*)?\n)*[ \t]*\d+[ \t]+\d+[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/.test(text);
+  return /^\uFEFF?(?:\s|#[^\n\r]*(?=[\n\r]|$)|\/\*[^]*?\*\/)*\d+[ \t]+\d+[ \t]*(?:[\r\n#]|$|\/\*|-?\d+ )/.test(
+    text,
+  );
 }
 
 function isCalledBlt(file: string): boolean {
