@@ -64,6 +64,12 @@ export interface PasskeyAnswer extends Credential {
 const credential = Base64url({ atMost: 1023 });
 const sameId = ({ id, rawId }: { readonly id: string; readonly rawId: string }): boolean =>
   id === rawId;
+/** Which passkey answers. */
+const named = {
+  id: credential,
+  rawId: credential,
+  type: z.literal('public-key'),
+};
 /** Members that browsers send along and nothing here reads. */
 const around = {
   authenticatorAttachment: z.nullish(z.string().check(z.maxLength(40))),
@@ -99,9 +105,7 @@ export const RequestOptionsSchema: z.ZodMiniType<RequestOptions> = z.object({
 
 export const NewPasskeySchema: z.ZodMiniType<NewPasskey> = z
   .strictObject({
-    id: credential,
-    rawId: credential,
-    type: z.literal('public-key'),
+    ...named,
     response: z.strictObject({
       clientDataJSON: Base64url({ atMost: 2048 }),
       attestationObject: Base64url({ atMost: 16_384 }),
@@ -116,9 +120,7 @@ export const NewPasskeySchema: z.ZodMiniType<NewPasskey> = z
 
 export const PasskeyAnswerSchema: z.ZodMiniType<PasskeyAnswer> = z
   .strictObject({
-    id: credential,
-    rawId: credential,
-    type: z.literal('public-key'),
+    ...named,
     response: z.strictObject({
       clientDataJSON: Base64url({ atMost: 2048 }),
       authenticatorData: Base64url({ atMost: 1024 }),

@@ -22,7 +22,7 @@ export {
   type InvalidReason,
   type PaperGroup,
 } from './papers.ts';
-export type { CountJson, ExclusionJson, StageJson, TieJson } from './json/count-json.ts';
+export type { CountJson, StageJson, TieJson } from './json/count-json.ts';
 export { countJson } from './json/json.ts';
 export {
   checkReserved,

@@ -211,7 +211,7 @@ const english = {
   receipt: {
     title: 'Your ballot is in the box',
     titleMany: 'Your ballots are in the box',
-    lead: 'The ballot box has signed for it. This device has checked the signature.',
+    lead: 'Signed for by the ballot box. This device has checked the signature.',
     over: 'Receipt',
     copy: 'Copy',
     copied: 'Copied.',
