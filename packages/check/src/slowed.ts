@@ -2,8 +2,11 @@
 //   node packages/setup/run.mjs packages/check/src/slowed.ts 5 npm test -- packages/stv
 import { spawn, type ChildProcess } from 'node:child_process';
 
-/** Milliseconds from one slice of a processor to the next: much less than any limit. */
-const period = 20;
+/**
+ * Milliseconds from one slice of a processor to the next: much less than any limit, and so long that a timer
+ * which is late by some milliseconds makes little difference.
+ */
+const period = 100;
 
 /**
  * Stops a process and its children, and lets them go on, so that they run for one part in `factor` of the
