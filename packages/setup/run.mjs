@@ -23,13 +23,19 @@ const wanted = createHash('sha256')
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) install();
 
 // From 22.18 Node strips types itself; before that tsx does it.
-if (!process.features.typescript) {
+let withoutTsx;
+if (entry.endsWith('.ts') && !process.features.typescript) {
   const { register } = await import('tsx/esm/api');
-  register();
+  withoutTsx = register();
 }
 const file = path.resolve(root, entry);
 process.argv = [process.argv[0], file, ...args];
-await import(pathToFileURL(file).href);
+const { run } = await import(pathToFileURL(file).href);
+// An entry that exports this has loaded all TypeScript by then; tsx would only slow what it loads from npm.
+if (run) {
+  await withoutTsx?.();
+  await run();
+}
 
 function install() {
   process.stderr.write('Installing what is missing (about half a minute the first time) ...\n');

@@ -3,8 +3,6 @@
 // `--in FOLDER` takes the tests of another folder: the check's own test gives it broken ones.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startVitest } from 'vitest/node';
-import { browserProgram } from './browser.ts';
 import { CheckReporter } from './reporter.ts';
 import { seconds } from './seconds.ts';
 import { runSteps } from './steps.ts';
@@ -13,18 +11,23 @@ import { failure, type Verdict } from './verdict.ts';
 const repository = path.resolve(import.meta.dirname, '../../..');
 const { filters, folder } = asked();
 
-const steps =
-  filters.length === 0 && folder === repository
-    ? await runSteps(repository)
-    : { passed: 0, failed: [] };
-const { verdict, reporter } = await runTests();
-tell(verdict, reporter);
-const failed = steps.failed.length + verdict.failures.reduce((sum, { count }) => sum + count, 0);
-const skipped = [...verdict.skipped.values()].reduce((sum, count) => sum + count, 0);
-process.stdout.write(
-  `${steps.passed + verdict.passed} passed, ${failed} failed, ${skipped} skipped\n`,
-);
-process.exit(failed === 0 ? 0 : 1);
+// Nothing has passed unless all was run.
+process.exitCode = 1;
+
+/** Called by packages/setup/run.mjs. */
+export async function run(): Promise<void> {
+  process.exitCode = undefined;
+  const isAll = filters.length === 0 && folder === repository;
+  const steps = isAll ? await runSteps(repository) : { passed: 0, failed: [] };
+  const { verdict, reporter } = await runTests();
+  tell(steps.failed, verdict, reporter);
+  const failed = steps.failed.length + verdict.failures.reduce((sum, { count }) => sum + count, 0);
+  const skipped = [...verdict.skipped.values()].reduce((sum, count) => sum + count, 0);
+  process.stdout.write(
+    `${steps.passed + verdict.passed} passed, ${failed} failed, ${skipped} skipped\n`,
+  );
+  process.exit(failed === 0 ? 0 : 1);
+}
 
 function asked(): { readonly filters: readonly string[]; readonly folder: string } {
   try {
@@ -42,8 +45,7 @@ function asked(): { readonly filters: readonly string[]; readonly folder: string
 }
 
 async function runTests(): Promise<{ verdict: Verdict; reporter: CheckReporter }> {
-  // Unpacked once, before tests that want a browser run beside each other.
-  await browserProgram().catch(() => undefined);
+  const { startVitest } = await import('vitest/node');
   const reporter = new CheckReporter();
   try {
     const options = {
@@ -70,13 +72,17 @@ function none(why: string): Verdict {
   return { passed: 0, failures: [failure('the tests', why)], skipped: new Map() };
 }
 
-function tell({ failures, skipped }: Verdict, reporter: CheckReporter): void {
+function tell(
+  steps: readonly string[],
+  { failures, skipped }: Verdict,
+  reporter: CheckReporter,
+): void {
   const slowest = reporter.slowest(10).filter(([, milliseconds]) => milliseconds > 1000);
   const lines = [
     ...(slowest.length > 0 ? ['Slowest:'] : []),
     ...slowest.map(([name, milliseconds]) => `  ${seconds(milliseconds).padStart(7)}  ${name}`),
-    ...(steps.failed.length + failures.length > 0 ? ['Failed:'] : []),
-    ...steps.failed.map((what) => `  ${what}`),
+    ...(steps.length + failures.length > 0 ? ['Failed:'] : []),
+    ...steps.map((what) => `  ${what}`),
     ...failures.map(({ name, errors }) => `  ${name}: ${firstLine(errors[0]?.message)}`),
     ...[...skipped].map(([{ name, description }, n]) => `${n} skipped (${name}): ${description}`),
   ];
