@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
+import { createInterface } from 'node:readline';
 import { slowDown } from '../../src/slowed.ts';
 import type { Suite } from './suites.ts';
 
@@ -12,6 +12,8 @@ const root = path.resolve(import.meta.dirname, '../../../..');
 export interface Checked {
   readonly status: number | null;
   readonly lines: readonly string[];
+  /** Milliseconds from the first line to each. */
+  readonly times: readonly number[];
 }
 
 export interface Circumstances {
@@ -46,8 +48,13 @@ export async function check(
     const status = new Promise<number | null>((resolve) => {
       child.once('exit', resolve);
     });
-    const printed = await text(child.stdout);
-    return { status: await status, lines: printed.trimEnd().split('\n') };
+    const lines: string[] = [];
+    const times: number[] = [];
+    for await (const line of createInterface(child.stdout)) {
+      lines.push(line);
+      times.push(performance.now());
+    }
+    return { status: await status, lines, times: times.map((time) => time - (times[0] ?? 0)) };
   } finally {
     await rm(folder, { recursive: true });
   }

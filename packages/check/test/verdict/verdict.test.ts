@@ -39,10 +39,25 @@ describe('broken suites', () => {
   });
 });
 
-test.each([...brokenSuites.filter(({ name }) => name === 'before-all'), ...brokenRuns])(
-  'alone it fails the check: $name',
+test('a failure is named while the rest of its file still runs', async () => {
+  const { lines, times } = await check([
+    {
+      name: 'long',
+      text: `test('a', () => expect(1).toBe(2)); test('b', () => new Promise((go) => setTimeout(go, 700)));`,
+    },
+  ]);
+  const named = lines.findIndex((line) => line.endsWith('long.test.ts > a'));
+  const ended = lines.findIndex((line) => line.includes('long.test.ts (2 tests, '));
+  expect((times[ended] ?? 0) - (times[named] ?? 0)).toBeGreaterThan(300);
+});
+
+/** Of the broken suites, those that the runner lets pass, or may let pass, outside CI. */
+const alone = brokenSuites.filter(({ name }) => ['before-all', 'only'].includes(name));
+
+test.each([...alone, ...brokenRuns])(
+  'alone it fails the check, also outside CI: $name',
   async (suite) => {
-    const checked = await check([suite]);
+    const checked = await check([suite], { env: { CI: '' } });
     expect(checked.status).toBe(1);
     expect(recap(checked)).toEqual(suite.failed.map(beginning));
     expect(checked.lines.at(-1)).toBe(
