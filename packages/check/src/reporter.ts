@@ -22,7 +22,8 @@ import {
 } from './verdict.ts';
 
 /**
- * Tells of a failure when it happens; else, on a terminal, in one line how far the run is, and in CI
+ * Tells of a failure when it happens, or when the runner tells of it, at the latest when the next test of
+ * the file ends; else, on a terminal, in one line how far the run is, and in CI
  * each file that has ended. What passing tests print is not shown.
  */
 export class CheckReporter implements Reporter {

@@ -12,8 +12,6 @@ const root = path.resolve(import.meta.dirname, '../../../..');
 export interface Checked {
   readonly status: number | null;
   readonly lines: readonly string[];
-  /** Milliseconds from the first line to each. */
-  readonly times: readonly number[];
 }
 
 export interface Circumstances {
@@ -21,12 +19,14 @@ export interface Circumstances {
   readonly env?: Readonly<Record<string, string>>;
   /** As on a machine that is so many times slower. */
   readonly slower?: number;
+  /** Called with each line when it is printed. */
+  readonly seen?: (line: string) => void;
 }
 
 /** Runs the check on a repository in which there are only these tests. */
 export async function check(
   suites: readonly Pick<Suite, 'name' | 'text'>[],
-  { filter, env, slower }: Circumstances = {},
+  { filter, env, slower, seen }: Circumstances = {},
 ): Promise<Checked> {
   const folder = await mkdtemp(path.join(tmpdir(), 'teller-check-'));
   try {
@@ -49,12 +49,11 @@ export async function check(
       child.once('exit', resolve);
     });
     const lines: string[] = [];
-    const times: number[] = [];
     for await (const line of createInterface(child.stdout)) {
       lines.push(line);
-      times.push(performance.now());
+      seen?.(line);
     }
-    return { status: await status, lines, times: times.map((time) => time - (times[0] ?? 0)) };
+    return { status: await status, lines };
   } finally {
     await rm(folder, { recursive: true });
   }
