@@ -18,6 +18,7 @@ export const problems = {
   'wrong-content-type': { status: 415 },
   'cross-origin': { status: 403 },
   'internal-error': { status: 500 },
+  unavailable: { status: 503, retryAfter: 5 },
 
   // Everywhere
   'unknown-election': { status: 404 },

@@ -39,7 +39,7 @@ export const pathNames = {
 } as const;
 
 /** Any route may be refused with this. */
-export const always = ['internal-error'] as const;
+export const always = ['internal-error', 'unavailable'] as const;
 /** What sends a body, with these. */
 export const sent = [
   ...always,

@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /**
@@ -25,5 +27,19 @@ export const skips: readonly Skip[] = [
     description: 'a device that is always full is there on Linux',
     skip: !existsSync('/dev/full'),
   },
+  {
+    name: 'small-disk',
+    description: 'a small disk is mounted where this account may do so on Linux',
+    skip: !canMount(),
+  },
   { name: 'slow', description: 'runs under SLOW=1', skip: process.env['SLOW'] !== '1' },
 ];
+
+function canMount(): boolean {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  const place = mkdtempSync(path.join(tmpdir(), 'teller-mount-'));
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', place]);
+  if (status === 0) spawnSync('umount', [place]);
+  rmdirSync(place);
+  return status === 0;
+}

@@ -8,6 +8,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { readBody } from './body.ts';
 import type { SessionDeps } from './cookie.ts';
+import { isPassing } from './passing.ts';
 import { problem, refuse } from './problem.ts';
 
 /** What every app is told by its composition. */
@@ -51,7 +52,7 @@ const maxAge = 7_200;
 
 /**
  * A Hono app of these routes. Whatever else is asked for gets a problem document: an unknown route,
- * another method, a body over 64 kB, an error that nobody expected.
+ * another method, a body over 64 kB, a store that can't be had at the moment, an error that nobody expected.
  *
  * @param deps with an origin on the sides that know sessions: see {@link isForeign}; with pages on
  *   those that may be elsewhere
@@ -88,7 +89,7 @@ export function edgeApp<const R extends Routes>(
   app.onError((error) => {
     const id = randomUUID();
     deps.failed(id, error);
-    return problem('internal-error', { id });
+    return isPassing(error) ? problem('unavailable') : problem('internal-error', { id });
   });
   return app;
 }

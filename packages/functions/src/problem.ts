@@ -40,6 +40,10 @@ const words: Readonly<Record<ProblemName, Words>> = {
     detail:
       'Try the same again: doing so is always safe. If it keeps happening, give the id to the election’s officers.',
   },
+  unavailable: {
+    title: 'This can’t be done at the moment',
+    detail: 'Wait a little and send the same again: doing so is always safe.',
+  },
 
   // Everywhere
   'unknown-election': {

@@ -41,6 +41,35 @@ test('an unexpected error is 500 with an id, and shows nothing else', async () =
   expect(stack.failures.map(([, error]) => error instanceof Error)).toEqual([false, true]);
 });
 
+test('a store that is full, slow or out of reach is 503, to be tried again', async () => {
+  const stack = await brokenStack();
+  const { election } = stack;
+  const failures = [
+    Object.assign(new Error(secret), { code: 'ENOSPC' }),
+    Object.assign(new Error(secret), { code: 'ECONNREFUSED' }),
+    Object.assign(new Error(secret), { name: 'TimeoutError' }),
+    Object.assign(new Error(secret), { name: 'InternalServerError', $fault: 'server' }),
+    Object.assign(new Error(secret), { name: 'ThrottlingException', $fault: 'client' }),
+  ];
+  for (const [i, failure] of failures.entries()) {
+    stack.stores.entries.byEmail = () => Promise.reject(failure);
+    const email = `member-${i}@example.org`;
+    const answer = await stack.fetch('/api/roll/sign-in', post({ election, email }));
+    const text = await answer.text();
+    expect({ status: answer.status, after: answer.headers.get('retry-after') }).toEqual({
+      status: 503,
+      after: '5',
+    });
+    expect(JSON.parse(text)).toMatchObject({ type: 'urn:teller:problem:unavailable' });
+    expect(text).not.toContain(secret);
+    expect(stack.failures.at(-1)?.[1]).toBe(failure);
+  }
+  stack.stores.entries.byEmail = () =>
+    Promise.reject(Object.assign(new Error(''), { code: 'ENOENT' }));
+  const answer = await stack.fetch('/api/roll/sign-in', post({ election, email: 'a@b.example' }));
+  expect(answer.status).toBe(500);
+});
+
 test('every problem says what it is and what to do', async () => {
   for (const name of problemNames) {
     const answer = problem(name);

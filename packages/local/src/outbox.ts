@@ -38,7 +38,8 @@ export class Outbox implements Mail {
 
   async send(message: Message): Promise<void> {
     this.#messages.push(message);
-    await appendFile(this.#file, `${JSON.stringify(message)}\n`);
+    // A line feed before it, too: a full disk may have cut the last line short.
+    await appendFile(this.#file, `\n${JSON.stringify(message)}\n`);
   }
 
   /** The newest message to an address. */

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Bytes } from '@teller/basics';
 import type { Area, FileName, RecordFiles } from '@teller/service';
 
+/** Milliseconds after which nobody is writing a draft any more. */
+const oldDraft = 3_600_000;
+
 /**
  * The record's files as files: `FOLDER/working/ELECTION/...` and `FOLDER/public/ELECTION/...`. What a crash
- * leaves half written stays in `FOLDER/drafts`: a published record has no file that is none of its own.
+ * leaves half written stays in `FOLDER/drafts` until the next start: a published record has no file that
+ * is none of its own.
  */
 export class RecordFolder implements RecordFiles {
   readonly #folder: string;
@@ -39,46 +43,57 @@ export class RecordFolder implements RecordFiles {
 
   async create(name: FileName, bytes: Bytes): Promise<'created' | 'exists'> {
     const place = this.#place(name.area, name.election, name.path);
-    const draft = await this.#written(bytes);
-    await mkdir(path.dirname(place), { recursive: true });
-    try {
-      // A second name for the finished file: fails if the name is taken, and is never half there.
-      await link(draft, place);
-      return 'created';
-    } catch (error) {
-      if (codeOf(error) === 'EEXIST') return 'exists';
-      throw error;
-    } finally {
-      await rm(draft);
-    }
+    return this.#drafting(async (draft) => {
+      await written(draft, bytes);
+      await mkdir(path.dirname(place), { recursive: true });
+      try {
+        // A second name for the finished file: fails if the name is taken, and is never half there.
+        await link(draft, place);
+        return 'created';
+      } catch (error) {
+        if (codeOf(error) === 'EEXIST') return 'exists';
+        throw error;
+      }
+    });
   }
 
   async replace(name: FileName, bytes: Bytes): Promise<void> {
     const place = this.#place(name.area, name.election, name.path);
-    const draft = await this.#written(bytes);
-    await mkdir(path.dirname(place), { recursive: true });
-    await rename(draft, place);
+    await this.#drafting(async (draft) => {
+      await written(draft, bytes);
+      await mkdir(path.dirname(place), { recursive: true });
+      await rename(draft, place);
+    });
   }
 
   async publish(election: string, file: string): Promise<void> {
     const target = this.#place('public', election, file);
-    const draft = await this.#draft();
-    await copyFile(this.#place('working', election, file), draft, constants.COPYFILE_EXCL);
-    await mkdir(path.dirname(target), { recursive: true });
-    await rename(draft, target);
+    await this.#drafting(async (draft) => {
+      await copyFile(this.#place('working', election, file), draft, constants.COPYFILE_EXCL);
+      await mkdir(path.dirname(target), { recursive: true });
+      await rename(draft, target);
+    });
   }
 
-  /** Writes the bytes to a draft, through to the disk. Gives its name. */
-  async #written(bytes: Bytes): Promise<string> {
-    const draft = await this.#draft();
-    const file = await open(draft, 'wx');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
+  /** Removes what earlier processes left half written. Other processes may be writing here. */
+  async removeOldDrafts(): Promise<void> {
+    const folder = path.join(this.#folder, 'drafts');
+    const names = await readdir(folder).catch(() => []);
+    for (const draft of names.map((name) => path.join(folder, name))) {
+      const found = await stat(draft).catch(() => undefined);
+      if (found !== undefined && Date.now() - found.mtimeMs > oldDraft)
+        await rm(draft, { force: true });
     }
-    return draft;
+  }
+
+  /** Gives the name of a draft to be written, which is gone afterwards: on a full disk it takes room. */
+  async #drafting<T>(use: (draft: string) => Promise<T>): Promise<T> {
+    const draft = await this.#draft();
+    try {
+      return await use(draft);
+    } finally {
+      await rm(draft, { force: true });
+    }
   }
 
   async #draft(): Promise<string> {
@@ -92,6 +107,17 @@ export class RecordFolder implements RecordFiles {
     if (!place.startsWith(path.join(this.#folder, area) + path.sep))
       throw new Error(`the record has no file called ${file}`);
     return place;
+  }
+}
+
+/** Writes the bytes to a new file, through to the disk. */
+async function written(draft: string, bytes: Bytes): Promise<void> {
+  const file = await open(draft, 'wx');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 

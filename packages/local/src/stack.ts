@@ -5,9 +5,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { createAdaptorServer } from '@hono/node-server';
-import type { Bytes } from '@teller/basics';
+import { systemErrorWords, type Bytes } from '@teller/basics';
 import { boxApp, issuerApp, officeApp, recordApp, rollApp } from '@teller/functions';
-import { columnsOf } from '@teller/functions';
+import { columnsOf, isPassing } from '@teller/functions';
 import type { Clock } from '@teller/service';
 import { sealBoxes } from '@teller/service/box';
 import { advanceRecords } from '@teller/service/record';
@@ -15,7 +15,7 @@ import { holdIssuingKeys, writeColumns, type HeldIssuingKeys } from '@teller/ser
 import { holdEntitlementKeys, rollSettings, writeRegisters } from '@teller/service/roll';
 import type { HeldEntitlementKeys } from '@teller/service/roll';
 import { Hono } from 'hono';
-import { startDynamo } from './dynamo.ts';
+import { startDynamo, type DiskNews } from './dynamo.ts';
 import { runJobs } from './jobs.ts';
 import { Outbox } from './outbox.ts';
 import { ownIssuer } from './set-up.ts';
@@ -53,6 +53,12 @@ const jobPause = 500;
 /** Milliseconds between two counts of the tokens issued. */
 const countEvery = 5_000;
 
+const diskWords: Readonly<Record<DiskNews, string>> = {
+  'refuses-writes':
+    'The disk refuses writes. Is it full? Nothing can be stored until there is room; what is there can be read.',
+  'takes-writes': 'The disk takes writes again.',
+};
+
 /** What the roll and the issuer have in memory, each its own, which their jobs take from there. */
 interface Held {
   readonly issuing: HeldIssuingKeys;
@@ -65,8 +71,9 @@ export async function startStack({
   origin,
   otherIssuers = [],
 }: StackOptions): Promise<Stack> {
-  const dynamo = await startDynamo(path.join(folder, 'dynamo'));
+  const dynamo = await startDynamo(path.join(folder, 'dynamo'), (news) => say(diskWords[news]));
   const stores = await openStores(dynamo.endpoint, folder);
+  await stores.record.removeOldDrafts();
   const outbox = await Outbox.open(path.join(folder, 'outbox.jsonl'));
   const clock: Clock = {
     now: () => Date.now(),
@@ -230,9 +237,16 @@ function random(length: number): Bytes {
 }
 
 function failed(id: string, error?: unknown): void {
-  tell(`Unexpected error ${id}`, error);
+  // What passes is told by the disk's news, and to whoever asked.
+  if (!isPassing(error)) tell(`Unexpected error ${id}`, error);
 }
 
 function tell(what: string, error: unknown): void {
-  process.stderr.write(`${what}. ${error === undefined ? '' : inspect(error)}\n`);
+  if (error === undefined) say(`${what}.`);
+  else if (isPassing(error)) say(`${what}: ${systemErrorWords(error) ?? 'the store refused it'}.`);
+  else say(`${what}. ${inspect(error)}`);
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
 }

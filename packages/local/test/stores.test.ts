@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
@@ -39,4 +39,29 @@ test('what stops half way leaves nothing in a published record', async () => {
   await expect(files.publish(election, file)).rejects.toThrow();
   const found = readdirSync(files.published(election), { recursive: true, encoding: 'utf8' });
   expect(found.toSorted()).toEqual(['ballots', file]);
+});
+
+test('what could not be stored leaves no draft', async () => {
+  const place = path.join(folder, 'drafting');
+  const files = new RecordFolder(place);
+  const name = { area: 'working', election: 'e', path: 'ballots' } as const;
+  const bytes = Uint8Array.of(1);
+  await files.create(name, bytes);
+  const below = { ...name, path: 'ballots/chair.bin' };
+  await expect(files.create(below, bytes)).rejects.toThrow();
+  await expect(files.replace(below, bytes)).rejects.toThrow();
+  mkdirSync(path.join(files.published('e'), 'ballots'), { recursive: true });
+  await expect(files.publish('e', 'ballots')).rejects.toThrow();
+  expect(readdirSync(path.join(place, 'drafts'))).toEqual([]);
+});
+
+test('drafts that a killed process left go at a later start; those of now stay', async () => {
+  const drafts = path.join(folder, 'left/drafts');
+  mkdirSync(drafts, { recursive: true });
+  for (const draft of ['old', 'new']) writeFileSync(path.join(drafts, draft), draft);
+  const yesterday = Date.now() / 1000 - 86_400;
+  utimesSync(path.join(drafts, 'old'), yesterday, yesterday);
+  await new RecordFolder(path.join(folder, 'left')).removeOldDrafts();
+  expect(readdirSync(drafts)).toEqual(['new']);
+  await new RecordFolder(path.join(folder, 'not-there-yet')).removeOldDrafts();
 });

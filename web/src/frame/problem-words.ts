@@ -40,6 +40,10 @@ const english: Readonly<Record<ProblemName, Words>> = {
     detail:
       'Try again: doing the same twice is always safe. If it keeps happening, tell the election officers.',
   },
+  unavailable: {
+    title: 'This can’t be done at the moment',
+    detail: 'Wait a minute, then try again: doing the same twice is always safe.',
+  },
 
   // Everywhere
   'unknown-election': {
