@@ -7,6 +7,7 @@ import { membersFile } from './demo/open-election.ts';
 import { buildWeb } from './build-web.ts';
 import { lookAt } from './port.ts';
 import { startStack } from './stack.ts';
+import { reasonOf } from './reason.ts';
 
 const port = Number(process.env['PORT'] ?? '4100');
 if (!Number.isInteger(port) || port < 1 || port > 65_535)
@@ -23,10 +24,13 @@ const folder = path.resolve(import.meta.dirname, `../../../.teller/${port}`);
 
 const isDev = process.argv.includes('--dev');
 say(isDev ? 'Starting ...' : 'Building the pages and starting ...');
-if (!isDev) await buildWeb();
+if (!isDev)
+  await buildWeb().catch((error: unknown) => {
+    stopWith(`The pages could not be built: ${reasonOf(error)}`);
+  });
 const start = isDev ? (await import('./dev.ts')).startBehindVite : startStack;
 const stack = await start({ folder, port }).catch((error: unknown) => {
-  stopWith(`Teller did not start: ${String(error)}`);
+  stopWith(`Teller did not start: ${reasonOf(error)}.`);
 });
 
 const stop = new AbortController();
@@ -34,7 +38,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
     stop.abort();
     say('\nStopping ...');
-    void stack.close().then(() => process.exit(0));
+    void stack.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
   });
 
 let told = 0;
@@ -42,10 +49,12 @@ const { open, finished } = await startDemo(stack, folder, stop.signal, (news) =>
   if ('failed' in news) say(news.failed);
   else if ('finished' in news)
     say(`The finished election is published: ${stack.url}/results/?election=${news.finished}`);
-  else if (news.done - told >= 1000) {
+  else if (news.done - told >= 1000 || news.done < told) {
     told = news.done;
     say(`Casting the finished election's papers: ${news.done} of ${news.of}`);
   }
+}).catch((error: unknown) => {
+  stopWith(`The demonstration could not be set up: ${reasonOf(error)}. Run npm start again.`);
 });
 const someone = members[0]?.email ?? '';
 const shown = path.relative('.', folder);

@@ -72,7 +72,7 @@ export async function startStack({
   otherIssuers = [],
 }: StackOptions): Promise<Stack> {
   const dynamo = await startDynamo(path.join(folder, 'dynamo'), (news) => say(diskWords[news]));
-  const stores = await openStores(dynamo.endpoint, folder);
+  const stores = await openStores(dynamo.endpoint, folder, 3);
   await stores.record.removeOldDrafts();
   const outbox = await Outbox.open(path.join(folder, 'outbox.jsonl'));
   const clock: Clock = {

@@ -68,9 +68,14 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
  *
  * @param endpoint where the embedded DynamoDB listens
  * @param folder where keys and record files are
+ * @param attempts at each call: few where somebody waits for an answer and asks again, many otherwise
  */
-export async function openStores(endpoint: string, folder: string): Promise<LocalStores> {
-  const client = dynamoClient({ endpoint, attempt: 10_000, connect: 10_000 });
+export async function openStores(
+  endpoint: string,
+  folder: string,
+  attempts = 12,
+): Promise<LocalStores> {
+  const client = dynamoClient({ endpoint, attempt: 10_000, connect: 10_000, attempts });
   await createTables(client, names);
   const table = (role: keyof TableNames) => ({ client, name: names[role] });
   return {

@@ -34,11 +34,10 @@ export async function createTables(
   client: DynamoDBDocumentClient,
   names: Partial<TableNames>,
 ): Promise<void> {
-  await Promise.all(
-    Object.entries(names).map(([role, name]) =>
-      createTable(client, name, tableDefinitions[role as TableRole]),
-    ),
-  );
+  // One after the other: together, they would use up the SDK's allowance of retries on a store that is not
+  // there yet.
+  for (const [role, name] of Object.entries(names))
+    await createTable(client, name, tableDefinitions[role as TableRole]);
 }
 
 async function createTable(
@@ -63,7 +62,7 @@ async function createTable(
     if (!(error instanceof ResourceInUseException)) throw error;
   }
   await waitUntilTableExists(
-    { client, minDelay: 0.05, maxDelay: 1, maxWaitTime: 30 },
+    { client, minDelay: 0.05, maxDelay: 1, maxWaitTime: 120 },
     { TableName: name },
   );
 }

@@ -10,8 +10,9 @@ import { nodePrimitives } from '@teller/protocol/node';
 import { compareWithList, planFromBlt, publishedFiles, rehearse } from '@teller/rehearsal';
 import { recordInMemory, verify } from '@teller/verifier';
 import { expect, test } from 'vitest';
+import { stretched } from '../../src/limits.ts';
 
-const smallDisk = { tags: ['small-disk'], timeout: 240_000 };
+const smallDisk = { tags: ['small-disk'], timeout: stretched(90_000) };
 const papers = 40;
 
 test(

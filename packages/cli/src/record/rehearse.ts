@@ -3,8 +3,8 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { defined, grouped, systemErrorWords, type Bytes } from '@teller/basics';
 import { ContestSchema, type Contest } from '@teller/election';
-import { rehearseOnItsOwn } from '@teller/local';
-import { compareWithList, planFromBlt } from '@teller/rehearsal';
+import { NotStartedError, reasonOf, rehearseOnItsOwn, type OnItsOwn } from '@teller/local';
+import { compareWithList, planFromBlt, RefusedError } from '@teller/rehearsal';
 import { recordPath } from '@teller/record';
 import { ruleNames } from '@teller/stv';
 import { readText } from '../papers/text.ts';
@@ -75,18 +75,30 @@ export async function rehearseFile(options: RehearseOptions): Promise<number> {
     );
 
   const progress = new ProgressLine();
-  const { rehearsed, result, record } = await rehearseOnItsOwn(
-    { ...plan.value, contest },
-    {
-      atOnce,
-      started: ({ url, pid }) => progress.note(`The local server is process ${pid}, at ${url}`),
-      restarted: () => {
-        progress.end();
-        say('The local server stopped; it is started again.');
+  let held: OnItsOwn;
+  try {
+    held = await rehearseOnItsOwn(
+      { ...plan.value, contest },
+      {
+        atOnce,
+        started: ({ url, pid }) => progress.note(`The local server is process ${pid}, at ${url}`),
+        restarted: () => {
+          progress.end();
+          say('The local server stopped; it is started again.');
+        },
       },
-    },
-    (...step) => progress.show(...step),
-  ).finally(() => progress.end());
+      (...step) => progress.show(...step),
+    );
+  } catch (error) {
+    progress.end();
+    if (!cameFromOutside(error)) throw error;
+    return complain(
+      `The rehearsal could not go on: ${reasonOf(error)}.`,
+      'Is the machine very busy, or its disk full? Nothing is left behind: run it again.',
+    );
+  }
+  progress.end();
+  const { rehearsed, result, record } = held;
   await writeRecord(record, out);
   const compared = compareWithList(
     rehearsed,
@@ -118,6 +130,16 @@ async function whatStandsAt(out: string): Promise<'nothing' | 'a-rehearsal' | 's
   } catch {
     return 'something-else';
   }
+}
+
+/** Whether it was the server, the store or the system that did not go on, rather than this program. */
+function cameFromOutside(error: unknown): boolean {
+  return (
+    error instanceof RefusedError ||
+    error instanceof NotStartedError ||
+    systemErrorWords(error) !== undefined ||
+    (error instanceof Error && '$metadata' in error)
+  );
 }
 
 /** Why no folder can be made there, found out before an election is held for it. */

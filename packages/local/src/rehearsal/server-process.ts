@@ -1,6 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Milliseconds from a start that failed to the next. */
+const between = 1_000;
+
+/** A server of its own that did not start; it has said why on standard error. */
+export class NotStartedError extends Error {
+  override readonly name = 'NotStartedError';
+}
 
 /** Where a server listens. */
 export interface Listening {
@@ -70,10 +79,19 @@ export class ServerProcess {
   async #restart(): Promise<void> {
     this.#onRestart();
     const port = Number(new URL(this.#listening.url).port);
-    const { child, listening } = await launch(this.#folder, port);
-    this.#child = child;
-    this.#listening = listening;
-    this.#watch();
+    while (!this.#stopping) {
+      try {
+        const { child, listening } = await launch(this.#folder, port);
+        this.#child = child;
+        this.#listening = listening;
+        if (this.#stopping) child.kill('SIGTERM');
+        else this.#watch();
+        return;
+      } catch {
+        // It has said why. A disk may get room again, a port may become free.
+        await sleep(between);
+      }
+    }
   }
 }
 
@@ -92,7 +110,7 @@ async function launch(
       resolve({ child, listening: listening as Listening });
     });
     child.once('exit', (code) =>
-      reject(new Error(`the local server did not start (exit code ${code})`)),
+      reject(new NotStartedError(`the local server did not start (exit code ${code})`)),
     );
   });
 }

@@ -24,7 +24,10 @@ export type Visitor = <R extends Route>(route: R, ...asked: Asked<R>) => Promise
  * @param base such as `http://localhost:4100`
  */
 export function visitor(base: string): Visitor {
-  const call = client(withSession(patientFetch), { base });
+  const call = client(
+    withSession((address, init) => patientFetch(address, init)),
+    { base },
+  );
   return async (route, ...asked) => {
     const answer = await call(route, ...asked);
     if (!answer.ok) throw new RefusedError(route, answer.error as Failure);
@@ -32,19 +35,29 @@ export function visitor(base: string): Visitor {
   };
 }
 
-/** Milliseconds that one try may take, and until no other is made. */
-const patience = 60_000;
+/** Milliseconds: what one try may take, and after what time no other is made. */
+export interface Patience {
+  readonly oneTry: number;
+  readonly all: number;
+}
+
+/** A busy machine may need a while to start a server again that died. */
+const patience: Patience = { oneTry: 60_000, all: 300_000 };
 const longestPause = 1_000;
 
 /**
- * A server that can't be reached, or that fails (5xx, 429), is asked again with the same bytes until a
- * minute has passed: a retry never changes what is asked.
+ * A server that can't be reached, or that fails (5xx, 429), is asked again with the same bytes until its
+ * time is over: a retry never changes what is asked, and has all the time of a first try.
  */
-export async function patientFetch(address: string, init: RequestInit = {}): Promise<Response> {
-  const until = performance.now() + patience;
+export async function patientFetch(
+  address: string,
+  init: RequestInit = {},
+  { oneTry, all }: Patience = patience,
+): Promise<Response> {
+  const until = performance.now() + all;
   for (let pause = 20; ; pause = Math.min(pause * 2, longestPause)) {
     try {
-      const signal = AbortSignal.timeout(patience);
+      const signal = AbortSignal.timeout(oneTry);
       const response = await fetch(address, { ...init, signal });
       const settled = response.status < 500 && response.status !== 429;
       if (settled || performance.now() > until) return response;
