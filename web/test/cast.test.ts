@@ -1,11 +1,25 @@
-import type { Answered, box, issuer, NoAnswer, Problem, roll, Route } from '@teller/api';
+import { problemNames, problems } from '@teller/api';
+import type {
+  Answered,
+  box,
+  Failure,
+  issuer,
+  NoAnswer,
+  Problem,
+  ProblemOf,
+  roll,
+  Route,
+} from '@teller/api';
 import { err, ok } from '@teller/basics';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { castOne, type Carried, type CastPorts, type Progress } from '../src/vote/cast/cast.ts';
 
-/** What goes wrong with one request: lost on the way there, or done and the answer lost. */
-type Fault = 'none' | 'lost' | 'done-but-lost';
+/**
+ * What goes wrong with one request: lost on the way there, or done and the answer lost; in the place of an
+ * answer, nothing at all or that the server failed.
+ */
+type Fault = 'none' | 'lost' | 'done-but-lost' | 'failed' | 'done-but-failed';
 
 /** The page goes away in the middle: whatever it was about to do next, it does not. */
 class PageGone extends Error {
@@ -13,6 +27,10 @@ class PageGone extends Error {
 }
 
 const noAnswer: NoAnswer = { kind: 'no-answer' };
+/** Every way in which a server says that it failed. */
+const failures = problemNames
+  .filter((name) => problems[name].status >= 500 || problems[name].status === 429)
+  .map((name) => ({ kind: 'problem', name, id: 'of the error' }) as Problem);
 const takenBefore: Problem<'token-already-issued'> = {
   kind: 'problem',
   name: 'token-already-issued',
@@ -55,9 +73,10 @@ class World {
     const send = <R extends Route>(act: () => Answered<R>): Promise<Answered<R>> => {
       alive();
       const fault = this.#faults.shift() ?? 'none';
-      if (fault === 'lost') return Promise.resolve(err(noAnswer));
-      const answer = act();
-      return Promise.resolve(fault === 'none' ? answer : err(noAnswer));
+      const answer = fault.startsWith('done') || fault === 'none' ? act() : undefined;
+      if (fault === 'none' && answer) return Promise.resolve(answer);
+      const failure = fault.endsWith('failed') && failures[this.#faults.length % failures.length];
+      return Promise.resolve(err((failure || noAnswer) as Failure<ProblemOf<R>>));
     };
     return {
       read: (contest) => this.stored.get(contest),
@@ -139,7 +158,13 @@ describe('casting', () => {
   });
 
   test('whatever is lost and whenever the page goes: one token, one ballot, and the truth', async () => {
-    const fault = fc.constantFrom<Fault>('none', 'lost', 'done-but-lost');
+    const fault = fc.constantFrom<Fault>(
+      'none',
+      'lost',
+      'done-but-lost',
+      'failed',
+      'done-but-failed',
+    );
     await fc.assert(
       fc.asyncProperty(
         fc.array(fault, { maxLength: 16 }),
