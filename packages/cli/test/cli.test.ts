@@ -7,9 +7,12 @@ import { packages, teller } from './teller.ts';
 const vectors = path.join(packages, 'record/test/vectors/small-election');
 const ward = path.join(packages, 'stv/data/north_lanarkshire_2017_ward14.blt');
 let folder: string;
+let election: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'teller-cli-'));
+  const index = await readFile(path.join(vectors, 'index.json'), 'utf8');
+  ({ election } = JSON.parse(index) as { readonly election: string });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -46,12 +49,64 @@ describe('count', () => {
   });
 });
 
+/** A receipt file of this election, of a ballot that nobody cast. */
+async function receiptFile(name: string, of: string): Promise<string> {
+  const file = path.join(folder, name);
+  const line = { contest: 'chair', code: '0'.repeat(16), hash: 'a'.repeat(64) };
+  const receipts = [{ ...line, signature: 'A'.repeat(86) }];
+  const text = { format: 'teller-receipts/1', election: of, title: 'Chair', receipts };
+  await writeFile(file, JSON.stringify(text, null, 2));
+  return file;
+}
+
 describe('verify', () => {
   test('exits 0 when all holds, and 2 for what is not a record', async () => {
-    const good = await teller('verify', vectors);
+    const good = await teller('verify', vectors, '--election', election);
     expect(good.code).toBe(0);
     expect(good.out).toMatch(/^ 1 pass /m);
     expect((await teller('verify', path.join(packages, 'setup'))).code).toBe(2);
+  });
+
+  test('exits 3 when nobody has said which election is meant', async () => {
+    const { code, out } = await teller('verify', vectors);
+    expect(code).toBe(3);
+    expect(out.trimEnd().split('\n').at(-1)).toMatch(/agrees with itself/);
+  });
+
+  test('the election is named by its id, an invitation’s link or text, or a receipt file', async () => {
+    const invitation = path.join(folder, 'invitation.txt');
+    const link = `https://vote.example.org/vote?election=${election.toUpperCase()}`;
+    await writeFile(invitation, `Vote at ${link}\nYour member number is 12.\n`);
+    const receipt = await receiptFile('receipt.json', election);
+    for (const by of [election, link, invitation, receipt]) {
+      const { code, err } = await teller('verify', vectors, '--election', by);
+      expect({ by, code, err }).toEqual({ by, code: 0, err: '' });
+    }
+    // A receipt file that isn't found in the list names its election all the same.
+    const { code, out } = await teller('verify', vectors, '--receipt', receipt);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^ 2 pass /m);
+    expect(out).toMatch(/^ 6 FAIL /m);
+    expect(out).toMatch(/this election’s ballot box did not sign it/);
+  });
+
+  test('says what does not name an election, and what names two', async () => {
+    const other = await receiptFile('other.json', 'b'.repeat(64));
+    const asked = [
+      ['--election', 'chair'],
+      ['--election', election.slice(1)],
+      ['--election', election, '--receipt', other],
+    ];
+    const said = [
+      /^chair is not an election id: /,
+      /is not an election id/,
+      /is of election b{64}/,
+    ];
+    for (const [n, by] of asked.entries()) {
+      const { code, out, err } = await teller('verify', vectors, ...by);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(said[n] ?? '');
+    }
   });
 
   test('exits 1 and names the check when one byte of any file is another', async () => {
@@ -85,7 +140,8 @@ describe('rehearse', () => {
     expect(rehearsed.out).toMatch(/^17 papers cast in .* a second/m);
     expect(rehearsed.out).toMatch(/every receipt is among them/);
     expect(rehearsed.out).toMatch(/1\. 1 Ann/);
-    const verified = await teller('verify', out);
+    const [id = ''] = /(?<=--election )[0-9a-f]{64}/.exec(rehearsed.out) ?? [];
+    const verified = await teller('verify', out, '--election', id);
     expect(verified.code).toBe(0);
     expect(verified.out).toMatch(/THIS IS A REHEARSAL/);
     expect(verified.out).toMatch(/17 ballots cast, 16 valid papers/);

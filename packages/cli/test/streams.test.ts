@@ -8,6 +8,7 @@ import { packages, teller } from './teller.ts';
 
 const vectors = path.join(packages, 'record/test/vectors/small-election');
 const ward = path.join(packages, 'stv/data/north_lanarkshire_2017_ward14.blt');
+const named = ['--election', path.join(vectors, 'README.txt')] as const;
 let folder: string;
 
 beforeAll(async () => {
@@ -46,9 +47,9 @@ describe('where nobody watches', () => {
   });
 
   test('verify says nothing on standard error, and --json is JSON', async () => {
-    const plain = await teller('verify', vectors);
+    const plain = await teller('verify', vectors, ...named);
     expect({ code: plain.code, err: plain.err }).toEqual({ code: 0, err: '' });
-    const { out, err } = await teller('verify', vectors, '--json');
+    const { out, err } = await teller('verify', vectors, ...named, '--json');
     expect(err).toBe('');
     expect(JSON.parse(out)).toMatchObject({ verdict: 'holds' });
   });

@@ -55,6 +55,7 @@ export {
   type OpenedBallot,
   type Papers,
 } from './papers.ts';
+export { parseReceiptFile, type ReceiptFile } from './receipt-file.ts';
 export { buildReadme } from './readme.ts';
 export {
   buildRegister,

@@ -90,7 +90,7 @@ test('an election from its draft to its published record', async () => {
   const files = new Map<string, Bytes>();
   for (const path of recordPaths(manifest))
     files.set(path, (await readRecordFile(world.advance, election, path))!);
-  const receipts = ballots.map((ballot) => ballotHash(ballot));
+  const receipts = ballots.map((ballot) => ({ receipt: ballotHash(ballot) }));
   const report = await verify(recordInMemory(files), { primitives: nodePrimitives, receipts });
   expect(report.findings.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
   expect(report.findings).toHaveLength(10);

@@ -4,6 +4,7 @@ import type { Hash, Primitives } from '@teller/protocol';
 import type { BallotList, FileLine, OpenedBallot, Register, Seal } from '@teller/record';
 import type { Transcript } from '@teller/stv';
 import type { MassChecks } from './mass-checks.ts';
+import type { ReceiptFinding } from './report.ts';
 
 /** What is known of one contest, filled in by one check after the other. */
 interface ContestEvidence {
@@ -39,6 +40,8 @@ export interface Evidence {
   register?: Register;
   /** The ballot key's private half, once it has been checked. */
   privateKey?: Bytes;
+  /** What became of the receipts offered. */
+  readonly receipts: ReceiptFinding[];
   /** By contest, in manifest order. */
   readonly contests: ContestEvidence[];
 }

@@ -1,3 +1,4 @@
+export type { OfferedReceipt } from './checks/receipts.ts';
 export { massChecksHere, type MassChecks } from './mass-checks.ts';
 export { recordInMemory, type RecordFiles } from './record-files.ts';
 export { renderReport } from './render.ts';
@@ -9,6 +10,8 @@ export {
   type ContestFigures,
   type Figures,
   type Finding,
+  type ReceiptFinding,
+  type ReceiptVerdict,
   type Report,
 } from './report.ts';
 export { verify, type Progress, type VerifyOptions } from './verify.ts';

@@ -49,6 +49,7 @@ export async function load(files: RecordFiles, tools: Tools): Promise<Evidence> 
     listed: found !== undefined,
     lines: [...lines.values()],
     reached: new Set(),
+    receipts: [],
     contests: manifest?.contests.map(() => ({})) ?? [],
     ...tools,
     ...(manifest === undefined ? {} : { manifest }),

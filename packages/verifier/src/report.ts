@@ -49,10 +49,34 @@ export interface Figures {
   readonly contests: readonly ContestFigures[];
 }
 
+/** What became of a receipt that a voter brought. */
+export type ReceiptVerdict =
+  /** Its ballot is in the list. */
+  | 'found'
+  /** The box signed for a ballot that is in no list: evidence against whoever runs it. */
+  | 'signed-and-missing'
+  /** In no list, and the box of this election never signed for it. */
+  | 'not-signed-by-this-box'
+  /** In no list; a code alone carries no signature. */
+  | 'not-in-the-list'
+  | 'not-a-receipt';
+
+export interface ReceiptFinding {
+  /** As it was brought. */
+  readonly receipt: string;
+  readonly verdict: ReceiptVerdict;
+  /** Where it was found: the contest's id, and the ballot's place in the list, from 1. */
+  readonly found?: { readonly contest: string; readonly place: number; readonly ballots: number };
+}
+
 /** What came of checking a record. Plain JSON. */
 export interface Report {
-  readonly format: 'teller-verification/1';
-  readonly verdict: 'holds' | 'does-not-hold' | 'not-a-record';
+  readonly format: 'teller-verification/2';
+  /**
+   * `agrees-with-itself`: every check passed, but the reader has not said which election is meant, and
+   * whoever invents one can publish a record of it that agrees with itself.
+   */
+  readonly verdict: 'holds' | 'agrees-with-itself' | 'does-not-hold' | 'not-a-record';
   /** The verdict in one sentence. */
   readonly sentence: string;
   readonly kind: 'election' | 'rehearsal' | null;
@@ -60,11 +84,16 @@ export interface Report {
   readonly title: string | null;
   readonly organisation: string | null;
   readonly findings: readonly Finding[];
+  /** In the order in which they were brought. */
+  readonly receipts: readonly ReceiptFinding[];
   readonly figures: Figures | null;
 }
 
-/** What a command that verifies exits with: 0 all holds, 1 a check failed, 2 not a record. */
-export function exitCode({ verdict }: Report): 0 | 1 | 2 {
+/**
+ * What a command that verifies exits with: 0 all holds, 1 a check failed, 2 not a record, 3 the record
+ * agrees with itself and nobody has said which election is meant.
+ */
+export function exitCode({ verdict }: Report): 0 | 1 | 2 | 3 {
   switch (verdict) {
     case 'holds':
       return 0;
@@ -72,6 +101,8 @@ export function exitCode({ verdict }: Report): 0 | 1 | 2 {
       return 1;
     case 'not-a-record':
       return 2;
+    case 'agrees-with-itself':
+      return 3;
     default:
       return unreachable(verdict);
   }

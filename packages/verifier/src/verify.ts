@@ -10,7 +10,7 @@ import { checkManifestFile } from './checks/manifest.ts';
 import { checkOfficersLog } from './checks/officers-log.ts';
 import { checkPapers } from './checks/papers.ts';
 import { checkReached } from './checks/reached.ts';
-import { checkReceipts } from './checks/receipts.ts';
+import { checkReceipts, type OfferedReceipt } from './checks/receipts.ts';
 import { checkRegister } from './checks/register.ts';
 import type { Evidence } from './evidence.ts';
 import { load } from './load.ts';
@@ -30,10 +30,10 @@ export interface VerifyOptions {
   readonly primitives: Primitives;
   /** Another SHA-256, where there is a faster one. */
   readonly hash?: Hash;
-  /** The election id that the reader knows from elsewhere, hex. */
+  /** The election id that the reader knows from elsewhere, hex. Without it no record is said to hold. */
   readonly election?: string;
-  /** Hashes or codes of receipts that a voter wants found. */
-  readonly receipts?: readonly string[];
+  /** Receipts that a voter wants found. */
+  readonly receipts?: readonly OfferedReceipt[];
   readonly onProgress?: (progress: Progress) => void;
   /** Who does what has to be done for every ballot; by default it is done here. */
   readonly massChecks?: (manifest: Manifest, election: string, bytes: number) => MassChecks;
@@ -69,12 +69,12 @@ export async function verify(files: RecordFiles, options: VerifyOptions): Promis
   } finally {
     await evidence.mass?.close();
   }
-  return summarise(evidence, findings);
+  return summarise(evidence, findings, options.election);
 }
 
 function checks(
   evidence: Evidence,
-  { election, receipts }: VerifyOptions,
+  { election, receipts = [] }: VerifyOptions,
 ): readonly (readonly [CheckNumber, () => Conclusion | Promise<Conclusion>])[] {
   return [
     [1, () => checkFiles(evidence)],

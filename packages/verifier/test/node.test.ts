@@ -25,7 +25,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('a record in a folder', () => {
   test('holds', async () => {
-    const report = await verifyFolder(folder);
+    const report = await verifyFolder(folder, { election: sample.election });
     expect(exitCode(report)).toBe(0);
   });
 

@@ -1,12 +1,17 @@
 import { assert } from '@teller/basics';
 import { ballotHash, receiptCode } from '@teller/protocol';
-import { nodePrimitives } from '@teller/protocol/node';
+import {
+  makeSigningKey,
+  nodePrimitives,
+  signReceipt,
+  type SigningKey,
+} from '@teller/protocol/node';
 import { webPrimitives } from '@teller/protocol/voter';
 import { buildRegister, parseRegister, recordPath } from '@teller/record';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { holdSampleElection, type SampleElection } from '@teller/rehearsal/sample';
 import { exitCode, recordInMemory, renderReport, verify } from '../src/index.ts';
-import type { Report } from '../src/index.ts';
+import type { OfferedReceipt, Report } from '../src/index.ts';
 import { check, failed, items, republished } from './support/tampering.ts';
 
 let sample: SampleElection;
@@ -42,12 +47,16 @@ test('a record of two issuers: ballots are held against the least that one issue
   expect(items(await check(lacking), 4)).toMatch(/1 columns of tokens, but 2 issuers/);
 });
 
-const withReceipts = (...receipts: string[]): Promise<Report> =>
-  verify(recordInMemory(sample.files), { primitives: nodePrimitives, receipts });
+const withReceipts = (...receipts: readonly OfferedReceipt[]): Promise<Report> =>
+  verify(recordInMemory(sample.files), {
+    primitives: nodePrimitives,
+    election: sample.election,
+    receipts,
+  });
 
 describe('a whole record', () => {
   test('holds; without a receipt check 6 is not done', async () => {
-    const report = await check(sample.files);
+    const report = await check(sample.files, sample.election);
     expect(undone(report)).toEqual([6]);
     expect(exitCode(report)).toBe(0);
     expect(report.findings.map(({ check }) => check)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
@@ -97,7 +106,7 @@ describe('a whole record', () => {
   });
 
   test('as text: the checks by number, the elected, the verdict as the last line', async () => {
-    const report = await check(sample.files);
+    const report = await check(sample.files, sample.election);
     const text = renderReport(report);
     for (const { check, title } of report.findings)
       expect(text).toMatch(new RegExp(`^ ?${check} (?:pass|not done) +${title}$`, 'm'));
@@ -107,19 +116,48 @@ describe('a whole record', () => {
   });
 });
 
+/** A receipt as in a file. */
+function by(key: SigningKey, election: string, hash: string): OfferedReceipt {
+  return { receipt: hash, signature: signReceipt(key, election, hash).signature };
+}
+
 describe('receipts', () => {
   test('each ballot is found by its hash and by its code as someone types it', async () => {
     for (const ballot of sample.ballots.flat()) {
       const hash = ballotHash(ballot);
       const code = receiptCode(hash).toLowerCase().replaceAll('-', ' ');
-      expect(undone(await withReceipts(hash, code))).toEqual([]);
+      expect(undone(await withReceipts({ receipt: hash }, { receipt: code }))).toEqual([]);
     }
   });
 
   test('a receipt that is not in the list fails check 6', async () => {
     const hash = ballotHash(Uint8Array.of(1));
     for (const receipt of [hash, receiptCode(hash), 'no receipt', ''])
-      expect(failed(await withReceipts(receipt))).toEqual([6]);
+      expect(failed(await withReceipts({ receipt }))).toEqual([6]);
+  });
+
+  test('the box’s signature tells a ballot that was lost from a receipt of somebody else', async () => {
+    const [listed = Uint8Array.of(1)] = sample.ballots.flat();
+    const lost = ballotHash(Uint8Array.of(1));
+    const report = await withReceipts(
+      by(sample.receiptKey, sample.election, ballotHash(listed)),
+      by(sample.receiptKey, sample.election, lost),
+      by(makeSigningKey(), sample.election, lost),
+      by(sample.receiptKey, 'a'.repeat(64), lost),
+      { receipt: receiptCode(lost) },
+      { receipt: 'no receipt' },
+    );
+    expect(report.receipts.map(({ verdict, found }) => [verdict, found?.contest])).toEqual([
+      ['found', 'committee'],
+      ['signed-and-missing', undefined],
+      ['not-signed-by-this-box', undefined],
+      ['not-signed-by-this-box', undefined],
+      ['not-in-the-list', undefined],
+      ['not-a-receipt', undefined],
+    ]);
+    expect(items(report, 6).split('\n')[0]).toMatch(
+      /signed by this election’s ballot box .* evidence/,
+    );
   });
 });
 
@@ -129,9 +167,19 @@ describe('what a reader expects', () => {
     expect(failed(await check(sample.files, 'a'.repeat(64)))).toEqual([2]);
   });
 
+  test('a record of an election that nobody asked for is not said to hold', async () => {
+    const report = await check(sample.files);
+    expect(failed(report)).toEqual([]);
+    expect(exitCode(report)).toBe(3);
+    expect(report.sentence).toMatch(/agrees with itself.* nobody has said that it is the election/);
+    // Asked for or not, a record that fails a check fails.
+    const changed = new Map(sample.files).set(recordPath.readme, Uint8Array.of(1));
+    expect(exitCode(await check(changed))).toBe(1);
+  });
+
   test('a rehearsal is called one, in the first and in the last line of the result', async () => {
     const rehearsal = await holdSampleElection({ kind: 'rehearsal' });
-    const report = await check(rehearsal.files);
+    const report = await check(rehearsal.files, rehearsal.election);
     expect(exitCode(report)).toBe(0);
     expect(report.kind).toBe('rehearsal');
     expect(report.sentence).toMatch(/^THIS IS A REHEARSAL/);

@@ -1,4 +1,5 @@
 import { readReceiptCode, receiptCode } from '@teller/protocol';
+import { parseReceiptFile } from '@teller/record';
 import type { PublicElection } from '@teller/api';
 import { boxSigned, findBallotIn, type Found, type Sought } from './find-ballot.ts';
 import { fetchBytes, fetchLog } from './record-files.ts';
@@ -21,23 +22,14 @@ export { readReceiptCode };
 
 /** The receipts in a downloaded file; undefined when it is none of this election. */
 export function readReceiptFile(text: string, election: string): readonly Brought[] | undefined {
-  try {
-    const file = JSON.parse(text) as Record<string, unknown>;
-    if (file['format'] !== 'teller-receipts/1' || file['election'] !== election) return undefined;
-    if (!Array.isArray(file['receipts'])) return undefined;
-    return file['receipts'].map((line: Record<string, unknown>) => {
-      const [hash, contest, signature] = [line['hash'], line['contest'], line['signature']];
-      if (typeof hash !== 'string' || !/^[0-9a-f]{64}$/.test(hash)) throw new SyntaxError('hash');
-      return {
-        code: receiptCode(hash),
-        hash,
-        ...(typeof contest === 'string' && { contest }),
-        ...(typeof signature === 'string' && { signature }),
-      };
-    });
-  } catch {
-    return undefined;
-  }
+  const file = parseReceiptFile(text);
+  if (!file.ok || file.value.election !== election) return undefined;
+  return file.value.receipts.map(({ hash, contest, signature }) => ({
+    code: receiptCode(hash),
+    hash,
+    contest,
+    signature,
+  }));
 }
 
 /** Fetches the ballot lists that may hold a receipt and looks through them, here. */

@@ -47,7 +47,7 @@ export function Overview({
         <h2>{words.verify.title}</h2>
         <p>{words.verify.lead}</p>
         <p className={css.card}>
-          <code>npm run teller -- verify {`${location.origin}/record/${id}`}</code>
+          <code>npm run teller -- verify {`${location.origin}/record/${id}`} --election ID</code>
         </p>
         <p>{words.verify.records}</p>
       </section>

@@ -115,7 +115,8 @@ const english = {
   verify: {
     title: 'Check the whole record',
     lead: 'Everything needed to count again is published, and no trust in this site is needed. With Node 20 or later and a copy of Teller, one command checks every signature, opens every ballot and counts again:',
-    records: 'It ends with a numbered list of checks, each with pass or fail.',
+    records:
+      'It ends with a numbered list of checks, each with pass or fail. In place of ID give your receipt file, or the election id from your invitation: then nobody can show you the record of another election.',
   },
   downloads: {
     title: 'Downloads',

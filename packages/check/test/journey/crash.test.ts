@@ -35,7 +35,10 @@ test('killed twice in the middle of casting, the server loses no acknowledged ba
         ok: true,
         value: { missing: [], listed: papers },
       });
-      const report = await verify(recordInMemory(files), { primitives: nodePrimitives });
+      const report = await verify(recordInMemory(files), {
+        primitives: nodePrimitives,
+        election: rehearsed.election,
+      });
       expect(report.findings.filter(({ outcome }) => outcome === 'fail')).toEqual([]);
       expect(report.verdict).toBe('holds');
     } finally {

@@ -126,7 +126,7 @@ describe.sequential('an election of two issuers', () => {
   test('closed and counted: the record holds, and says where the issuers differ', async () => {
     const { election, manifest } = society.ready;
     const record = await countOut();
-    const report = await verify(recordInMemory(record), { primitives: nodePrimitives });
+    const report = await verify(recordInMemory(record), { primitives: nodePrimitives, election });
     expect(report.findings.filter(({ outcome }) => outcome === 'fail')).toEqual([]);
     expect(report.verdict).toBe('holds');
     expect(report.findings[3]?.detail).toContain('The issuers differ about 1 entry');

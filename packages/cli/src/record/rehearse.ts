@@ -113,6 +113,7 @@ export async function rehearseFile(options: RehearseOptions): Promise<number> {
       seconds: result.seconds,
       ...compared.value,
       elected: elected(record, contest),
+      election: rehearsed.election,
       out: options.out,
     }),
   );
@@ -181,6 +182,7 @@ function summary(of: {
   readonly missing: readonly string[];
   readonly listed: number;
   readonly elected: readonly string[];
+  readonly election: string;
   readonly out: string;
 }): string {
   const { contest, cast, seconds, missing, listed } = of;
@@ -192,7 +194,7 @@ function summary(of: {
       : `${grouped(missing.length)} RECEIPTS ARE NOT IN THE LIST of ${grouped(listed)} ballots`,
     `Elected by ${contest.rule} (${contest.seats} places), in this order:`,
     ...of.elected.map((name, i) => `  ${i + 1}. ${name}`),
-    `The record is in ${of.out}. Check it: npm run teller -- verify ${of.out}`,
+    `The record is in ${of.out}. Check it: npm run teller -- verify ${of.out} --election ${of.election}`,
     '',
   ].join('\n');
 }

@@ -3,16 +3,26 @@ import { systemErrorWords } from '@teller/basics';
 import { checkTitles, exitCode, renderReport, type Report } from '@teller/verifier';
 import { verifyAddress, verifyFolder, type VerifyFolderOptions } from '@teller/verifier/node';
 import { complain } from '../terminal/complain.ts';
+import { readNamed } from './named.ts';
 import { ProgressLine } from '../terminal/progress.ts';
 
-/** Checks a record and prints the findings. Gives the exit code: 0, 1 or 2. */
+/** Checks a record and prints the findings. Gives the exit code: 0 to 3, see `exitCode`. */
 export async function verifyRecord(
   record: string,
-  options: { readonly receipt?: readonly string[]; readonly json: boolean },
+  options: {
+    readonly election?: string;
+    readonly receipt?: readonly string[];
+    readonly json: boolean;
+  },
 ): Promise<number> {
+  const named = await readNamed(options.election, options.receipt ?? []);
+  if (!named.ok) {
+    complain(named.error);
+    return 2;
+  }
   const progress = new ProgressLine();
   const asked: VerifyFolderOptions = {
-    receipts: options.receipt ?? [],
+    ...named.value,
     onProgress: ({ check, done, total }) => {
       if (total > 0) progress.show(`${check} ${checkTitles[check]}`, done, total);
     },

@@ -17,7 +17,13 @@ import {
   encodeUnsignedBallot,
   rollCommitment,
 } from '@teller/protocol';
-import { makeSigningKey, nodePrimitives, nodeRandom, type IssuingKey } from '@teller/protocol/node';
+import {
+  makeSigningKey,
+  nodePrimitives,
+  nodeRandom,
+  type IssuingKey,
+  type SigningKey,
+} from '@teller/protocol/node';
 import { sealBallot } from '@teller/protocol/voter';
 import type { VotingToken } from '@teller/protocol/voter';
 import { createPrivateKey, sign } from 'node:crypto';
@@ -84,6 +90,8 @@ export interface SampleElection {
   readonly files: ReadonlyMap<string, Bytes>;
   /** Ballots by contest, as cast. */
   readonly ballots: readonly (readonly Bytes[])[];
+  /** The ballot box's. */
+  readonly receiptKey: SigningKey;
 }
 
 /**
@@ -115,6 +123,7 @@ export async function holdSampleElection({
     SoftwarePasskey.make('cem', 'Cem'),
   ] as const;
   const [ada, bea, cem] = officers;
+  const receiptKey = makeSigningKey();
   const trustees = ['t1', 't2', 't3'].map((id) => ({ id, name: `Trustee ${id}` }));
   const { ballotKey, shares } = holdCeremony(trustees, 2, nodeRandom);
   const keys = await Promise.all(
@@ -140,7 +149,7 @@ export async function holdSampleElection({
     })),
     entitlementKey: makeSigningKey().publicKey,
     ballotKey,
-    receiptKey: makeSigningKey().publicKey,
+    receiptKey: receiptKey.publicKey,
     roll: rollCommitment(members),
     officers: [ada.officer, bea.officer],
     approvals: 2,
@@ -195,7 +204,7 @@ export async function holdSampleElection({
   act({ type: 'publish', at: '2026-11-09T13:00:00Z', contents: hash }, [ada, bea]);
   const all = [...contents.value, ...buildPublication(election, lines, log)];
   const files = new Map(all.map(({ path, bytes }) => [path, bytes]));
-  return { manifest, election, log, officers, files, ballots };
+  return { manifest, election, log, officers, files, ballots, receiptKey };
 }
 
 function registerEntry(

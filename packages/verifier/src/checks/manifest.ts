@@ -26,7 +26,7 @@ export function checkManifestFile(evidence: Evidence, expected: string | undefin
   if (expected !== undefined && evidence.election !== expected)
     faults.add(`this is election ${evidence.election ?? '(unknown)'}, not ${expected}`);
   const said =
-    expected === undefined ? 'Compare it with the one on your ballot page.' : 'As asked.';
+    expected === undefined ? 'Nobody has said that it is the one you mean.' : 'As asked.';
   return faults.conclude(`Election id ${evidence.election ?? ''}. ${said}`);
 }
 

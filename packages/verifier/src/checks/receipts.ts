@@ -1,35 +1,95 @@
-import { toHex } from '@teller/basics';
-import { readReceiptCode, receiptCode } from '@teller/protocol';
+import { fromBase64url, toHex, unreachable } from '@teller/basics';
+import { readReceiptCode, receiptCode, receiptSigned } from '@teller/protocol';
 import type { Evidence } from '../evidence.ts';
 import { counted, Faults, notDone } from '../faults.ts';
-import type { Conclusion } from '../report.ts';
+import type { Conclusion, ReceiptFinding, ReceiptVerdict } from '../report.ts';
 
-/**
- * Check 6: each receipt offered is the hash or the code of a ballot in the list.
- *
- * @param receipts hashes (64 hexadecimal digits) or receipt codes as a person types them
- */
-export function checkReceipts(
-  { contests, hash }: Evidence,
-  receipts: readonly string[] | undefined,
-): Conclusion {
-  if (receipts === undefined || receipts.length === 0)
-    return notDone('No receipt was offered. If you voted, offer yours.');
-  const lists = contests.flatMap(({ list }) => list ?? []);
-  if (lists.length === 0) return notDone('There is no ballot list to look in.');
+/** A receipt as a voter brings it. */
+export interface OfferedReceipt {
+  /** The ballot's hash (64 hexadecimal digits), or the receipt code as a person types it. */
+  readonly receipt: string;
+  /** The box's signature, base64url: only a receipt file has it. */
+  readonly signature?: string;
+}
+
+/** Check 6: each receipt offered is the hash or the code of a ballot in the list. */
+export async function checkReceipts(
+  evidence: Evidence,
+  offered: readonly OfferedReceipt[],
+): Promise<Conclusion> {
+  if (offered.length === 0) return notDone('No receipt was offered. If you voted, offer yours.');
+  const places = placesOf(evidence, offered);
+  if (places === undefined) return notDone('There is no ballot list to look in.');
   const faults = new Faults();
-  const wanted = new Map(receipts.map((receipt) => [receipt, readReceipt(receipt)]));
-  const missing = new Set([...wanted.values()].filter((name) => name !== undefined));
-  for (const list of lists)
-    for (const ballot of list) {
+  for (const { receipt, signature } of offered) {
+    const name = readReceipt(receipt);
+    const found = name === undefined ? undefined : places.get(name);
+    const finding: ReceiptFinding = found
+      ? { receipt, verdict: 'found', found }
+      : { receipt, verdict: await whyMissing(evidence, name, signature) };
+    evidence.receipts.push(finding);
+    const fault = faultWords(finding);
+    if (fault !== undefined) faults.add(fault);
+  }
+  return faults.conclude(`${counted(offered.length, 'receipt', 'receipts')}, found in the list.`);
+}
+
+/** Where those of the offered that are in a list are, by hash or code. */
+function placesOf(
+  { contests, hash, manifest }: Evidence,
+  offered: readonly OfferedReceipt[],
+): ReadonlyMap<string, ReceiptFinding['found']> | undefined {
+  if (contests.every(({ list }) => list === undefined)) return undefined;
+  const wanted = new Set(offered.map(({ receipt }) => readReceipt(receipt)));
+  const places = new Map<string, ReceiptFinding['found']>();
+  for (const [number, { list }] of contests.entries()) {
+    let place = 0;
+    for (const ballot of list ?? []) {
+      place++;
       const name = toHex(hash(ballot));
-      missing.delete(name);
-      missing.delete(receiptCode(name));
+      for (const known of [name, receiptCode(name)])
+        if (wanted.has(known))
+          places.set(known, {
+            contest: manifest?.contests[number]?.id ?? '',
+            place,
+            ballots: list?.count ?? 0,
+          });
     }
-  for (const [receipt, name] of wanted)
-    if (name === undefined) faults.add(`"${receipt.slice(0, 80)}" is not a receipt`);
-    else if (missing.has(name)) faults.add(`${receipt} is not in the list`);
-  return faults.conclude(`${counted(wanted.size, 'receipt', 'receipts')}, found in the list.`);
+  }
+  return places;
+}
+
+async function whyMissing(
+  { manifest, election, primitives }: Evidence,
+  name: string | undefined,
+  signature: string | undefined,
+): Promise<ReceiptVerdict> {
+  if (name === undefined) return 'not-a-receipt';
+  if (signature === undefined) return 'not-in-the-list';
+  const key = fromBase64url(manifest?.receiptKey ?? '');
+  const bytes = fromBase64url(signature);
+  if (!key.ok || !bytes.ok || election === undefined || name.length !== 64)
+    return 'not-signed-by-this-box';
+  const signed = await primitives.verifyP256(key.value, receiptSigned(election, name), bytes.value);
+  return signed ? 'signed-and-missing' : 'not-signed-by-this-box';
+}
+
+function faultWords({ receipt, verdict }: ReceiptFinding): string | undefined {
+  const short = receipt.slice(0, 80);
+  switch (verdict) {
+    case 'found':
+      return undefined;
+    case 'signed-and-missing':
+      return `${short} is signed by this election’s ballot box and its ballot is in no list: keep the receipt file, it is evidence`;
+    case 'not-signed-by-this-box':
+      return `${short} is in no list, and this election’s ballot box did not sign it`;
+    case 'not-in-the-list':
+      return `${short} is in no list; with the receipt file instead of the code, this would say whether the box signed it`;
+    case 'not-a-receipt':
+      return `"${short}" is not a receipt`;
+    default:
+      return unreachable(verdict);
+  }
 }
 
 function readReceipt(text: string): string | undefined {

@@ -1,21 +1,10 @@
 import type { Receipt } from '@teller/protocol';
+import type { ReceiptFile } from '@teller/record';
 
 /** Contest id → the box's receipt, kept on this device. */
 export type Receipts = Readonly<Record<string, Receipt>>;
 
-/** The file a voter downloads. It says that ballots are in and nothing of what they say. */
-export interface ReceiptFile {
-  readonly format: 'teller-receipts/1';
-  readonly election: string;
-  readonly title: string;
-  readonly receipts: readonly {
-    readonly contest: string;
-    readonly code: string;
-    readonly hash: string;
-    readonly signature: string;
-  }[];
-}
-
+/** The file a voter downloads. */
 export function receiptFile(
   election: string,
   title: string,
