@@ -1,7 +1,7 @@
 import { canonicalBytes, sha256, toHex, type Bytes } from '@teller/basics';
 import * as z from 'zod/mini';
 import { OfficerSchema, type Officer } from './officer.ts';
-import { Base64url, Hash, Id, Instant, Text } from './text.ts';
+import { Base64url, Hash, Id, Instant, Lines } from './text.ts';
 
 /** What officers approve with their passkeys. */
 export type OfficerAct =
@@ -76,7 +76,7 @@ export const OfficerActSchema: z.ZodMiniType<OfficerAct> = z.discriminatedUnion(
   z.strictObject({ type: z.literal('close'), at }),
   z.strictObject({ type: z.literal('count'), at }),
   z.strictObject({ type: z.literal('publish'), at, contents: Hash }),
-  z.strictObject({ type: z.literal('void'), at, reason: Text(2_000) }),
+  z.strictObject({ type: z.literal('void'), at, reason: Lines(2_000) }),
 ]);
 
 export const ReleaseShareSchema: z.ZodMiniType<ReleaseShare> = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id, Text } from './text.ts';
+import { Id, Lines, Text } from './text.ts';
 
 /** Someone who stands. What is published about them is what they gave themselves. */
 export interface Candidate {
@@ -50,7 +50,7 @@ export const CandidateSchema: z.ZodMiniType<Candidate> = z.strictObject({
   id: Id,
   name: Text(200),
   slate: z.exactOptional(Text(100)),
-  statement: z.exactOptional(Text(5_000)),
+  statement: z.exactOptional(Lines(5_000)),
 });
 
 const ReservedGroupSchema: z.ZodMiniType<ReservedGroup> = z

@@ -1,4 +1,4 @@
-import { fromBase64url } from '@teller/basics';
+import { fromBase64url, hiddenInName, hiddenInText, type HiddenCharacter } from '@teller/basics';
 import * as z from 'zod/mini';
 
 /** A short name for machines: lower-case letters, digits and hyphens, at most 64. */
@@ -7,15 +7,37 @@ export const Id: z.ZodMiniType<string> = z
   .check(z.regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/));
 
 /**
- * Text for people: not empty, at most `length` UTF-16 units, no control characters but line feed, and no
- * half of a surrogate pair, which has no canonical form (RFC 8785 section 3.2.2.2).
+ * A name or another text for people, of one line: not empty, at most `length` UTF-16 units, and nothing
+ * in it that nobody sees (`hiddenInName`), which is named. Among that is half of a surrogate pair, which
+ * has no canonical form (RFC 8785 section 3.2.2.2).
  */
 export function Text(length: number): z.ZodMiniType<string> {
+  return visible(length, hiddenInName, /^[^\p{Cc}\p{Cs}]*$/u);
+}
+
+/** The same for a text that may have several lines: line feeds are no more hidden than pictures are. */
+export function Lines(length: number): z.ZodMiniType<string> {
+  return visible(length, hiddenInText, /^(?:\n|[^\p{Cc}\p{Cs}])*$/u);
+}
+
+/** @param pattern what the HTTP contract can say of it, which is less */
+function visible(
+  length: number,
+  hiddenIn: (text: string) => HiddenCharacter | undefined,
+  pattern: RegExp,
+): z.ZodMiniType<string> {
   return z.string().check(
     z.minLength(1),
-    // Nothing longer is looked at: the expression would run out of stack on tens of megabytes.
+    // Nothing longer is looked at: an expression would run out of stack on tens of megabytes.
     z.maxLength(length, { abort: true }),
-    z.regex(/^(?:\n|[^\p{Cc}\p{Cs}])*$/u, 'has control characters'),
+    z.refine((text) => hiddenIn(text) === undefined, {
+      abort: true,
+      error: ({ input }) => {
+        const hidden = hiddenIn(String(input));
+        return `has ${hidden?.code} in it (${hidden?.name}), which nobody can see`;
+      },
+    }),
+    z.regex(pattern),
   );
 }
 
