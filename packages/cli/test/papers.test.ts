@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readingWords } from '@teller/count-sheet/words';
 import { readPapersFile } from '../src/papers/read.ts';
-import { remarksOn } from '../src/papers/counted.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -46,13 +46,15 @@ describe('papers are read however they were saved', () => {
   ])('%s', async (_, name, content) => {
     const papers = await read(name, content);
     expect(papers).toMatchObject({ ok: true, value: { papers: { candidates, groups } } });
-    expect(papers.ok && papers.value.note).toBeUndefined();
+    expect(papers.ok && papers.value.papers.remarks).toBeUndefined();
   });
 
   test('Windows-1252, with a note that it is a guess', async () => {
     expect(await read('f.csv', Buffer.from(csv, 'latin1'))).toMatchObject({
       ok: true,
-      value: { papers: { candidates }, note: expect.stringMatching(/not UTF-8.*Windows-1252/) },
+      value: {
+        papers: { candidates, remarks: [expect.stringMatching(/not UTF-8.*Windows-1252/)] },
+      },
     });
   });
 });
@@ -105,11 +107,17 @@ test('how papers were read is said where it is out of the ordinary', async () =>
   const gappy = '2 1\n1 - 1 0\n3 1 2 0\n1 1=2 0\n(x) 1 2 0\n0\n"Ann"\n"Bob"\n"Chair"\n';
   const papers = await read('gappy.blt', gappy);
   if (!papers.ok) throw new Error(papers.error);
-  expect(remarksOn(papers.value.papers).join(' ')).toMatch(/id in brackets/);
+  expect(readingWords(papers.value.papers).join(' ')).toMatch(/id in brackets/);
   const skipped = await read('skipped.blt', '3 1\n2 1 - 2 0\n3 1 2=3 0\n0\n"A"\n"B"\n"C"\n"T"\n');
   if (!skipped.ok) throw new Error(skipped.error);
-  expect(remarksOn(skipped.value.papers)).toEqual([
+  expect(readingWords(skipped.value.papers)).toEqual([
     '2 papers end where a number is missing.',
     '3 papers end where a number is repeated.',
+  ]);
+  const marked = await read('skipped.csv', 'A,B,C\n1,3,\n1,3,\n1,2,2\n1,2,3\n,1,\n');
+  if (!marked.ok) throw new Error(marked.error);
+  expect(readingWords(marked.value.papers, 'ers97')).toEqual([
+    '2 papers end where a number is missing [6.10, 6.12].',
+    '1 paper ends where a number is repeated [6.10, 6.12].',
   ]);
 });

@@ -32,6 +32,7 @@ function visible(
     z.maxLength(length, { abort: true }),
     z.refine((text) => hiddenIn(text) === undefined, {
       abort: true,
+      params: { hidden: true },
       error: ({ input }) => {
         const hidden = hiddenIn(String(input));
         return `has ${hidden?.code} in it (${hidden?.name}), which nobody can see`;

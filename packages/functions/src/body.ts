@@ -33,6 +33,10 @@ export async function readBody<T>(
 function malformed(error: z.core.$ZodError): Response {
   const issue = error.issues[0];
   const field = issue === undefined || issue.path.length === 0 ? 'The body' : issue.path.join('.');
+  if (issue?.code === 'custom' && issue.params?.['hidden'] === true)
+    return problem('malformed-request', {
+      detail: `${field} ${issue.message}. Write it without, and send it again. Nothing was stored.`,
+    });
   // An unknown member's name is another party's text; it is not repeated.
   const what = issue?.code === 'unrecognized_keys' ? 'has an unexpected member' : 'is not valid';
   return problem('malformed-request', {

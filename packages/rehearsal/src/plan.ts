@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { err, ok, type Result } from '@teller/basics';
 import type { Contest } from '@teller/election';
-import { parseBlt, type BltError } from '@teller/stv';
+import { parseBlt, type BltError, type ReadingNotes } from '@teller/stv';
 
 /** A rehearsal: one contest and the papers that will be cast in it, each by a different member. */
 export interface RehearsalPlan {
@@ -9,6 +9,8 @@ export interface RehearsalPlan {
   readonly contest: Contest;
   /** The numbers on each paper in candidate order, 0 for blank; in the order they are cast. */
   readonly papers: readonly (readonly number[])[];
+  /** How the file was read. */
+  readonly notes: ReadingNotes;
 }
 
 /** A rehearsal of the papers in a BLT file, in random order; by default with its number of seats. */
@@ -36,6 +38,7 @@ export function planFromBlt(
       candidates: candidates.map((name, i) => ({ id: `candidate-${i + 1}`, name })),
     },
     papers,
+    notes: parsed.value,
   });
 }
 

@@ -3,7 +3,6 @@ export { parseBlt, type BltOptions } from './blt/parse.ts';
 export { renderBlt } from './blt/render.ts';
 export { count, maxCandidates, maxSeats, type CountInput, type CountRefusal } from './count.ts';
 export {
-  endedPapers,
   paperProvisions,
   readMarks,
   readPapers,
@@ -21,6 +20,7 @@ export {
   type InvalidPapers,
   type InvalidReason,
   type PaperGroup,
+  type ReadingNotes,
 } from './papers.ts';
 export type { CountJson, StageJson, TieJson } from './json/count-json.ts';
 export { countJson } from './json/json.ts';

@@ -11,7 +11,7 @@
  */
 import { err, ok, type Result } from '@teller/basics';
 import { MergedPapers } from './blt/merged.ts';
-import type { ContestPapers, EndedPapers, EndedReason, InvalidReason } from './papers.ts';
+import type { ContestPapers, EndedReason, InvalidReason } from './papers.ts';
 import type { RuleName } from './transcript.ts';
 
 /** Papers as they were written: what a CSV of papers holds. */
@@ -81,35 +81,29 @@ export function readMarks(
 
 /**
  * Reads all papers of a contest. Invalid ones stay among the groups, without preferences, so that
- * nothing is lost on the way to the count.
+ * nothing is lost on the way to the count; valid ones with more written on them than counts are told.
  */
 export function readPapers({
   groups,
-}: MarkedPapers): Required<Pick<ContestPapers, 'groups' | 'invalid'>> {
+}: MarkedPapers): Required<Pick<ContestPapers, 'groups' | 'invalid' | 'ended'>> {
   const merged = new MergedPapers();
   const invalid: Partial<Record<InvalidReason, number>> = {};
+  const ended: Partial<Record<EndedReason, number>> = {};
   for (const { marks, papers } of groups) {
     const read = readMarks(marks);
     const numbers = read.ok ? read.value.map((candidate) => candidate + 1) : [];
     merged.add(papers, numbers, 0, numbers.length);
-    if (read.ok) continue;
-    const reason = marks.every((mark) => mark === 0) ? 'blank' : read.error;
-    invalid[reason] = (invalid[reason] ?? 0) + papers;
+    if (read.ok) {
+      const last = numbers.length;
+      if (!marks.some((mark) => mark > last)) continue;
+      const reason = marks.includes(last + 1) ? 'number-repeated' : 'number-missing';
+      ended[reason] = (ended[reason] ?? 0) + papers;
+    } else {
+      const reason = marks.every((mark) => mark === 0) ? 'blank' : read.error;
+      invalid[reason] = (invalid[reason] ?? 0) + papers;
+    }
   }
-  return { groups: merged.groups, invalid };
-}
-
-/** How many valid papers have more written on them than counts, by reason. */
-export function endedPapers({ groups }: MarkedPapers): EndedPapers {
-  const ended: Partial<Record<EndedReason, number>> = {};
-  for (const { marks, papers } of groups) {
-    const read = readMarks(marks);
-    const last = read.ok ? read.value.length : Infinity;
-    if (!marks.some((mark) => mark > last)) continue;
-    const reason = marks.includes(last + 1) ? 'number-repeated' : 'number-missing';
-    ended[reason] = (ended[reason] ?? 0) + papers;
-  }
-  return ended;
+  return { groups: merged.groups, invalid, ended };
 }
 
 /** Papers as if they had been written with the numbers 1, 2, 3 … in the order of their preferences. */

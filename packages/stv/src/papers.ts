@@ -25,8 +25,16 @@ export type EndedReason = 'number-missing' | 'number-repeated';
 /** How many valid papers have more written on them than counts, by reason; without reasons that no paper gives. */
 export type EndedPapers = Readonly<Partial<Record<EndedReason, number>>>;
 
+/** What somebody who reads the result should know of how the papers were read. */
+export interface ReadingNotes {
+  /** Valid papers whose order ends where a number is missing or repeated, where that is known. */
+  readonly ended?: EndedPapers;
+  /** What was passed over or out of the ordinary in the file, in sentences. */
+  readonly remarks?: readonly string[];
+}
+
 /** The papers of one contest and what they are about: what a BLT file holds. */
-export interface ContestPapers {
+export interface ContestPapers extends ReadingNotes {
   /** Names in the order of the ballot paper. */
   readonly candidates: readonly string[];
   readonly seats: number;
@@ -36,10 +44,6 @@ export interface ContestPapers {
   readonly withdrawn: readonly number[];
   /** Why papers have no preference, where that is known; they are among the groups. */
   readonly invalid?: InvalidPapers;
-  /** Valid papers whose order ends where a number is missing or repeated, where that is known. */
-  readonly ended?: EndedPapers;
-  /** What was passed over or out of the ordinary in the file, in sentences. */
-  readonly remarks?: readonly string[];
 }
 
 /** One text per order of preference; texts sort as the lists of numbers do. Candidates below 65,535. */

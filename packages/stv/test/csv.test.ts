@@ -168,7 +168,7 @@ test('a real ward goes through CSV and back without a change', async () => {
   if (!ward.ok) throw new Error(ward.error.message);
   const read = parseCsv(renderCsv(writeMarks(ward.value)));
   if (!read.ok) throw new Error(read.error.message);
-  expect(readPapers(read.value)).toEqual({ groups: ward.value.groups, invalid: {} });
+  expect(readPapers(read.value)).toEqual({ groups: ward.value.groups, invalid: {}, ended: {} });
   const counts = [ward.value.groups, readPapers(read.value).groups].map((groups) => {
     const counted = count({ ...ward.value, groups, rule: 'ers97' });
     return counted.ok ? countJson(counted.value) : undefined;

@@ -65,6 +65,7 @@ test('papers are read together: what is invalid stays, without preferences, and 
       { preferences: [1, 0], papers: 1 },
     ],
     invalid: { blank: 3, 'no-first-preference': 1, 'several-first-preferences': 2 },
+    ended: { 'number-missing': 3, 'number-repeated': 3 },
   });
 });
 

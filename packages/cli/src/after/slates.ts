@@ -1,6 +1,6 @@
 import { defined } from '@teller/basics';
 import { renderSlates, slateReport } from '@teller/after-count/slates';
-import { complain } from '../terminal/complain.ts';
+import { complain, say } from '../terminal/complain.ts';
 import { readText } from '../papers/text.ts';
 import { readByCandidate } from '../reserved/reserved.ts';
 import { countPapers, type PapersOptions } from '../papers/counted.ts';
@@ -17,6 +17,7 @@ export async function reportSlates(file: string, options: SlatesOptions): Promis
   const { input, transcript } = counted.value;
   const text = await readText(options.slates);
   if (!text.ok) return complain(text.error);
+  if (text.value.note !== undefined) say(`Note: ${text.value.note}`);
   const said = readByCandidate(text.value.text, transcript.candidates, 'a slate');
   if (!said.ok) return complain(`${options.slates}${said.error}`);
   const slateOf = said.value.map((rest) => {

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { grouped } from '@teller/basics';
+import { readingWords } from '@teller/count-sheet/words';
 import { renderBlt, writeMarks } from '@teller/stv';
 import { renderCsv } from '@teller/stv/csv';
 import { complain, say } from '../terminal/complain.ts';
-import { remarksOn, withAlso } from './counted.ts';
+import { withAlso } from './counted.ts';
 import { nextCommand } from './next-command.ts';
 import { readPapersFile } from './read.ts';
 import { isSame, writeText } from './write.ts';
@@ -30,9 +31,8 @@ export async function convertFile(
   if (await isSame(file, out)) return complain(`${out} is the same file. Name another.`);
   const read = await readPapersFile(file, options);
   if (!read.ok) return complain(read.error);
-  const { kind, papers, marked, note } = read.value;
-  if (note !== undefined) say(note);
-  for (const remark of remarksOn(papers)) say(`Note: ${remark}`);
+  const { kind, papers, marked } = read.value;
+  for (const note of readingWords(papers)) say(`Note: ${note}`);
   const { seats: inFile, candidates, invalid = {} } = papers;
   const withdrawn = withAlso(papers.withdrawn, options.withdrawn ?? [], candidates.length);
   if (!withdrawn.ok) return complain(withdrawn.error);

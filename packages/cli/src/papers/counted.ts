@@ -1,14 +1,14 @@
-import { err, grouped, ok, unreachable, type Result } from '@teller/basics';
+import { err, ok, unreachable, type Result } from '@teller/basics';
 import {
   count,
   maxSeats,
   ruleNames,
-  type ContestPapers,
   type CountInput,
   type CountRefusal,
   type RuleName,
   type Transcript,
 } from '@teller/stv';
+import { readingWords } from '@teller/count-sheet/words';
 import { say } from '../terminal/complain.ts';
 import { ProgressLine } from '../terminal/progress.ts';
 import { explainReserved, readReserved, type ReservedOptions } from '../reserved/reserved.ts';
@@ -31,6 +31,8 @@ export interface CountedPapers {
   readonly input: CountInput;
   /** What the file calls the election; empty where it doesn't say. */
   readonly title: string;
+  /** How the papers were read, in sentences, for whoever reads the result. */
+  readonly notes: readonly string[];
   readonly transcript: Transcript;
 }
 
@@ -46,10 +48,10 @@ export async function countPapers(
   const read = await readPapersFile(file, options);
   progress.clear();
   if (!read.ok) return err([read.error]);
-  const { papers, kind, note } = read.value;
+  const { papers, kind } = read.value;
   const { candidates, title } = papers;
-  if (note !== undefined) say(note);
-  for (const remark of remarksOn(papers)) say(`Note: ${remark}`);
+  const notes = readingWords(papers, rule);
+  for (const note of notes) say(`Note: ${note}`);
   if (kind === 'csv' && options.seats === undefined)
     return err([
       'A CSV does not say how many places there are to fill.',
@@ -78,23 +80,7 @@ export async function countPapers(
       `Note: ${standing === 1 ? 'one candidate stands' : `${standing} candidates stand`} for ` +
         `${input.seats === 1 ? 'one place' : `${input.seats} places`}, so the papers decide nothing.`,
     );
-  return ok({ input, title, transcript: counted.value });
-}
-
-/** What a reader of the result should know of how the papers were read. */
-export function remarksOn({ remarks = [], ended = {} }: ContestPapers): readonly string[] {
-  return [
-    ...end(ended['number-missing'], 'missing'),
-    ...end(ended['number-repeated'], 'repeated'),
-    ...remarks,
-  ];
-}
-
-function end(papers: number | undefined, where: string): readonly string[] {
-  if (papers === undefined) return [];
-  return [
-    `${papers === 1 ? '1 paper ends' : `${grouped(papers)} papers end`} where a number is ${where}.`,
-  ];
+  return ok({ input, title, notes, transcript: counted.value });
 }
 
 /** Those who have withdrawn by the file, as indices, and by the command line, as numbers from 1. */

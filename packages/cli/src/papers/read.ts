@@ -17,7 +17,6 @@ export interface PapersFile {
   readonly papers: ContestPapers;
   /** As written, where the file is a CSV. */
   readonly marked?: MarkedPapers;
-  readonly note?: string;
 }
 
 /**
@@ -30,7 +29,7 @@ export async function readPapersFile(
 ): Promise<Result<PapersFile, string>> {
   const read = await readText(file);
   if (!read.ok) return read;
-  const { text, ...note } = read.value;
+  const { text, note } = read.value;
   if (/^\uFEFF?\s*[{[]/.test(text) && !isBlt(text))
     return err(`${file} looks like JSON. Give the papers as a BLT or CSV file.`);
   if (/^\uFEFF?\s*</.test(text))
@@ -38,7 +37,7 @@ export async function readPapersFile(
   if (isBlt(text) || isCalledBlt(file)) {
     const parsed = parseBlt(text, title === undefined ? {} : { title });
     if (!parsed.ok) return err(`${file}, line ${parsed.error.line}: ${parsed.error.message}`);
-    return ok({ kind: 'blt', papers: parsed.value, ...note });
+    return ok({ kind: 'blt', papers: withNote(parsed.value, note) });
   }
   const parsed = parseCsv(text);
   if (!parsed.ok) {
@@ -48,7 +47,12 @@ export async function readPapersFile(
   }
   const { candidates } = parsed.value;
   const papers = { candidates, seats: 0, title: '', withdrawn: [], ...readPapers(parsed.value) };
-  return ok({ kind: 'csv', papers, marked: parsed.value, ...note });
+  return ok({ kind: 'csv', papers: withNote(papers, note), marked: parsed.value });
+}
+
+/** The papers with what there is to say of the whole file, before what there is to say of its parts. */
+function withNote(papers: ContestPapers, note: string | undefined): ContestPapers {
+  return note === undefined ? papers : { ...papers, remarks: [note, ...(papers.remarks ?? [])] };
 }
 
 /**

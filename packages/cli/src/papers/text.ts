@@ -3,7 +3,7 @@ import path from 'node:path';
 import { err, ok, systemErrorWords, type Result } from '@teller/basics';
 import { fromWindows1252 } from './windows-1252.ts';
 
-/** The text of a file, and what whoever gave it should know. */
+/** The text of a file, and what whoever gave it should know, in a sentence. */
 export interface FileText {
   readonly text: string;
   readonly note?: string;
@@ -47,7 +47,7 @@ export async function readText(file: string): Promise<Result<FileText, string>> 
     return ok({
       text: fromWindows1252(bytes),
       note:
-        `Note: ${file} is not UTF-8, so it was read as Windows-1252. If accents in names look wrong, ` +
+        `${file} is not UTF-8, so it was read as Windows-1252. If accents in names look wrong, ` +
         'save it as “CSV UTF-8” or “Text (UTF-8)”.',
     });
   }

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { defined, grouped, systemErrorWords, type Bytes } from '@teller/basics';
 import { ContestSchema, type Contest } from '@teller/election';
+import { readingWords } from '@teller/count-sheet/words';
 import { NotStartedError, reasonOf, rehearseOnItsOwn, type OnItsOwn } from '@teller/local';
 import { compareWithList, planFromBlt, RefusedError } from '@teller/rehearsal';
 import { recordPath } from '@teller/record';
@@ -37,14 +38,15 @@ export async function rehearseFile(options: RehearseOptions): Promise<number> {
     );
   const read = await readText(options.ballots);
   if (!read.ok) return complain(read.error);
-  if (read.value.note !== undefined) say(read.value.note);
+  if (read.value.note !== undefined) say(`Note: ${read.value.note}`);
   const plan = planFromBlt(read.value.text, {
     ...(rule ? { rule } : {}),
     ...(seats ? { seats } : {}),
   });
   if (!plan.ok)
     return complain(`${options.ballots}, line ${plan.error.line}: ${plan.error.message}`);
-  const { papers } = plan.value;
+  const { papers, notes } = plan.value;
+  for (const note of readingWords(notes)) say(`Note: ${note}`);
   const { candidates } = plan.value.contest;
   const reserved = await readReserved(
     options,

@@ -51,7 +51,7 @@ export async function readReserved(
   const read = await readText(file);
   if (!read.ok) return read;
   const { text, note } = read.value;
-  if (note !== undefined) say(note);
+  if (note !== undefined) say(`Note: ${note}`);
   const characteristics = readCharacteristics(text, candidates);
   if (!characteristics.ok) return err(`${file}${characteristics.error}`);
   return ok({ characteristics: characteristics.value, constraints, lapse: chosen });
