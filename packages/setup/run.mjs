@@ -38,7 +38,8 @@ if (run) {
 }
 
 function install() {
-  process.stderr.write('Installing what is missing (about half a minute the first time) ...\n');
+  if (process.stderr.isTTY)
+    process.stderr.write('Installing what is missing (about half a minute the first time) ...\n');
   const npm = npmCommand();
   const result = spawnSync(
     npm.command,

@@ -43,7 +43,7 @@ function runVite(outDir: string): void {
     [vite, 'build', '--logLevel', 'warn', '--outDir', outDir, '--emptyOutDir'],
     { cwd: path.join(root, 'web'), encoding: 'utf8' },
   );
-  if (status !== 0) throw new Error(`The pages could not be built.\n${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`Vite ended with ${status}.\n${stdout}${stderr}`);
 }
 
 /** Where another process has just put its own, that one stays. */

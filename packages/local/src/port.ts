@@ -1,34 +1,23 @@
-import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 
 /** Who has a port of this machine. */
 export type PortState = 'free' | 'teller' | 'somebody-else';
 
 /**
- * Looks at a port before anything is opened. A program that answers as Teller does is told from any
- * other, within a second.
+ * Looks at a port before anything is opened, by asking what is there. A program that answers as Teller does
+ * is told from any other, within a second.
  */
 export async function lookAt(port: number): Promise<PortState> {
-  const server = createServer();
+  const signal = AbortSignal.timeout(1_000);
   try {
-    server.listen(port, 'localhost');
-    await once(server, 'listening');
-    return 'free';
+    const asked = get({ host: 'localhost', port, path: '/api/record/nothing-here', signal });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what this event brings
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    return (await text(answer)).includes('urn:teller:problem:') ? 'teller' : 'somebody-else';
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    return (await answersAsTeller(port)) ? 'teller' : 'somebody-else';
-  } finally {
-    server.close();
-  }
-}
-
-async function answersAsTeller(port: number): Promise<boolean> {
-  try {
-    const answer = await fetch(`http://localhost:${port}/api/record/nothing-here`, {
-      signal: AbortSignal.timeout(1000),
-    });
-    return (await answer.text()).includes('urn:teller:problem:');
-  } catch {
-    return false;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    return code === 'ECONNREFUSED' ? 'free' : 'somebody-else';
   }
 }

@@ -7,7 +7,7 @@ import { inspect } from 'node:util';
 import { createAdaptorServer } from '@hono/node-server';
 import { systemErrorWords, type Bytes } from '@teller/basics';
 import { boxApp, issuerApp, officeApp, recordApp, rollApp } from '@teller/functions';
-import { columnsOf, isPassing } from '@teller/functions';
+import { columnsOf, isPassing, problem } from '@teller/functions';
 import type { Clock } from '@teller/service';
 import { sealBoxes } from '@teller/service/box';
 import { advanceRecords } from '@teller/service/record';
@@ -71,6 +71,17 @@ export async function startStack({
   origin,
   otherIssuers = [],
 }: StackOptions): Promise<Stack> {
+  let app: Hono | undefined;
+  const server = createAdaptorServer({
+    fetch: (request) => app?.fetch(request) ?? problem('unavailable'),
+  });
+  // First of all: of two that are started at once, only the one that has the port opens the stores.
+  server.listen(port, 'localhost');
+  await once(server, 'listening');
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server has a port
+  const address = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const url = origin ?? address;
+
   const dynamo = await startDynamo(path.join(folder, 'dynamo'), (news) => say(diskWords[news]));
   const stores = await openStores(dynamo.endpoint, folder, 3);
   await stores.record.removeOldDrafts();
@@ -80,18 +91,11 @@ export async function startStack({
     monotonic: () => performance.now(),
     sleep: (milliseconds) => sleep(milliseconds),
   };
-
-  const server = createAdaptorServer({ fetch: (request) => app.fetch(request) });
-  server.listen(port, 'localhost');
-  await once(server, 'listening');
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server has a port
-  const address = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const url = origin ?? address;
   const held: Held = {
     issuing: holdIssuingKeys(stores.issuingKeys, clock),
     entitling: holdEntitlementKeys(stores.entitlementKeys, clock),
   };
-  const app = handlers(stores, held, outbox, clock, url);
+  app = handlers(stores, held, outbox, clock, url);
   app.route('/', webApp(otherIssuers));
 
   const stop = new AbortController();

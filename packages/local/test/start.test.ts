@@ -1,11 +1,12 @@
 // `npm start` as people do it: twice, and killed while it starts.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { defined } from '@teller/basics';
 import { Level } from 'level';
 import { expect, test } from 'vitest';
 import { lookAt } from '../src/port.ts';
@@ -13,6 +14,8 @@ import { startDynamo } from '../src/dynamo.ts';
 import { openStores, startStack } from '../src/index.ts';
 
 const repository = path.resolve(import.meta.dirname, '../../..');
+const run = [path.join(repository, 'packages/setup/run.mjs')];
+const startProcess = path.join(import.meta.dirname, 'start-process.ts');
 
 async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'teller-start-'));
@@ -43,21 +46,27 @@ test('a port is free, Teller’s or somebody else’s', async () => {
   });
 });
 
-test('a second start on the same port says where the first is, and opens nothing', async () => {
-  await inFolder(async (folder) => {
-    const stack = await startStack({ folder, port: 0 });
-    const { port } = new URL(stack.url);
-    try {
-      const second = npmStart(port);
-      const said = await text(second);
-      expect(second.exitCode).toBe(1);
-      expect(said).toContain(
-        `Teller is running already: http://localhost:${port}\nFor a second one: PORT=4200 npm start\n`,
-      );
-    } finally {
-      await stack.close();
-    }
-  });
+test('of two starts on one port one runs, the other says where; nobody watches, and nothing is said', async () => {
+  const port = await freePort();
+  const data = path.join(repository, '.teller', String(port));
+  const both = [npmStart(port), npmStart(port)];
+  try {
+    const refused = await Promise.race(both.map(ended));
+    expect(refused).toEqual({ code: 1, said: runningAlready(port) });
+    const first = defined(
+      both.find(({ child }) => child.exitCode === null),
+      'the other one runs',
+    );
+    while (!first.shown().includes('Stop with Ctrl+C')) await sleep(50);
+    expect(await ended(npmStart(port))).toEqual({ code: 1, said: runningAlready(port) });
+    const elections = await fetch(`http://localhost:${port}/api/record/elections`);
+    expect(elections.status).toBe(200);
+    first.child.kill('SIGTERM');
+    expect(await ended(first)).toEqual({ code: 0, said: '' });
+  } finally {
+    for (const { child } of both) child.kill('SIGKILL');
+    await rm(data, { recursive: true, force: true });
+  }
 });
 
 test('a table that a kill left half made is made anew; the others keep what is in them', async () => {
@@ -81,44 +90,80 @@ test('a table that a kill left half made is made anew; the others keep what is i
   });
 });
 
-test('killed at any moment of its first start, it starts the next time', async () => {
-  await inFolder(async (folder) => {
-    for (const milliseconds of [0, 5, 10, 20, 40, 80, 160]) {
-      const child = spawn(
-        process.execPath,
-        [
-          path.join(repository, 'packages/setup/run.mjs'),
-          path.join(import.meta.dirname, 'start-process.ts'),
-          folder,
-        ],
-        { stdio: ['ignore', 'pipe', 'ignore'] },
-      );
-      await once(child.stdout, 'data');
-      await sleep(milliseconds);
+test('killed while its tables are made, it starts the next time', async () => {
+  const halfMade: string[] = [];
+  for (let tries = 0; tries < 20 && halfMade.length < 2; tries++)
+    await inFolder(async (folder) => {
+      const dynamo = path.join(folder, 'dynamo');
+      const child = spawn(process.execPath, [...run, startProcess, folder], { stdio: 'ignore' });
+      while (!(await isMakingTable(dynamo))) await nextTurn();
       child.kill('SIGKILL');
       await once(child, 'exit');
-    }
-    const stack = await startStack({ folder, port: 0 });
-    expect(await lookAt(Number(new URL(stack.url).port))).toBe('teller');
-    await stack.close();
-  });
+      const states = await tableStates(dynamo);
+      halfMade.push(...states.filter((state) => state === 'CREATING'));
+      const stack = await startStack({ folder, port: 0 });
+      const elections = await fetch(`${stack.url}/api/record/elections`);
+      expect(elections.status).toBe(200);
+      await stack.close();
+      expect(new Set(await tableStates(dynamo))).toEqual(new Set(['ACTIVE']));
+    });
+  expect(halfMade).not.toEqual([]);
 });
 
-function npmStart(port: string): ChildProcess {
-  return spawn(
-    process.execPath,
-    [
-      path.join(repository, 'packages/setup/run.mjs'),
-      path.join(repository, 'packages/local/src/main.ts'),
-    ],
-    { env: { ...process.env, PORT: port }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+/** Whether the store's log, where each change is appended, begins more tables than it ends. */
+async function isMakingTable(dynamo: string): Promise<boolean> {
+  const names = await readdir(dynamo).catch(() => []);
+  const logs = names.filter((name) => name.endsWith('.log'));
+  const texts = logs.map((name) => readFile(path.join(dynamo, name), 'latin1').catch(() => ''));
+  const text = (await Promise.all(texts)).join('');
+  return text.split('"CREATING"').length > text.split('"ACTIVE"').length;
 }
 
-async function text(child: ChildProcess): Promise<string> {
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await once(child, 'exit');
-  return said;
+async function tableStates(dynamo: string): Promise<readonly string[]> {
+  const store = new Level<string, { TableStatus: string }>(dynamo, { valueEncoding: 'json' });
+  const tables = await store.values({ gte: 'table~', lt: 'table\u007F' }).all();
+  await store.close();
+  return tables.map(({ TableStatus }) => TableStatus);
+}
+
+interface Started {
+  readonly child: ChildProcess;
+  /** What came on standard output. */
+  readonly shown: () => string;
+  /** What came on standard error. */
+  readonly said: () => string;
+}
+
+function npmStart(port: number): Started {
+  const child = spawn(
+    process.execPath,
+    [...run, path.join(repository, 'packages/local/src/main.ts')],
+    {
+      env: { ...process.env, PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let [shown, said] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (shown += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  return { child, shown: () => shown, said: () => said };
+}
+
+async function ended({ child, said }: Started): Promise<{ code: unknown; said: string }> {
+  const [code] = await once(child, 'close');
+  return { code, said: said() };
+}
+
+function runningAlready(port: number): string {
+  return `Teller is running already: http://localhost:${port}\nFor a second one: PORT=4200 npm start\n`;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, 'localhost');
+  await once(server, 'listening');
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server has a port
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
