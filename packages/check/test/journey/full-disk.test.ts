@@ -83,7 +83,10 @@ test(
           ok: true,
           value: { missing: [], listed: papers },
         });
-        const report = await verify(recordInMemory(files), { primitives: nodePrimitives });
+        const report = await verify(recordInMemory(files), {
+          primitives: nodePrimitives,
+          election,
+        });
         expect(report.verdict).toBe('holds');
         expect(await readdir(path.join(disk, 'record/drafts'))).toEqual([]);
       } finally {
