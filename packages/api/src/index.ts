@@ -23,6 +23,7 @@ export {
 } from './problems.ts';
 export {
   record,
+  type ElectionList,
   type ListedElection,
   type PublicElection,
   type Sealed,

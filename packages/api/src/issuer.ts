@@ -48,6 +48,7 @@ const IssuedSchema: z.ZodMiniType<Issued> = z.object({
 const unentitled = [
   'unknown-election',
   'not-open-yet',
+  'being-sealed',
   'closed',
   'entitlement-not-valid',
   'entitlement-expired',

@@ -24,6 +24,7 @@ export const problems = {
   'unknown-election': { status: 404 },
   'not-signed-in': { status: 401 },
   'not-open-yet': { status: 409 },
+  'being-sealed': { status: 503, retryAfter: 60 },
   closed: { status: 409 },
   'took-too-long': { status: 503, retryAfter: 1 },
 
@@ -46,7 +47,6 @@ export const problems = {
   'ballot-not-signed': { status: 403 },
   'token-spent': { status: 409 },
   'not-in-the-box': { status: 404 },
-  'being-sealed': { status: 503, retryAfter: 60 },
 
   // Office
   'setup-code-not-valid': { status: 403 },

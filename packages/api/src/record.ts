@@ -1,18 +1,24 @@
-import { Hash, Id, Instant, ManifestSchema, PhaseSchema } from '@teller/election';
-import type { Manifest, Phase } from '@teller/election';
+import { Hash, HoursSchema, Id, ManifestSchema, PhaseSchema } from '@teller/election';
+import type { Hours, Manifest, Phase } from '@teller/election';
 import * as z from 'zod/mini';
 import { always, named, type Routes } from './route.ts';
 
 /** One line of the list of elections. */
-export interface ListedElection extends Pick<
-  Manifest,
-  'title' | 'organisation' | 'kind' | 'opensAt' | 'closesAt'
-> {
+export interface ListedElection extends Pick<Manifest, 'title' | 'organisation' | 'kind'> {
   readonly id: string;
   readonly phase: Phase;
+  /** Those in force. */
+  readonly hours: Hours;
+  /** The ballot lists are fixed. */
+  readonly sealed: boolean;
 }
 
-interface ElectionList {
+/** By the service's clock, milliseconds since 1970: a device's may be days off. */
+interface Told {
+  readonly now: number;
+}
+
+export interface ElectionList extends Told {
   readonly elections: readonly ListedElection[];
 }
 
@@ -39,9 +45,11 @@ export interface Sealed {
 }
 
 /** What everyone may know of an election. That the id is the manifest's hash is for readers to check. */
-export interface PublicElection {
+export interface PublicElection extends Told {
   readonly id: string;
   readonly phase: Phase;
+  /** Those in force; the manifest has those that were announced. */
+  readonly hours: Hours;
   readonly manifest: Manifest;
   /** Null before it was first counted. */
   readonly turnout: Turnout | null;
@@ -57,11 +65,12 @@ const ListedElectionSchema: z.ZodMiniType<ListedElection> = z.object({
   title: z.string(),
   organisation: z.string(),
   kind: z.enum(['election', 'rehearsal']),
-  opensAt: Instant,
-  closesAt: Instant,
+  hours: HoursSchema,
+  sealed: z.boolean(),
 });
 
 const ElectionListSchema: z.ZodMiniType<ElectionList> = z.object({
+  now: whole,
   elections: z.array(ListedElectionSchema),
 });
 
@@ -75,8 +84,10 @@ export const SealedSchema: z.ZodMiniType<Sealed> = z.object({
 });
 
 const PublicElectionSchema: z.ZodMiniType<PublicElection> = z.object({
+  now: whole,
   id: Hash,
   phase: PhaseSchema,
+  hours: HoursSchema,
   manifest: ManifestSchema,
   turnout: z.nullable(TurnoutSchema),
   seal: z.nullable(SealedSchema),

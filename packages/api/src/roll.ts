@@ -111,6 +111,7 @@ export const roll = {
       'cross-origin',
       'not-signed-in',
       'not-open-yet',
+      'being-sealed',
       'closed',
       'unknown-contest',
       'not-eligible',

@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { canonicalBytes, concat, defined, sha256, toHex } from '@teller/basics';
-import type { Manifest } from '@teller/election';
+import { start, type Manifest } from '@teller/election';
 import type { Election, Elections, ElectionState } from '@teller/service';
 import type { Table } from './dynamo/client.ts';
 import { joined, list, putNew, read, unlessConditionFails, type Key } from './dynamo/items.ts';
@@ -37,8 +37,8 @@ export function elections(table: Table): Elections {
   }
 
   async function whole(state: StateItem): Promise<Election> {
-    const { item: id, pieces, phase, entries, seal } = state;
-    return { id, manifest: await manifestOf(id, pieces), phase, entries, seal };
+    const { item: id, pieces, phase, hours, entries, seal } = state;
+    return { id, manifest: await manifestOf(id, pieces), phase, hours, entries, seal };
   }
 
   return {
@@ -51,7 +51,8 @@ export function elections(table: Table): Elections {
         const piece = bytes.slice(n * PIECE, (n + 1) * PIECE);
         await putNew(table, { ...pieceKey(id, n), bytes: piece });
       }
-      const state: ElectionState = { phase: 'draft', entries: 0, seal: null };
+      const { phase, hours } = start(manifest);
+      const state: ElectionState = { phase, hours, entries: 0, seal: null };
       const created = await putNew(table, { ...stateKey(id), ...state, pieces });
       return created ? 'created' : 'exists';
     },
@@ -68,21 +69,28 @@ export function elections(table: Table): Elections {
       return all;
     },
 
-    async copy(id, { phase, entries, seal }) {
+    async copy(id, { phase, hours, entries, seal }) {
       const key = stateKey(id);
       const copied = await unlessConditionFails(
         table.client.send(
           new UpdateCommand({
             TableName: table.name,
             Key: key,
-            UpdateExpression: 'SET #phase = :phase, #entries = :entries, #seal = :seal',
+            UpdateExpression:
+              'SET #phase = :phase, #hours = :hours, #entries = :entries, #seal = :seal',
             ConditionExpression: '#entries < :entries',
             ExpressionAttributeNames: {
               '#phase': 'phase',
+              '#hours': 'hours',
               '#entries': 'entries',
               '#seal': 'seal',
             },
-            ExpressionAttributeValues: { ':phase': phase, ':entries': entries, ':seal': seal },
+            ExpressionAttributeValues: {
+              ':phase': phase,
+              ':hours': hours,
+              ':entries': entries,
+              ':seal': seal,
+            },
           }),
         ),
       );

@@ -38,12 +38,15 @@ export {
 export { OfficerSchema, type Officer } from './officer.ts';
 export {
   after,
+  HoursSchema,
   PhaseSchema,
   StandingSchema,
   start,
+  type Hours,
   type Phase,
   type Refusal,
   type Standing,
 } from './phase.ts';
 export { memberHash, rollLeaf, RollEntrySchema, type RollEntry } from './roll-entry.ts';
+export { votingAt, type Voting, type VotingFacts } from './voting.ts';
 export { Base64url, Hash, Id, Instant, Origin, Text } from './text.ts';

@@ -2,15 +2,23 @@ import { err, ok, unreachable, type Result } from '@teller/basics';
 import * as z from 'zod/mini';
 import type { Action } from './action.ts';
 import type { Manifest } from './manifest.ts';
-import { Hash, Id } from './text.ts';
+import { Hash, Id, Instant } from './text.ts';
 
 const phases = ['draft', 'open', 'closed', 'opened', 'counted', 'published', 'void'] as const;
 
 export type Phase = (typeof phases)[number];
 
+/** When voting opens, and when it closes: the first moment at which it is over. Both RFC 3339. */
+export interface Hours {
+  readonly opensAt: string;
+  readonly closesAt: string;
+}
+
 /** Where an election stands, derived from the officers' log alone. */
 export interface Standing {
   readonly phase: Phase;
+  /** Those in force: the manifest's, as far as no act has moved them. */
+  readonly hours: Hours;
   readonly frozen: boolean;
   readonly sealed: boolean;
   /** Ids of the trustees whose shares are in. */
@@ -23,8 +31,11 @@ export interface Standing {
 
 export const PhaseSchema: z.ZodMiniType<Phase> = z.enum(phases);
 
+export const HoursSchema: z.ZodMiniType<Hours> = z.object({ opensAt: Instant, closesAt: Instant });
+
 export const StandingSchema: z.ZodMiniType<Standing> = z.object({
   phase: PhaseSchema,
+  hours: HoursSchema,
   frozen: z.boolean(),
   sealed: z.boolean(),
   shares: z.array(Id),
@@ -32,13 +43,17 @@ export const StandingSchema: z.ZodMiniType<Standing> = z.object({
   contents: z.exactOptional(Hash),
 });
 
-export const start: Standing = {
-  phase: 'draft',
-  frozen: false,
-  sealed: false,
-  shares: [],
-  countAsked: false,
-};
+/** Where an election of this manifest begins. */
+export function start({ opensAt, closesAt }: Hours): Standing {
+  return {
+    phase: 'draft',
+    hours: { opensAt, closesAt },
+    frozen: false,
+    sealed: false,
+    shares: [],
+    countAsked: false,
+  };
+}
 
 export type Refusal =
   | 'not-in-this-phase'

@@ -25,11 +25,11 @@ function follow(actions: readonly Action[]): Standing {
   return actions.reduce((standing, action) => {
     const next = after(standing, action, manifest);
     return next.ok ? next.value : standing;
-  }, start);
+  }, start(manifest));
 }
 
 test('an election goes from draft to published', () => {
-  let standing = start;
+  let standing = start(manifest);
   for (const [action, phase] of life) {
     const next = after(standing, action, manifest);
     expect(next, action.type).toMatchObject({ ok: true, value: { phase } });
@@ -91,7 +91,7 @@ describe('nothing else is legal', () => {
     );
     fc.assert(
       fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
-        let standing = start;
+        let standing = start(manifest);
         for (const next of actions) {
           const result = after(standing, next, manifest);
           if (!result.ok) continue;

@@ -58,10 +58,15 @@ const words: Readonly<Record<ProblemName, Words>> = {
     title: 'Voting has not begun',
     detail: 'Come back when voting opens; the election’s page says when. Nothing was stored.',
   },
+  'being-sealed': {
+    title: 'Voting has ended and the ballot box is being sealed',
+    detail:
+      'Ask again in a minute. Once the lists are sealed they say for certain which ballots are in them.',
+  },
   closed: {
     title: 'Voting has ended',
     detail:
-      'Nothing can be taken any more, and nothing was stored. If you have cast your ballot, its receipt is still valid.',
+      'The ballot box is sealed and nothing more can be taken. If you have cast your ballot, its receipt is still valid.',
   },
   'took-too-long': {
     title: 'It took too long to be sure',
@@ -132,10 +137,6 @@ const words: Readonly<Record<ProblemName, Words>> = {
     title: 'No ballot with this voting token is in the box',
     detail:
       'If voting is still open, cast your ballot again: the same ballot is never counted twice.',
-  },
-  'being-sealed': {
-    title: 'Voting has ended and the ballot box is being sealed',
-    detail: 'Ask again in a minute: then the list says whether your ballot is in it.',
   },
 
   // Office

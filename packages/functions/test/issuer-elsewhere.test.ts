@@ -56,9 +56,11 @@ describe('elections as the deployment publishes them', () => {
     const { election, manifest } = await w.setUp(stack.world, w.makeDraft(w.makeRoll(1)));
     serve(stack);
     const elections = publicElections(origin);
-    expect(await elections.get(election)).toEqual({ id: election, manifest, phase: 'draft' });
+    const hours = { opensAt: manifest.opensAt, closesAt: manifest.closesAt };
+    const stored = { id: election, manifest, hours, seal: null };
+    expect(await elections.get(election)).toEqual({ ...stored, phase: 'draft' });
     await w.openElection(stack.world, election);
-    expect(await elections.get(election)).toEqual({ id: election, manifest, phase: 'open' });
+    expect(await elections.get(election)).toEqual({ ...stored, phase: 'open' });
     expect((await elections.list()).map(({ id }) => id)).toEqual([election]);
     expect(await elections.get('f'.repeat(64))).toBeUndefined();
   });
@@ -66,7 +68,7 @@ describe('elections as the deployment publishes them', () => {
   test('another manifest than the id names is not taken', async () => {
     const stack = makeStack();
     const { election } = await w.setUp(stack.world, w.makeDraft(w.makeRoll(1)));
-    serve(stack, (text) => text.replace('2036-11-08', '2046-11-08'));
+    serve(stack, (text) => text.replaceAll('2036-11-08', '2046-11-08'));
     await expect(publicElections(origin).get(election)).rejects.toThrow('another manifest');
   });
 

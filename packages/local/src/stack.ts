@@ -104,7 +104,7 @@ export async function startStack({
       { name: 'seal', run: () => sealBoxes(sealDeps(stores, clock)) },
       { name: 'column', run: () => writeColumns(columnDeps(stores, held, clock)) },
       { name: 'register', run: () => writeRegisters(registerDeps(stores, held, url)) },
-      { name: 'advance', run: () => advanceRecords(officeStores(stores)) },
+      { name: 'advance', run: () => advanceRecords({ ...officeStores(stores), clock }) },
     ],
     jobPause,
     stop.signal,
@@ -181,7 +181,7 @@ function handlers(
     failed,
     office: { ...officeStores(stores), ...stores.office, clock, random },
   });
-  const record = recordApp({ failed, record: { elections, files } });
+  const record = recordApp({ failed, record: { elections, files, clock } });
 
   const app = new Hono();
   // Another site's name that leads here (DNS rebinding) gets nothing, the outbox least of all.

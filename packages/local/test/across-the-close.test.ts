@@ -11,7 +11,7 @@ const plan = { lifetime: 1_000, slow: 500, votes: 60, random: Math.random };
 test('cast across the close on DynamoDB, every acknowledged ballot is in the list', async () => {
   const { told, listed, again } = await onDynamo((stores) => castAcrossTheClose(stores, plan));
   expect(told).toContain('receipt');
-  expect(told).toContain('closed');
+  expect(told).toContain('being-sealed');
   expect(told.filter((answer, n) => answer === 'receipt' && listed[n] !== true)).toEqual([]);
   expect(again).toEqual(listed.map((is) => (is ? 'receipt' : 'closed')));
 });
@@ -19,7 +19,7 @@ test('cast across the close on DynamoDB, every acknowledged ballot is in the lis
 test('issued across the close on DynamoDB, every token given out is in the register', async () => {
   const { told, registered } = await onDynamo((stores) => issueAcrossTheClose(stores, plan));
   expect(told).toContain('token');
-  expect(told).toContain('closed');
+  expect(told).toContain('being-sealed');
   expect(told.filter((answer, n) => answer === 'token' && registered[n] !== true)).toEqual([]);
 });
 

@@ -63,6 +63,8 @@ describe('the roll entitles', () => {
     expect(await ask(secret, 'committee')).toEqual({ ok: false, error: 'not-signed-in' });
     const again = await signIn(world, election, 1);
     await w.act(world, election, w.now(world, 'close'));
+    expect(await ask(again, 'committee')).toEqual({ ok: false, error: 'being-sealed' });
+    await w.runJobs(world);
     expect(await ask(again, 'committee')).toEqual({ ok: false, error: 'closed' });
   });
 });

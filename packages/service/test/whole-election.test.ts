@@ -81,7 +81,10 @@ test('an election from its draft to its published record', async () => {
       expect.any(Uint8Array),
     ]);
   expect(await readRecordFile(world.advance, election, 'turnout.json')).toBeUndefined();
-  expect(await listElections(world.advance)).toMatchObject([{ id: election, phase: 'published' }]);
+  expect(await listElections(world.advance)).toMatchObject({
+    now: world.clock.now(),
+    elections: [{ id: election, phase: 'published', sealed: true }],
+  });
   expect((await stores.log.read(election)).map(({ action }) => action.type)).toEqual(
     'freeze open close seal release-share release-share count release-share counted publish'.split(
       ' ',

@@ -16,11 +16,11 @@ export function ChooseElection({
       <Heading title={frameWords.chooseElection}>{frameWords.chooseElection}</Heading>
       {elections.length === 0 && <p className={css.lead}>{frameWords.noElections}</p>}
       <ul className={css.listed}>
-        {elections.map(({ id, title, organisation, closesAt }) => (
+        {elections.map(({ id, title, organisation, hours }) => (
           <li key={id} className={css.card}>
             <span className={css.over}>{organisation}</span>
             <a href={`?election=${id}`}>{title}</a>
-            <p className={css.soft}>{frameWords.untilDate(dateTime(closesAt))}</p>
+            <p className={css.soft}>{frameWords.untilDate(dateTime(hours.closesAt))}</p>
           </li>
         ))}
       </ul>

@@ -58,10 +58,15 @@ const english: Readonly<Record<ProblemName, Words>> = {
     title: 'Voting hasn’t begun',
     detail: 'Nothing was stored. Come back when voting opens; the election’s page says when.',
   },
+  'being-sealed': {
+    title: 'Voting has ended and the ballot box is being sealed',
+    detail:
+      'Ask again in a minute. Once the lists are sealed they say for certain which ballots are in them.',
+  },
   closed: {
     title: 'Voting has ended',
     detail:
-      'Nothing more can be taken, and nothing was stored. If you have cast your ballot, its receipt is still good.',
+      'The ballot box is sealed and nothing more can be taken. If you have cast your ballot, its receipt is still good.',
   },
   'took-too-long': {
     title: 'It took too long to be sure',
@@ -130,10 +135,6 @@ const english: Readonly<Record<ProblemName, Words>> = {
     title: 'No ballot with this voting token is in the box',
     detail:
       'If voting is still open, cast your ballot again: the same ballot is never counted twice.',
-  },
-  'being-sealed': {
-    title: 'Voting has ended and the ballot box is being sealed',
-    detail: 'Ask again in a minute: then the list says whether your ballot is in it.',
   },
 
   // Office

@@ -48,7 +48,7 @@ function openFirst(a: ListedElection, b: ListedElection): number {
 }
 
 function ElectionCard({ election }: { readonly election: ListedElection }): ReactElement {
-  const { id, title, organisation, kind, phase, opensAt, closesAt } = election;
+  const { id, title, organisation, kind, phase, hours } = election;
   const vote = (
     <a key="vote" className={css.button} href={`/vote/?election=${id}`}>
       {words.vote}
@@ -64,7 +64,7 @@ function ElectionCard({ election }: { readonly election: ListedElection }): Reac
         </span>
         {title}
       </h2>
-      <p>{words.phases[phase](dateTime(opensAt), dateTime(closesAt))}</p>
+      <p>{words.phases[phase](dateTime(hours.opensAt), dateTime(hours.closesAt))}</p>
       <div className={css.row}>
         {phase === 'open' && vote}
         <a

@@ -180,6 +180,8 @@ const english = {
       sending: 'Sending to the ballot box',
       'token-unknown': 'No answer yet. Asking again for the same token',
       unknown: 'No answer yet. Sending the same sealed ballot again',
+      'token-being-sealed': 'Voting has ended. Waiting for the ballot box to be sealed',
+      'being-sealed': 'Voting has ended. Waiting for the ballot box to be sealed',
       received: 'In the ballot box',
     },
     unknownTitle: 'We don’t know yet',
@@ -187,6 +189,11 @@ const english = {
       'The ballot box has not answered. Your ballot may have arrived, or not. This page keeps asking and sends the very same sealed ballot again, which cannot count twice. Keep it open, or come back to it on this device.',
     tokenUnknownText:
       'There is no answer yet. Your ballot has not left this device. This page keeps trying. Keep it open, or come back to it on this device.',
+    beingSealedTitle: 'Voting has ended and the ballot box is being sealed',
+    beingSealedText:
+      'Your ballot may have arrived in time, or not: nobody can know until the box is sealed. That takes a few minutes once the officers have closed voting. This page keeps asking, and will tell you for certain. Keep it open, or come back to it on this device.',
+    tokenBeingSealedText:
+      'Your ballot has not left this device. This page keeps asking, and will tell you for certain once the box is sealed. Keep it open, or come back to it on this device.',
     notReceivedTitle: 'Your ballot was not received',
     notReceivedText: 'The ballot box does not have it.',
     signedOut:

@@ -7,8 +7,8 @@ const patience = 5_000;
 
 /**
  * Elections as the deployment at this origin publishes them, for an issuer that somebody else runs. Of
- * manifests nothing has to be believed, for the id is their hash; of phases the deployment's word is taken,
- * within the manifest's own times.
+ * manifests nothing has to be believed, for the id is their hash; of phases and hours the
+ * deployment's word is taken.
  */
 export function publicElections(origin: string): KnownElections {
   const call = client(async (address, init) => fetch(address, { ...init, redirect: 'error' }), {
@@ -23,10 +23,10 @@ export function publicElections(origin: string): KnownElections {
         if (error.kind === 'problem' && error.name === 'unknown-election') return undefined;
         throw new Error(`${origin} does not tell about election ${id}: ${why(error)}`);
       }
-      const { manifest, phase } = read.value;
+      const { manifest, phase, hours, seal } = read.value;
       if (electionId(manifest) !== id)
         throw new Error(`${origin} gives another manifest than that of ${id}`);
-      return { id, manifest, phase };
+      return { id, manifest, phase, hours, seal: seal && { type: 'seal', ...seal } };
     },
     async list() {
       const read = await call(record.listElections);

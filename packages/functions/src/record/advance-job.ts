@@ -2,6 +2,7 @@ import { dynamoClient } from '@teller/aws/dynamo';
 import { elections } from '@teller/aws/elections';
 import { officersLog } from '@teller/aws/office';
 import { recordFiles } from '@teller/aws/record-files';
+import { systemClock } from '@teller/service';
 import { advanceRecords } from '@teller/service/record';
 import { dynamoOptions, setting } from '../environment.ts';
 
@@ -13,5 +14,6 @@ export async function handler(): Promise<void> {
     elections: elections({ client, name: setting('ELECTIONS_TABLE') }),
     log: officersLog({ client, name: setting('OFFICE_TABLE') }),
     files: recordFiles({ bucket: setting('RECORD_BUCKET') }),
+    clock: systemClock,
   });
 }

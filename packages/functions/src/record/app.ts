@@ -23,7 +23,7 @@ const types: Readonly<Record<string, string>> = {
 export function recordApp(deps: RecordAppDeps): Hono {
   return edgeApp(deps, record, {
     async listElections() {
-      return ok({ elections: await listElections(deps.record) });
+      return ok(await listElections(deps.record));
     },
     async readElection({ named }) {
       const seen = await viewElection(deps.record, named.election);

@@ -1,6 +1,7 @@
 import { dynamoClient } from '@teller/aws/dynamo';
 import { elections } from '@teller/aws/elections';
 import { recordFiles } from '@teller/aws/record-files';
+import { systemClock } from '@teller/service';
 import { handle } from 'hono/aws-lambda';
 import { dynamoOptions, setting } from '../environment.ts';
 import { logFailure } from '../log.ts';
@@ -15,6 +16,7 @@ export const handler: ReturnType<typeof handle> = handle(
     record: {
       elections: elections({ client, name: setting('ELECTIONS_TABLE') }),
       files: recordFiles({ bucket: setting('RECORD_BUCKET') }),
+      clock: systemClock,
     },
   }),
 );

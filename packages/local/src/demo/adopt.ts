@@ -1,6 +1,7 @@
 import { assert, defined, type Bytes } from '@teller/basics';
 import { electionId } from '@teller/election';
 import { parseManifest, parseOfficersLog, recordPath } from '@teller/record';
+import { stateFrom } from '@teller/service/record';
 import type { LocalStores } from '../stores.ts';
 
 /** Shows the published record of an election that was held elsewhere. Gives the election's id. */
@@ -17,12 +18,7 @@ export async function adoptRecord(
   for (const path of [...paths, recordPath.index])
     await stores.record.create({ area: 'public', election, path }, bytesOf(record, path));
   await stores.elections.create(election, manifest.value);
-  const seal = log.value.map(({ action }) => action).find((action) => action.type === 'seal');
-  await stores.elections.copy(election, {
-    phase: 'published',
-    entries: log.value.length,
-    seal: seal ?? null,
-  });
+  await stores.elections.copy(election, stateFrom(manifest.value, log.value));
   return election;
 }
 

@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { electionId } from '@teller/election';
+import { electionId, start } from '@teller/election';
 import type { ElectionState, Elections, Seal } from '@teller/service';
 import { crowd, type Claim, type Make } from './claim.ts';
 import { sampleManifest } from '../sample/manifest.ts';
@@ -10,9 +10,10 @@ const seal: Seal = {
   contests: [{ contest: 'ward-1', ballots: 7, root: 'ab'.repeat(32) }],
   register: 'cd'.repeat(32),
 };
-const open: ElectionState = { phase: 'open', entries: 2, seal: null };
-const closed: ElectionState = { phase: 'closed', entries: 3, seal: null };
-const sealed: ElectionState = { phase: 'closed', entries: 4, seal };
+const hours = { opensAt: '2026-11-01T09:00:00Z', closesAt: '2026-11-08T17:30:00Z' };
+const open: ElectionState = { phase: 'open', hours, entries: 2, seal: null };
+const closed: ElectionState = { phase: 'closed', hours, entries: 3, seal: null };
+const sealed: ElectionState = { phase: 'closed', hours, entries: 4, seal };
 
 async function created(store: Elections): Promise<string> {
   const manifest = sampleManifest({ title: freshId() });
@@ -35,7 +36,8 @@ export function electionsContract(make: Make<Elections>): readonly Claim[] {
         const manifest = sampleManifest({ title: `Wahl für Älteste ${freshId()}` });
         const id = electionId(manifest);
         equal(await store.create(id, manifest), 'created');
-        const stored = { id, manifest, phase: 'draft', entries: 0, seal: null };
+        const { phase, hours: own } = start(manifest);
+        const stored = { id, manifest, phase, hours: own, entries: 0, seal: null };
         deepEqual(await store.get(id), stored);
         equal(await store.create(id, manifest), 'exists');
         await store.copy(id, open);

@@ -1,5 +1,5 @@
 import { defined } from '@teller/basics';
-import type { Manifest } from '@teller/election';
+import { start, type Manifest } from '@teller/election';
 import type { Election, Elections, ElectionState } from '@teller/service';
 import { Table } from './table.ts';
 
@@ -11,6 +11,7 @@ export class MemoryElections implements Elections {
       id,
       manifest,
       phase: 'draft',
+      hours: start(manifest).hours,
       entries: 0,
       seal: null,
     });
@@ -28,8 +29,8 @@ export class MemoryElections implements Elections {
   async copy(id: string, state: ElectionState): Promise<'copied' | 'behind'> {
     const election = defined(this.table.get(id), 'the election is stored');
     if (election.entries >= state.entries) return 'behind';
-    const { phase, entries, seal } = state;
-    this.table.put(id, { ...election, phase, entries, seal });
+    const { phase, hours, entries, seal } = state;
+    this.table.put(id, { ...election, phase, hours, entries, seal });
     return 'copied';
   }
 }

@@ -15,6 +15,8 @@ export {
   shareOf,
 } from './draft.ts';
 export { bytesOf, valueOf } from './expected.ts';
+export { seeded } from './seeded.ts';
+export { SimulatedTime } from './simulated-time.ts';
 export { dump, makeStores, type MemoryStores, type Stores } from './stores.ts';
 export { TestClock } from './test-clock.ts';
 export { codeIn, entitlementFor, forgeBallot, signIn, vote } from './voter.ts';

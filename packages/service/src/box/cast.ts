@@ -1,11 +1,12 @@
 import { equalBytes, err, ok, toBase64url, toHex, type Bytes, type Result } from '@teller/basics';
+import type { Phase } from '@teller/election';
 import { ballotHash, checkBallot, receiptSigned, type Receipt } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
 import { startDeadline } from '../clock/drain.ts';
-import { checkOpen, type NotOpen } from '../clock/opening-hours.ts';
+import { checkOpen, type NotOpen } from '../clock/voting.ts';
 import type { Election } from '../ports/elections.ts';
 import type { BoxDeps } from './deps.ts';
-import { inSealedList } from './sealed-list.ts';
+import { findInSealedList } from './sealed-list.ts';
 
 export type CastRefusal =
   | NotOpen
@@ -14,7 +15,6 @@ export type CastRefusal =
   | 'token-not-issued'
   | 'ballot-not-signed'
   | 'token-spent'
-  | 'being-sealed'
   | 'took-too-long';
 
 export type ReceiptRefusal =
@@ -25,7 +25,9 @@ export type ReceiptRefusal =
 
 /**
  * Takes a ballot and gives its receipt. The same bytes again give a receipt for the same hash, also
- * after the close; another ballot under the same token is refused. Keeps no time, address or order.
+ * after the close; another ballot under the same token is refused. `closed` is said only once the list is
+ * there and hasn't got the ballot: until then a post whose reply was lost may still be on its way into the
+ * box, and the answer is `being-sealed`. Keeps no time, address or order.
  */
 export async function castBallot(
   deps: BoxDeps,
@@ -49,10 +51,10 @@ export async function castBallot(
   const token = toBase64url(checked.value.token);
 
   // 3. Outside opening hours nothing is stored, but who only lost a reply still gets the receipt.
-  const open = checkOpen(election, deps.clock.now());
+  const open = checkOpen(election, deps.clock);
   if (!open.ok) {
-    const there = await held(deps, election, token);
-    if (!there.ok) return err(there.error === 'not-in-the-box' ? open.error : there.error);
+    const there = await held(deps, election, token, contest);
+    if (!there.ok) return err(there.error === 'not-in-the-box' ? refused(open.error) : there.error);
     if (!equalBytes(there.value, ballot)) return err('token-spent');
     return late() ? err('took-too-long') : ok(await receiptFor(deps, id, ballot));
   }
@@ -82,22 +84,39 @@ export async function receiptByToken(
 }
 
 /**
- * The ballot under a token, if it is, or will be, in the list: what is in the box while the phase is
- * open (a ballot that is there now is durable before any scan begins), what is in the sealed list
- * from the close on. A void election never has a list; the box is what it holds.
+ * The ballot under a token, if it is, or will be, in the list: what is in the box until the log has the close
+ * (a ballot that is there now is durable before any scan begins), what is in the sealed list from then on.
+ * A void election never has a list; the box is what it holds.
+ *
+ * @param known the token's contest, where the ballot said it
  */
 async function held(
   deps: BoxDeps,
   election: Election,
   token: string,
+  known?: number,
 ): Promise<Result<Bytes, 'not-in-the-box' | 'being-sealed'>> {
-  const boxed = await deps.box.get(token);
-  if (boxed === undefined || boxed.election !== election.id) return err('not-in-the-box');
-  if (election.phase === 'draft' || election.phase === 'open' || election.phase === 'void')
-    return ok(boxed.ballot);
-  const listed = await inSealedList(deps.files, election, boxed);
-  if (listed === 'no-list-yet') return err('being-sealed');
-  return listed === 'in-the-list' ? ok(boxed.ballot) : err('not-in-the-box');
+  const { id, phase } = election;
+  const open = checkOpen(election, deps.clock);
+  const missing = !open.ok && open.error === 'being-sealed' ? 'being-sealed' : 'not-in-the-box';
+  const boxed = known === undefined || !isOver(phase) ? await deps.box.get(token) : undefined;
+  const own = boxed?.election === id ? boxed : undefined;
+  if (!isOver(phase)) return own === undefined ? err(missing) : ok(own.ballot);
+  // Only the box knows the contest of a mere token. What it hasn't got once all is sealed is in no list.
+  const contest = known ?? own?.contest;
+  if (contest === undefined) return err(missing);
+  const found = await findInSealedList(deps.files, election, contest, token);
+  if (found === 'no-list-yet') return err('being-sealed');
+  return found === 'not-in-the-list' ? err('not-in-the-box') : ok(found);
+}
+
+function isOver(phase: Phase): boolean {
+  return phase !== 'draft' && phase !== 'open' && phase !== 'void';
+}
+
+/** Why a ballot isn't taken that is neither in the box nor on its way there. */
+function refused(open: NotOpen): 'not-open-yet' | 'closed' {
+  return open === 'not-open-yet' ? open : 'closed';
 }
 
 async function receiptFor(deps: BoxDeps, election: string, ballot: Bytes): Promise<Receipt> {

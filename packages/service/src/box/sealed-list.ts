@@ -1,7 +1,6 @@
-import { compareBytes, defined, equalBytes, type Bytes } from '@teller/basics';
+import { assert, compareBytes, defined, fromBase64url, type Bytes } from '@teller/basics';
 import { ballotLength, contestAt } from '@teller/protocol';
 import { recordPath } from '@teller/record';
-import type { BoxedBallot } from '../ports/ballot-box.ts';
 import type { Election } from '../ports/elections.ts';
 import type { RecordFiles } from '../ports/record-files.ts';
 
@@ -12,14 +11,19 @@ const tokenAt = 35;
 const tokenLength = 65;
 
 /**
- * Whether a ballot is in its contest's sealed list: a binary search by token, reading some twenty
- * ballots of a million.
+ * The ballot under a token in its contest's sealed list: a binary search, reading some twenty ballots of a
+ * million.
+ *
+ * @param token base64url of 65 bytes
  */
-export async function inSealedList(
+export async function findInSealedList(
   files: Pick<RecordFiles, 'read'>,
   { id, manifest }: Election,
-  { contest, ballot }: BoxedBallot,
-): Promise<'in-the-list' | 'not-in-the-list' | 'no-list-yet'> {
+  contest: number,
+  token: string,
+): Promise<Bytes | 'not-in-the-list' | 'no-list-yet'> {
+  const wanted = fromBase64url(token);
+  assert(wanted.ok, 'it was made from bytes');
   const path = recordPath.ballots(contestAt(manifest, contest).id);
   const name = { area: 'working', election: id, path } as const;
   const header = await files.read(name, { from: 0, length: headerLength });
@@ -31,8 +35,8 @@ export async function inSealedList(
     const middle = Math.floor((from + to) / 2);
     const place = { from: headerLength + middle * length, length };
     const found = defined(await files.read(name, place), 'a sealed list never changes');
-    const order = compareBytes(tokenOf(ballot), tokenOf(found));
-    if (order === 0) return equalBytes(found, ballot) ? 'in-the-list' : 'not-in-the-list';
+    const order = compareBytes(wanted.value, tokenOf(found));
+    if (order === 0) return found;
     if (order < 0) to = middle;
     else from = middle + 1;
   }

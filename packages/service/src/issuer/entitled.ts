@@ -3,7 +3,7 @@ import type { Manifest } from '@teller/election';
 import { checkEntitlement, contestAt, entitlementElection } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
 import { seconds } from '../clock/seconds.ts';
-import { checkOpen, type NotOpen } from '../clock/opening-hours.ts';
+import { checkOpen, type NotOpen } from '../clock/voting.ts';
 import type { IssuanceName } from '../ports/issuances.ts';
 import type { IssuerDeps } from './deps.ts';
 
@@ -29,7 +29,7 @@ export async function checkEntitled(
   const election = await deps.elections.get(id);
   if (election === undefined) return err('unknown-election');
   const { manifest } = election;
-  const open = checkOpen(election, deps.clock.now());
+  const open = checkOpen(election, deps.clock);
   if (!open.ok) {
     deps.keys.drop(id);
     return open;

@@ -3,7 +3,7 @@ import { after, needsApproval, start, type Action, type Approval } from '@teller
 import { approvalChallenge, type LogEntry, type Manifest, type Officer } from '@teller/election';
 import type { OfficerAct, Refusal, Standing } from '@teller/election';
 import { nextEntry } from '@teller/record';
-import type { Elections, Seal } from '../ports/elections.ts';
+import type { Elections, ElectionState, Seal } from '../ports/elections.ts';
 import type { OfficersLog } from '../ports/officers-log.ts';
 
 /** An election as its officers' log has it. */
@@ -63,15 +63,17 @@ export async function appendAction(
   }
 }
 
-/** Brings the public phase up to the log. It never goes back. */
+/** Brings the public state up to the log. It never goes back. */
 export async function copyState(deps: Pick<LogDeps, 'elections'>, logged: Logged): Promise<void> {
-  const seal = logged.log.map(({ action }) => action).find(isSeal) ?? null;
   if (logged.log.length === 0) return;
-  await deps.elections.copy(logged.election, {
-    phase: logged.standing.phase,
-    entries: logged.log.length,
-    seal,
-  });
+  await deps.elections.copy(logged.election, stateFrom(logged.manifest, logged.log));
+}
+
+/** What a log says that everybody may know. */
+export function stateFrom(manifest: Manifest, log: readonly LogEntry[]): ElectionState {
+  const { phase, hours } = standingOf(manifest, log);
+  const seal = log.map(({ action }) => action).find(isSeal) ?? null;
+  return { phase, hours, entries: log.length, seal };
 }
 
 /** Whether this very action is in the log; a trustee's share, whether that trustee's does. */
@@ -106,7 +108,7 @@ export function proposalId(election: string, act: OfficerAct): string {
 }
 
 function standingOf(manifest: Manifest, log: readonly LogEntry[]): Standing {
-  let standing = start;
+  let standing = start(manifest);
   for (const { action } of log) {
     const next = after(standing, action, manifest);
     assert(next.ok, 'only legal actions are appended');

@@ -1,4 +1,4 @@
-import type { Action, Manifest, Phase } from '@teller/election';
+import type { Action, Hours, Manifest, Phase } from '@teller/election';
 
 /** What the `seal` step said. */
 export type Seal = Extract<Action, { readonly type: 'seal' }>;
@@ -6,6 +6,8 @@ export type Seal = Extract<Action, { readonly type: 'seal' }>;
 /** What changes about an election in public, as the officers' log had it. */
 export interface ElectionState {
   readonly phase: Phase;
+  /** Those in force. The manifest's, until the log has moved them. */
+  readonly hours: Hours;
   /** How many entries of the officers' log this was derived from. Only ever grows. */
   readonly entries: number;
   readonly seal: Seal | null;
@@ -24,8 +26,8 @@ export interface Election extends ElectionState {
  */
 export interface Elections {
   /**
-   * `id` is the manifest's own. Stores an election that is not there yet, in phase `draft` with no entries. Durable when it
-   * returns. `exists`: one is there, and nothing was changed (same id means same manifest).
+   * `id` is the manifest's own. Stores an election that is not there yet, in phase `draft` with no entries and its manifest's hours.
+   * Durable when it returns. `exists`: one is there, and nothing was changed (same id means same manifest).
    */
   create(id: string, manifest: Manifest): Promise<'created' | 'exists'>;
   /**

@@ -21,6 +21,7 @@ import {
   type LogDeps,
   type Logged,
 } from '../officers-log/log.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Elections, Seal } from '../ports/elections.ts';
 import type { RecordFiles } from '../ports/record-files.ts';
 
@@ -28,6 +29,7 @@ import type { RecordFiles } from '../ports/record-files.ts';
 export interface AdvanceDeps extends LogDeps {
   readonly elections: Elections;
   readonly files: RecordFiles;
+  readonly clock: Clock;
   /** Told now and then how many of an election's ballots have been opened. */
   readonly onProgress?: (election: string, done: number, total: number) => void;
 }

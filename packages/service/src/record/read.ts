@@ -1,6 +1,7 @@
-import type { ListedElection, PublicElection } from '@teller/api';
+import type { ElectionList, ListedElection, PublicElection } from '@teller/api';
 import type { Bytes } from '@teller/basics';
 import { recordPaths } from '@teller/record';
+import type { Clock } from '../ports/clock.ts';
 import type { Elections } from '../ports/elections.ts';
 import type { RecordFiles } from '../ports/record-files.ts';
 import { shownTurnout } from '../working-area/turnout.ts';
@@ -9,15 +10,17 @@ import { shownTurnout } from '../working-area/turnout.ts';
 export interface RecordDeps {
   readonly elections: Pick<Elections, 'get' | 'list'>;
   readonly files: Pick<RecordFiles, 'read'>;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 /** Every election, the one that opens last first. */
-export async function listElections(deps: RecordDeps): Promise<readonly ListedElection[]> {
-  const lines = (await deps.elections.list()).map(({ id, phase, manifest }) => {
-    const { title, organisation, kind, opensAt, closesAt } = manifest;
-    return { id, title, organisation, kind, phase, opensAt, closesAt };
+export async function listElections(deps: RecordDeps): Promise<ElectionList> {
+  const lines = (await deps.elections.list()).map(({ id, phase, hours, seal, manifest }) => {
+    const { title, organisation, kind } = manifest;
+    return { id, title, organisation, kind, phase, hours, sealed: seal !== null };
   });
-  return lines.toSorted((a, b) => (sortKey(a) < sortKey(b) ? 1 : -1));
+  const elections = lines.toSorted((a, b) => (sortKey(a) < sortKey(b) ? 1 : -1));
+  return { now: deps.clock.now(), elections };
 }
 
 /** What is public about one election; undefined when there is none. */
@@ -27,10 +30,12 @@ export async function viewElection(
 ): Promise<PublicElection | undefined> {
   const election = await deps.elections.get(id);
   if (election === undefined) return undefined;
-  const { phase, manifest, seal } = election;
+  const { phase, hours, manifest, seal } = election;
   return {
+    now: deps.clock.now(),
     id,
     phase,
+    hours,
     manifest,
     turnout: await shownTurnout(deps.files, id),
     seal: seal === null ? null : { contests: seal.contests, register: seal.register },
@@ -49,6 +54,6 @@ export async function readRecordFile(
   return deps.files.read({ area: 'public', election: id, path });
 }
 
-function sortKey({ opensAt, id }: ListedElection): string {
-  return `${opensAt} ${id}`;
+function sortKey({ hours, id }: ListedElection): string {
+  return `${hours.opensAt} ${id}`;
 }

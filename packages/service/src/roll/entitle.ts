@@ -3,7 +3,7 @@ import { memberHash } from '@teller/election';
 import { contestNumber } from '@teller/protocol';
 import { signEntitlement } from '@teller/protocol/node';
 import { seconds } from '../clock/seconds.ts';
-import { checkOpen, type NotOpen } from '../clock/opening-hours.ts';
+import { checkOpen, type NotOpen } from '../clock/voting.ts';
 import type { RollDeps } from './deps.ts';
 import { signedIn } from './member.ts';
 
@@ -25,7 +25,7 @@ export async function entitle(
   if (session === undefined) return err('not-signed-in');
   const { election: id, subject } = session;
   const election = defined(await deps.elections.get(id), 'a session is for a stored election');
-  const open = checkOpen(election, deps.clock.now());
+  const open = checkOpen(election, deps.clock);
   if (!open.ok) {
     deps.entitlementKeys.drop(id);
     return open;

@@ -44,7 +44,7 @@ function replay(
   log: readonly LogEntry[],
   faults: Faults,
 ): void {
-  let standing = start;
+  let standing = start(manifest);
   for (const [i, { action, previous }] of log.entries()) {
     const next = after(standing, action, manifest);
     if (next.ok) standing = next.value;

@@ -21,6 +21,8 @@ export type Progress =
   | { readonly step: 'waiting' | 'token' | 'sealing' | 'sending' }
   /** The server has not answered. The same request goes out again. */
   | { readonly step: 'token-unknown' | 'unknown' }
+  /** Voting is over, and nobody can know yet what will be in the lists. It is asked again until they are there. */
+  | { readonly step: 'token-being-sealed' | 'being-sealed' }
   | { readonly step: 'received'; readonly receipt: Receipt }
   /** Nothing reached the box, and trying again as things are will not change that. */
   | { readonly step: 'not-received'; readonly problem: Problem }
@@ -146,7 +148,7 @@ async function takeSignature(
     return ports.write(contest, { stage: 'holding', token }) ? undefined : { step: 'nothing-kept' };
   }
   for (let tries = 0; ; tries++) {
-    report({ step: tries === 0 ? 'token' : 'token-unknown' });
+    if (tries === 0) report({ step: 'token' });
     const entitled = await ports.askEntitlements(contest);
     const answer = entitled.ok
       ? await ports.askToken(place, entitled.value.entitlements[0]?.[place] ?? '', blindedMessage)
@@ -160,6 +162,7 @@ async function takeSignature(
       return ports.write(contest, carried) ? undefined : { step: 'nothing-kept' };
     }
     if (!mayHaveHappened(answer.error)) return tokenRefused(answer.error);
+    report({ step: isBeingSealed(answer.error) ? 'token-being-sealed' : 'token-unknown' });
     await ports.wait(pause(tries));
   }
 }
@@ -172,22 +175,29 @@ function tokenRefused(
   return { step: 'taken-elsewhere', issuedAt: problem.issuedAt };
 }
 
-/** Posts the stored bytes until the box answers; after a lost reply asks it first. */
+/**
+ * Posts the stored bytes until the box answers; after a lost reply asks it first. That a ballot was not received
+ * is final, so that it is said only of what can never come into a list: bytes that the box refuses whenever they
+ * come, or any once the lists are there.
+ */
 async function deliver(
   { contest }: Casting,
   { ballot, token }: Carried & { readonly stage: 'sealed' },
   ports: CastPorts,
   report: Report,
 ): Promise<Progress> {
+  report({ step: 'sending' });
   for (let tries = 0; ; tries++) {
-    report({ step: tries === 0 ? 'sending' : 'unknown' });
     const answer = await ports.post(ballot);
     if (answer.ok) return received(answer.value.receipt);
-    if (!mayHaveHappened(answer.error)) return refused(answer.error);
-    report({ step: 'unknown' });
+    // Nobody has a sealed ballot before the opening: the clock of whoever says so is behind.
+    if (!mayHaveHappened(answer.error) && answer.error.name !== 'not-open-yet')
+      return refused(answer.error);
+    report(waitingFor(answer.error));
     await ports.wait(pause(tries));
     const there = await ports.ask(token);
     if (there.ok) return received(there.value.receipt);
+    report(waitingFor(there.error));
   }
 
   /** The box takes no such post; an earlier one of the same bytes may have arrived all the same. */
@@ -198,7 +208,7 @@ async function deliver(
       const answer = await ports.ask(token);
       if (answer.ok) return received(answer.value.receipt);
       if (!mayHaveHappened(answer.error)) return { step: 'not-received', problem };
-      report({ step: 'unknown' });
+      report(waitingFor(answer.error));
       await ports.wait(pause(tries));
     }
   }
@@ -217,6 +227,14 @@ function mayHaveHappened<Name extends ProblemName>(
   if (failure.kind !== 'problem') return true;
   const { status } = problems[failure.name];
   return status >= 500 || status === 429;
+}
+
+function isBeingSealed(failure: Failure): boolean {
+  return failure.kind === 'problem' && failure.name === 'being-sealed';
+}
+
+function waitingFor(failure: Failure): Progress {
+  return { step: isBeingSealed(failure) ? 'being-sealed' : 'unknown' };
 }
 
 function pause(tries: number): number {
@@ -241,6 +259,8 @@ export function isFinal(progress: Progress): boolean {
     case 'sending':
     case 'token-unknown':
     case 'unknown':
+    case 'token-being-sealed':
+    case 'being-sealed':
       return false;
     default:
       return unreachable(progress);

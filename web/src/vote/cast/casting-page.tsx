@@ -111,8 +111,8 @@ function Line({ progress }: { readonly progress: Progress }): ReactElement {
 
 /** How far along the line each step is. */
 function placeOf(step: Progress['step']): string {
-  if (step === 'unknown') return 'sending';
-  return step === 'token-unknown' ? 'token' : step;
+  if (step === 'unknown' || step === 'being-sealed') return 'sending';
+  return step === 'token-unknown' || step === 'token-being-sealed' ? 'token' : step;
 }
 
 function Ending({
@@ -154,6 +154,10 @@ function Ending({
       return <Outcome title={say.unknownTitle} text={say.unknownText} />;
     case 'token-unknown':
       return <Outcome title={say.unknownTitle} text={say.tokenUnknownText} />;
+    case 'being-sealed':
+      return <Outcome title={say.beingSealedTitle} text={say.beingSealedText} />;
+    case 'token-being-sealed':
+      return <Outcome title={say.beingSealedTitle} text={say.tokenBeingSealedText} />;
     case 'not-received': {
       const refusal = failureWords(progress.problem);
       return (

@@ -1,0 +1,72 @@
+import { defined } from '@teller/basics';
+import type { Clock } from '@teller/service';
+
+/**
+ * Time that passes only while everybody waits, so that a run of hours takes a second and is the same on the
+ * slowest machine. Whoever acts does so inside {@link SimulatedTime.run}.
+ */
+export class SimulatedTime implements Clock {
+  #now: number;
+  readonly #began: number;
+  #acting = 0;
+  readonly #waiting: { readonly until: number; readonly wake: () => void }[] = [];
+
+  /** @param now milliseconds since 1970 at which it begins */
+  constructor(now: number) {
+    this.#now = now;
+    this.#began = now;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  monotonic(): number {
+    return this.#now - this.#began;
+  }
+
+  async sleep(milliseconds: number): Promise<void> {
+    await this.#aside(
+      new Promise((resolve) => {
+        this.#waiting.push({ until: this.#now + milliseconds, wake: () => resolve(undefined) });
+      }),
+    );
+  }
+
+  /** Somebody acts; no time passes but what they sleep. */
+  async run<T>(act: () => Promise<T>): Promise<T> {
+    this.#acting++;
+    try {
+      return await act();
+    } finally {
+      this.#rest();
+    }
+  }
+
+  /** Waits for what others do, each of whom acts by themselves. */
+  async until<T>(others: Promise<T>): Promise<T> {
+    return this.#aside(others);
+  }
+
+  async #aside<T>(what: Promise<T>): Promise<T> {
+    this.#rest();
+    try {
+      return await what;
+    } finally {
+      this.#acting++;
+    }
+  }
+
+  #rest(): void {
+    this.#acting--;
+    // After everything that this may have woken.
+    setImmediate(() => {
+      if (this.#acting > 0 || this.#waiting.length === 0) return;
+      const until = Math.min(...this.#waiting.map((one) => one.until));
+      const first = this.#waiting.findIndex((one) => one.until === until);
+      const [next] = this.#waiting.splice(first, 1);
+      this.#now = Math.max(this.#now, until);
+      defined(next, 'somebody waits').wake();
+    });
+  }
+}
