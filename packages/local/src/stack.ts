@@ -29,6 +29,8 @@ export interface StackOptions {
   readonly port: number;
   /** What browsers see, where another server is in front: its own address otherwise. */
   readonly origin?: string;
+  /** The time; the machine's own unless given. Milliseconds since 1970. */
+  readonly now?: () => number;
   /** Origins of issuers that others run, which the pages must be allowed to ask. */
   readonly otherIssuers?: readonly string[];
 }
@@ -69,6 +71,7 @@ export async function startStack({
   folder,
   port,
   origin,
+  now = () => Date.now(),
   otherIssuers = [],
 }: StackOptions): Promise<Stack> {
   let app: Hono | undefined;
@@ -87,7 +90,7 @@ export async function startStack({
   await stores.record.removeOldDrafts();
   const outbox = await Outbox.open(path.join(folder, 'outbox.jsonl'));
   const clock: Clock = {
-    now: () => Date.now(),
+    now,
     monotonic: () => performance.now(),
     sleep: (milliseconds) => sleep(milliseconds),
   };

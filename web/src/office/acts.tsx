@@ -1,6 +1,7 @@
 import { after, instant, type Officer, type OfficerAct } from '@teller/election';
 import { useState, type ReactElement } from 'react';
 import type { PublicElection } from '@teller/api';
+import { serviceNow } from '../api/service-clock.ts';
 import { dateTime } from '../frame/dates.ts';
 import { SubHeading } from '../frame/page.tsx';
 import parts from '../frame/parts.module.css';
@@ -34,7 +35,7 @@ export function Acts(props: ActsProps): ReactElement {
   );
   const waiting = waitingFor(props);
   // Nothing invites to close before the announced time.
-  const early = instantNow() < election.manifest.closesAt;
+  const early = instantNow() < view.standing.hours.closesAt;
   const open = chosen !== undefined && legal.includes(chosen) ? chosen : undefined;
   return (
     <section aria-labelledby="acts">
@@ -93,7 +94,7 @@ function ActPanel({
   const [failure, setFailure] = useState<PasskeyFailure>();
   const said = words.act[type];
   const { manifest } = election;
-  const [early] = useState(() => type === 'close' && instantNow() < manifest.closesAt);
+  const [early] = useState(() => type === 'close' && instantNow() < view.standing.hours.closesAt);
 
   async function sign(): Promise<void> {
     if (busy) return;
@@ -113,7 +114,7 @@ function ActPanel({
       <SubHeading>{said.name}</SubHeading>
       {early && (
         <p>
-          <strong>{say.early(dateTime(manifest.closesAt))}</strong>
+          <strong>{say.early(dateTime(view.standing.hours.closesAt))}</strong>
         </p>
       )}
       <h3>{say.whatHappens}</h3>
@@ -191,6 +192,7 @@ function waitingFor({ election, view }: ActsProps): string | undefined {
   return phase === 'opened' && standing.countAsked ? say.waitCount : undefined;
 }
 
+/** By the service's clock, which judges whether an act is of now. */
 function instantNow(): string {
-  return instant(Date.now());
+  return instant(serviceNow());
 }

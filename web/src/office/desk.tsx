@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { PublicElection } from '@teller/api';
+import { votingOf } from '../api/voting.ts';
 import { dateTime } from '../frame/dates.ts';
 import { Heading } from '../frame/page.tsx';
 import parts from '../frame/parts.module.css';
@@ -21,7 +22,7 @@ export function Desk({
   readonly view: OfficeView;
   readonly onChanged: () => void;
 }): ReactElement {
-  const { manifest } = election;
+  const { manifest, hours } = election;
   const me = view.officers.find(({ id }) => id === view.officer);
   return (
     <>
@@ -38,8 +39,10 @@ export function Desk({
       </div>
       <p className={parts.soft}>
         {view.phase === 'draft'
-          ? words.opens(dateTime(manifest.opensAt))
-          : words[view.phase === 'open' ? 'closes' : 'closed'](dateTime(manifest.closesAt))}{' '}
+          ? words.opens(dateTime(hours.opensAt))
+          : words[votingOf(election) === 'open' ? 'closes' : 'closed'](
+              dateTime(hours.closesAt),
+            )}{' '}
         {me && words.you(me.name)}
       </p>
       {view.phase === 'published' && (

@@ -1,4 +1,10 @@
-import { office, type Failure, type OfficeView, type PublicElection } from '@teller/api';
+import {
+  office,
+  type Failure,
+  type ListedElection,
+  type OfficeView,
+  type PublicElection,
+} from '@teller/api';
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { call } from '../api/call.ts';
 import { sessionMarker } from '../api/session-marker.ts';
@@ -22,7 +28,8 @@ const marker = sessionMarker('office');
 /** Milliseconds between two looks at the election. */
 const pollEvery = 2_000;
 
-const unfinished = (phase: string): boolean => phase !== 'published' && phase !== 'void';
+const unfinished = ({ phase }: ListedElection): boolean =>
+  phase !== 'published' && phase !== 'void';
 
 /** The office entry: officers' acts and trustees' shares. */
 export function Office(): ReactElement {

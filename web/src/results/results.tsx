@@ -1,8 +1,7 @@
-import type { Phase } from '@teller/election';
 import type { ReactElement } from 'react';
 import { useElection } from '../api/use-election.ts';
 import { useManifestCheck } from '../api/use-manifest-check.ts';
-import type { PublicElection } from '@teller/api';
+import type { ListedElection, PublicElection } from '@teller/api';
 import { ChooseElection } from '../frame/choose.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { Heading } from '../frame/page.tsx';
@@ -17,12 +16,12 @@ import { useCounts } from './use-counts.ts';
 import { Waiting } from './waiting.tsx';
 import { words } from './words.ts';
 
-const published = (phase: Phase): boolean => phase === 'published';
+const published = ({ phase }: ListedElection): boolean => phase === 'published';
 
 /** The results entry: what anyone may see of an election, in whatever phase it is. */
 export function Results(): ReactElement {
   const [chosen, reload] = useElection(published);
-  if (chosen.state === 'ready') return <ResultsOf election={chosen.election} />;
+  if (chosen.state === 'ready') return <ResultsOf election={chosen.election} reload={reload} />;
   return (
     <Frame place={words.place}>
       {chosen.state === 'loading' && <p className={css.wait}>{frameWords.loading}</p>}
@@ -37,7 +36,13 @@ export function Results(): ReactElement {
   );
 }
 
-function ResultsOf({ election }: { readonly election: PublicElection }): ReactElement {
+function ResultsOf({
+  election,
+  reload,
+}: {
+  readonly election: PublicElection;
+  readonly reload: () => void;
+}): ReactElement {
   const { id, manifest, phase } = election;
   const wanted = useQuery().get('contest');
   const check = useManifestCheck(election);
@@ -72,7 +77,7 @@ function ResultsOf({ election }: { readonly election: PublicElection }): ReactEl
           {phase === 'published' ? (
             <Overview election={election} counts={counts} />
           ) : (
-            <Waiting election={election} />
+            <Waiting election={election} reload={reload} />
           )}
           <p className={css.printed}>
             {words.fingerprint}: <span className={css.hash}>{id}</span>

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import type { PublicElection } from '@teller/api';
+import { useVoting, type VotingNow } from '../api/voting.ts';
 import { dateTime } from '../frame/dates.ts';
 import css from '../frame/parts.module.css';
 import { fetchLog } from './record-files.ts';
@@ -8,30 +9,36 @@ import { words } from './words.ts';
 const say = words.status;
 
 /** Before publication: the truth about where the election stands, and when to come back. */
-export function Waiting({ election }: { readonly election: PublicElection }): ReactElement {
-  const { id, manifest, phase, turnout, seal } = election;
+export function Waiting({
+  election,
+  reload,
+}: {
+  readonly election: PublicElection;
+  readonly reload: () => void;
+}): ReactElement {
+  const { id, manifest, phase, hours, turnout, seal } = election;
+  const now = useVoting(election, reload);
+  const open = now.voting === 'open';
   const allHidden = !turnout || turnout.contests.every(({ issued }) => issued === null);
   const title = (contest: string): string =>
     manifest.contests.find((one) => one.id === contest)?.title ?? contest;
   return (
     <>
       <p className={phase === 'void' ? css.warning : css.notice}>
-        <strong>{statusText(election)}</strong>
+        <strong>{statusText(election, now)}</strong>
       </p>
       {phase === 'void' && <VoidReason election={id} />}
-      <p className={css.soft}>
-        {words.planned(dateTime(manifest.opensAt), dateTime(manifest.closesAt))}
-      </p>
-      {phase === 'open' && (
+      <p className={css.soft}>{words.planned(dateTime(hours.opensAt), dateTime(hours.closesAt))}</p>
+      {open && (
         <div className={css.row}>
           <a className={css.button} href={`/vote/?election=${id}`}>
             {words.toVote}
           </a>
         </div>
       )}
-      {(phase === 'open' || (phase === 'closed' && !allHidden)) && (
+      {(open || (isOver(election, now) && !allHidden)) && (
         <section>
-          <h2>{phase === 'open' ? words.turnoutTitle : words.turnoutAfter}</h2>
+          <h2>{open ? words.turnoutTitle : words.turnoutAfter}</h2>
           {allHidden && <p>{words.turnoutHidden}</p>}
           <ul>
             {(allHidden ? [] : turnout.contests).map(({ contest, eligible, issued }) => (
@@ -65,14 +72,21 @@ export function Waiting({ election }: { readonly election: PublicElection }): Re
   );
 }
 
-function statusText({ phase, manifest, seal }: PublicElection): string {
+/** Voting is over, and what was sealed is not opened yet. */
+function isOver({ phase }: PublicElection, { voting }: VotingNow): boolean {
+  return voting === 'being-sealed' || phase === 'closed';
+}
+
+function statusText({ phase, hours }: PublicElection, { voting, overdue }: VotingNow): string {
+  if (voting === 'being-sealed') return say.closed;
+  if (voting === 'not-open-yet')
+    return overdue ? say.overdue(dateTime(hours.opensAt)) : say.draft(dateTime(hours.opensAt));
   switch (phase) {
     case 'draft':
-      return say.draft(dateTime(manifest.opensAt));
     case 'open':
-      return say.open(dateTime(manifest.closesAt));
+      return say.open(dateTime(hours.closesAt));
     case 'closed':
-      return seal ? say.sealed : say.closed;
+      return say.sealed;
     case 'opened':
       return say.opened;
     case 'counted':

@@ -10,6 +10,8 @@ const english = {
     final: 'Final result. Published with the approval of the election officers.',
     rehearsal: 'Result of a rehearsal. It has no effect.',
     draft: (opens: string) => `Voting has not opened yet. It is planned to open on ${opens}.`,
+    overdue: (opens: string) =>
+      `Voting has not opened yet. It was planned to open on ${opens}; the officers have not opened it.`,
     open: (closes: string) =>
       `Voting is going on. It is planned to close on ${closes}. Nothing about any ballot can be known before that. Come back after the close.`,
     closed:

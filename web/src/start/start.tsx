@@ -1,6 +1,8 @@
 import { record, type Failure, type ListedElection } from '@teller/api';
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { call } from '../api/call.ts';
+import { setServiceClock } from '../api/service-clock.ts';
+import { votingOf } from '../api/voting.ts';
 import { dateTime } from '../frame/dates.ts';
 import { Frame } from '../frame/frame.tsx';
 import { Heading } from '../frame/page.tsx';
@@ -16,7 +18,9 @@ export function Start(): ReactElement {
   const load = useCallback(() => {
     void call(record.listElections).then((answer) => {
       setFailure(answer.ok ? undefined : answer.error);
-      if (answer.ok) setElections(answer.value.elections);
+      if (!answer.ok) return;
+      setServiceClock(answer.value.now);
+      setElections(answer.value.elections);
     });
   }, []);
   useEffect(load, [load]);
@@ -44,11 +48,19 @@ export function Start(): ReactElement {
 
 /** What can still be voted in comes before what is over. */
 function openFirst(a: ListedElection, b: ListedElection): number {
-  return Number(b.phase === 'open') - Number(a.phase === 'open');
+  return Number(votingOf(b) === 'open') - Number(votingOf(a) === 'open');
+}
+
+function stateText(election: ListedElection): string {
+  const { phase, hours } = election;
+  const voting = votingOf(election);
+  if (voting === 'being-sealed') return words.beingSealed;
+  const shown = voting === 'not-open-yet' ? 'draft' : phase;
+  return words.phases[shown](dateTime(hours.opensAt), dateTime(hours.closesAt));
 }
 
 function ElectionCard({ election }: { readonly election: ListedElection }): ReactElement {
-  const { id, title, organisation, kind, phase, hours } = election;
+  const { id, title, organisation, kind, phase } = election;
   const vote = (
     <a key="vote" className={css.button} href={`/vote/?election=${id}`}>
       {words.vote}
@@ -64,9 +76,9 @@ function ElectionCard({ election }: { readonly election: ListedElection }): Reac
         </span>
         {title}
       </h2>
-      <p>{words.phases[phase](dateTime(hours.opensAt), dateTime(hours.closesAt))}</p>
+      <p>{stateText(election)}</p>
       <div className={css.row}>
-        {phase === 'open' && vote}
+        {votingOf(election) === 'open' && vote}
         <a
           className={`${css.button} ${phase === 'published' ? '' : css.quiet}`}
           href={`/results/?election=${id}`}

@@ -13,8 +13,9 @@ const english = {
   officeText: 'Open, close, count and publish an election; hand in a trustee’s share.',
   officeLink: 'Election office',
   rehearsal: 'Rehearsal',
+  beingSealed: 'Voting has ended. The ballot box is being sealed.',
   phases: {
-    draft: (opens: string) => `Opens ${opens}`,
+    draft: (opens: string) => `Planned to open on ${opens}`,
     open: (_opens: string, closes: string) => `Open for voting until ${closes}`,
     closed: () => 'Closed. The sealed ballots wait to be opened.',
     opened: () => 'Closed. The ballots are being counted.',

@@ -1,6 +1,7 @@
 import type { PublicElection } from '@teller/api';
 import type { ReactElement } from 'react';
 import type { ManifestCheck } from '../api/use-manifest-check.ts';
+import type { VotingNow } from '../api/voting.ts';
 import css from '../frame/parts.module.css';
 import { ProblemNotice } from '../frame/problem.tsx';
 import { go } from '../frame/route.ts';
@@ -23,6 +24,8 @@ import { words } from './words.ts';
 export interface Way {
   readonly election: PublicElection;
   readonly check: ManifestCheck;
+  /** Whether members may vote, by the service's clock. */
+  readonly now: VotingNow;
   /** The step and the contest in the address. */
   readonly step: string;
   readonly contest: string | null;
@@ -99,10 +102,13 @@ const receipt: Step = ({ step, owner, later, ...way }) => {
   );
 };
 
-const arrive: Step = ({ election, step, check, voter, begin, signedIn }) =>
-  step === 'arrive' || election.phase !== 'open' ? (
+const arrive: Step = ({ election, now, step, check, voter, begin, signedIn, keeper }) =>
+  step === 'arrive' || now.voting !== 'open' ? (
     <Arrive
+      key={now.voting}
       election={election}
+      now={now}
+      uncast={Object.values(keeper.draft).some(({ ranked }) => ranked.length > 0)}
       checked={check === 'right'}
       voter={voter}
       onBegin={() => begin(signedIn)}

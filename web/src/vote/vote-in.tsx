@@ -1,6 +1,8 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import type { Failure, PublicElection } from '@teller/api';
 import { useManifestCheck } from '../api/use-manifest-check.ts';
+import { useVoting } from '../api/voting.ts';
+import { dateTime } from '../frame/dates.ts';
 import { Frame } from '../frame/frame.tsx';
 import css from '../frame/parts.module.css';
 import { ProblemNotice } from '../frame/problem.tsx';
@@ -15,11 +17,18 @@ import { isPast, pageOf, type Way } from './steps.tsx';
 import { words } from './words.ts';
 
 /** Voting in one election: which step is shown, and the way from each to the next. */
-export function VoteIn({ election }: { readonly election: PublicElection }): ReactElement {
+export function VoteIn({
+  election,
+  reload,
+}: {
+  readonly election: PublicElection;
+  readonly reload: () => void;
+}): ReactElement {
   const { id, manifest } = election;
+  const now = useVoting(election, reload);
   const query = useQuery();
   const check = useManifestCheck(election);
-  const voter = useVoter(election);
+  const voter = useVoter(election, now.voting === 'open');
   const [resumed, setResumed] = useState(() => resumable(id));
   // Casting starts with a press of the button on the review page, never with an address.
   const [begun, setBegun] = useState(false);
@@ -64,6 +73,7 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
   );
   const way: Way = {
     election,
+    now,
     check,
     step,
     contest: query.get('contest'),
@@ -95,6 +105,11 @@ export function VoteIn({ election }: { readonly election: PublicElection }): Rea
         ) : undefined
       }
     >
+      {now.minutesLeft !== undefined && step !== 'receipt' && (
+        <p className={css.notice} role="status">
+          {words.minutesLeft(now.minutesLeft, dateTime(election.hours.closesAt))}
+        </p>
+      )}
       {stillIn && <ProblemNotice title={words.stillSignedIn} failure={stillIn} retry={leave} />}
       {pageOf(way)}
     </Frame>

@@ -5,6 +5,10 @@ const english = {
   place: 'Vote',
   pageTitle: (step: string, election: string) => `${step} · ${election}`,
   signOut: 'Sign out',
+  minutesLeft: (minutes: number, closes: string) =>
+    minutes === 1
+      ? `Less than a minute is left to vote: voting ends on ${closes}.`
+      : `${minutes} minutes are left to vote: voting ends on ${closes}.`,
   stillSignedIn: 'Signing out may not have worked',
 
   arrive: {
@@ -34,8 +38,17 @@ const english = {
     takes:
       'It takes about three minutes. You’ll need the email address your organisation holds for you.',
     notOpenYet: (opens: string) => `Voting has not opened yet. It is planned to open on ${opens}.`,
-    closed: 'Voting has closed. No more ballots are taken.',
+    overdue: (opens: string) =>
+      `Voting has not opened yet. It was planned to open on ${opens}; the officers have not opened it.`,
+    ended: (closes: string) =>
+      `Voting ended on ${closes}. No more ballots are taken, and the ballot box is being sealed.`,
+    beingSealed: 'Voting has ended. No more ballots are taken, and the ballot box is being sealed.',
+    closed: 'Voting has ended and the ballot box is sealed. The result isn’t published yet.',
+    published: 'Voting has ended, the ballots were counted and the result is published.',
+    uncast:
+      'You ranked candidates on this device and did not cast your ballot. It can’t be cast any more.',
     voided: 'This election was declared void. No more ballots are taken.',
+    toResult: 'See the result',
     toResults: 'See where the election stands, or look up your receipt',
     notThisElectionText:
       'What the server sent does not match the fingerprint in this page’s address. Do not vote here. Tell the election officers what happened, and open the link in your invitation again.',

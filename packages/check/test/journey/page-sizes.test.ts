@@ -28,11 +28,11 @@ test('the vote entry: 105 kB before the first mark', () => {
   expect(firstBytes('vote')).toBeLessThan(105_000);
 });
 
-test('the vote entry: 145 kB with what comes later', () => {
+test('the vote entry: 148 kB with what comes later', () => {
   const names = readdirSync(path.join(dist, 'assets')).filter((name) => name.endsWith('.js'));
   const later = names.filter((name) => /^(?:later|receipt|sha256)-/.test(name));
   expect(later).toHaveLength(3);
   expect(firstBytes('vote') + compressed(later.map((name) => `assets/${name}`))).toBeLessThan(
-    145_000,
+    148_000,
   );
 });

@@ -35,10 +35,14 @@ export interface Elsewhere {
   serve(election: string): Promise<void>;
 }
 
-export async function openSociety(members: number, elsewhere?: Elsewhere): Promise<Society> {
+export async function openSociety(
+  members: number,
+  elsewhere?: Elsewhere,
+  now: () => number = () => Date.now(),
+): Promise<Society> {
   const folder = await mkdtemp(path.join(tmpdir(), 'teller-society-'));
   const otherIssuers = elsewhere ? [elsewhere.origin] : [];
-  const stack = await startStack({ folder, port: 0, otherIssuers });
+  const stack = await startStack({ folder, port: 0, now, otherIssuers });
   const second = await elsewhere?.make(stack.url, ['committee', 'chair']);
   const ready = await setUp(stack.stores, {
     kind: 'election',

@@ -67,6 +67,16 @@ test('instants are made into text in one place', () => {
   expect(making).toEqual(['packages/election/src/instant.ts']);
 });
 
+test('nobody goes by the hours in a manifest: those in force may have been moved', () => {
+  const reading =
+    /\bmanifest\??\.(?:opens|closes)At\b|\{[^{}]*\b(?:opens|closes)At\b[^{}]*\} = \S*manifest\b/i;
+  const places = code
+    .filter(({ path }) => /\/src\//.test(path) && path !== 'packages/election/src/manifest.ts')
+    .filter(({ text }) => reading.test(text))
+    .map(({ path }) => path);
+  expect(places).toEqual([]);
+});
+
 test('thousands are set apart in one place', () => {
   const apart = code.filter(({ text }) => /\\B\(\?=|\.toLocaleString\(/.test(text));
   expect(apart.map(({ path }) => path)).toEqual(['packages/basics/src/grouped.ts']);

@@ -25,7 +25,7 @@ interface ReceiptProps {
 /** The ballot is in the box: the code, and what it is good for. It shows no choice. */
 export function ReceiptPage(props: ReceiptProps): ReactElement {
   const { election, owner, sealing, leftOut, onMore, onFinish } = props;
-  const { id, manifest } = election;
+  const { id, manifest, hours } = election;
   const [receipts, setReceipts] = useState(() => receiptsOn(owner, election));
   const [said, setSaid] = useState('');
   const code = (hash: string): string => sealing.code(hash);
@@ -94,7 +94,7 @@ export function ReceiptPage(props: ReceiptProps): ReactElement {
         )}
       </div>
       <h2>{say.checkTitle}</h2>
-      <p>{say.checkText(dateTime(manifest.closesAt))}</p>
+      <p>{say.checkText(dateTime(hours.closesAt))}</p>
       <p>
         {say.checkAt} <a href={`/results/?election=${id}`}>{`${location.host}/results/`}</a>
       </p>

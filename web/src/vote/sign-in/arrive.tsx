@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { PublicElection } from '@teller/api';
 import { dateTime } from '../../frame/dates.ts';
+import type { VotingNow } from '../../api/voting.ts';
 import { Heading } from '../../frame/page.tsx';
 import css from '../../frame/parts.module.css';
 import { ProblemNotice } from '../../frame/problem.tsx';
@@ -12,11 +13,16 @@ const say = words.arrive;
 /** The first page: who asks, what is elected, until when, and how it is kept secret. */
 export function Arrive({
   election,
+  now,
+  uncast,
   checked,
   voter,
   onBegin,
 }: {
   readonly election: PublicElection;
+  readonly now: VotingNow;
+  /** Somebody is ranked on this device whose ballot was not cast. */
+  readonly uncast: boolean;
   readonly checked: boolean;
   readonly voter: Voter;
   readonly onBegin: () => void;
@@ -35,14 +41,22 @@ export function Arrive({
         {title}
       </Heading>
       <p className={css.lead}>{say.elects(places, contests.length)}</p>
-      <Status election={election} />
+      <Status election={election} now={now} />
+      {election.phase === 'published' && (
+        <p>
+          <a className={css.button} href={`/results/?election=${id}`}>
+            {say.toResult}
+          </a>
+        </p>
+      )}
+      {uncast && isOver(now) && <p className={css.warning}>{say.uncast}</p>}
       <p>
         <strong>{kind === 'rehearsal' ? say.rehearsal : say.real}</strong>
       </p>
       {session.state === 'failed' && (
         <ProblemNotice failure={session.failure} retry={() => void voter.refresh()} />
       )}
-      {election.phase === 'open' && (
+      {now.voting === 'open' && (
         <>
           <div className={css.row}>
             <button type="button" className={css.button} onClick={onBegin}>
@@ -84,20 +98,31 @@ export function Arrive({
   );
 }
 
-function Status({ election }: { readonly election: PublicElection }): ReactElement {
-  const { opensAt, closesAt } = election.manifest;
-  switch (election.phase) {
-    case 'draft':
-      return <p className={css.notice}>{say.notOpenYet(dateTime(opensAt))}</p>;
+function isOver({ voting }: VotingNow): boolean {
+  return voting === 'being-sealed' || voting === 'closed';
+}
+
+function Status({
+  election: { phase, hours },
+  now: { voting, overdue },
+}: {
+  readonly election: PublicElection;
+  readonly now: VotingNow;
+}): ReactElement {
+  const opens = dateTime(hours.opensAt);
+  const closes = dateTime(hours.closesAt);
+  switch (voting) {
+    case 'not-open-yet':
+      return <p className={css.notice}>{overdue ? say.overdue(opens) : say.notOpenYet(opens)}</p>;
     case 'open':
-      return <p>{say.until(dateTime(closesAt))}</p>;
+      return <p>{say.until(closes)}</p>;
+    case 'being-sealed':
+      // Closed by the officers, it may have been before the time announced.
+      return <p className={css.notice}>{phase === 'open' ? say.ended(closes) : say.beingSealed}</p>;
     case 'void':
       return <p className={css.warning}>{say.voided}</p>;
     case 'closed':
-    case 'opened':
-    case 'counted':
-    case 'published':
     default:
-      return <p className={css.notice}>{say.closed}</p>;
+      return <p className={css.notice}>{phase === 'published' ? say.published : say.closed}</p>;
   }
 }

@@ -1,4 +1,5 @@
-import { issuer, roll, type PublicElection } from '@teller/api';
+import { issuer, roll } from '@teller/api';
+import type { Manifest } from '@teller/election';
 import { call, callAt } from '../../api/call.ts';
 
 /** Contest id → when a token was taken in this member's name, RFC 3339. */
@@ -12,7 +13,7 @@ const patience = 5_000;
  * sign no other; what an issuer doesn't answer is left open.
  */
 export async function readTaken(
-  { manifest }: PublicElection,
+  { issuers }: Manifest,
   contests: readonly string[],
 ): Promise<TakenBefore> {
   const taken = new Map<string, string>();
@@ -20,7 +21,7 @@ export async function readTaken(
   const entitled = await call(roll.entitle, { body: { contests } });
   if (!entitled.ok) return taken;
   const answers = await Promise.all(
-    manifest.issuers.map(({ origin }, place) => {
+    issuers.map(({ origin }, place) => {
       const entitlements = entitled.value.entitlements.map((one) => one[place] ?? '');
       return callAt(origin, patience)(issuer.readIssued, { body: { entitlements } });
     }),

@@ -38,8 +38,9 @@ export interface Voter {
 }
 
 /** Keeps the session: the roll's cookie says who it is, this only asks. */
-export function useVoter(opened: PublicElection): Voter {
+export function useVoter(opened: PublicElection, open: boolean): Voter {
   const election = opened.id;
+  const { manifest } = opened;
   const [session, setSession] = useState<Session>(() => ({
     state: marker.maybe(election) ? 'asking' : 'signed-out',
   }));
@@ -64,10 +65,10 @@ export function useVoter(opened: PublicElection): Voter {
     rememberOwner(next);
     setOwner(next);
     const unknown = member.contests.filter((id) => carriedFor(next, id) === undefined);
-    const taken = await readTaken(opened, opened.phase === 'open' ? unknown : []);
+    const taken = await readTaken(manifest, open ? unknown : []);
     setSession({ state: 'signed-in', member, taken });
     return { member, taken };
-  }, [election, opened]);
+  }, [election, manifest, open]);
   useEffect(() => {
     if (marker.maybe(election)) void refresh();
   }, [election, refresh]);
