@@ -74,7 +74,10 @@ export const sealJob = new sst.aws.CronV2('SealJob', {
     permissions: [
       electionListing,
       { actions: ['dynamodb:Scan'], resources: [box.arn] },
-      { actions: ['s3:GetObject', 's3:PutObject'], resources: filesNamed('working/*/ballots/*') },
+      {
+        actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
+        resources: filesNamed('working/*/ballots/*', 'working/*/sealed/*', 'working/*/runs/*'),
+      },
       { actions: ['s3:ListBucket'], resources: [recordBucket.arn] },
     ],
   },

@@ -48,7 +48,10 @@ export const columnJob = new sst.aws.CronV2('ColumnJob', {
     permissions: [
       electionListing,
       { actions: ['dynamodb:Query'], resources: [issuances.arn] },
-      { actions: ['s3:GetObject', 's3:PutObject'], resources: filesNamed('working/*/columns/*') },
+      {
+        actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
+        resources: filesNamed('working/*/columns/*'),
+      },
       { actions: ['s3:ListBucket'], resources: [recordBucket.arn] },
       issuingKeys.destroying,
     ],

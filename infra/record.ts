@@ -44,7 +44,7 @@ export const advanceJob = new sst.aws.CronV2('AdvanceJob', {
         ],
       },
       {
-        actions: ['s3:GetObject', 's3:PutObject'],
+        actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
         resources: filesNamed('working/*', 'record/*'),
       },
       { actions: ['s3:ListBucket'], resources: [recordBucket.arn] },

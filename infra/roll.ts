@@ -64,8 +64,8 @@ export const registerJob = new sst.aws.CronV2('RegisterJob', {
       electionListing,
       { actions: ['dynamodb:Query'], resources: [roll.arn] },
       {
-        actions: ['s3:GetObject', 's3:PutObject'],
-        resources: filesNamed('working/*/turnout.json', 'working/*/register.json'),
+        actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
+        resources: filesNamed('working/*/turnout.json', 'working/*/register.bin'),
       },
       { actions: ['s3:GetObject'], resources: filesNamed('working/*/columns/*') },
       { actions: ['s3:ListBucket'], resources: [recordBucket.arn] },

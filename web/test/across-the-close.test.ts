@@ -1,8 +1,8 @@
 import type { Failure, NoAnswer, ProblemName } from '@teller/api';
-import { defined, equalBytes, err, ok, toBase64url } from '@teller/basics';
+import { defined, err, ok, toBase64url } from '@teller/basics';
 import type { Bytes, Result } from '@teller/basics';
 import { instant } from '@teller/election';
-import { parseBallotList, recordPath } from '@teller/record';
+import { ballotHash } from '@teller/protocol';
 import * as w from '@teller/rehearsal/world';
 import { castBallot, receiptByToken, type BoxDeps } from '@teller/service/box';
 import { issueToken } from '@teller/service/issuer';
@@ -93,12 +93,10 @@ async function acrossTheClose(seed: number, ending: Ending): Promise<readonly To
     const ends = await time.until(Promise.all(told));
     await time.until(Promise.all([...jobs, close]));
 
-    const path = recordPath.ballots(contest);
-    const bytes = await stores.files.read({ area: 'working', election, path });
-    const list = [...w.valueOf(parseBallotList(defined(bytes, 'a list'), manifest, election, 0))];
+    const listed = await w.listedHashes(stores, { manifest, election }, 0);
     return ends.map((one, n) => ({
       ...one,
-      listed: list.some((listed) => equalBytes(listed, defined(ballots[n], 'a ballot'))),
+      listed: listed.has(ballotHash(defined(ballots[n], 'a ballot'))),
     }));
 
     /** A request over a connection that may break while the server goes on. */
@@ -150,6 +148,7 @@ async function acrossTheClose(seed: number, ending: Ending): Promise<readonly To
         seal: async () => ({
           ballot: toBase64url(ballot),
           token: toBase64url(ballot.slice(35, 100)),
+          mark: { salt: '', word: '' },
         }),
         post: async (posted) =>
           ask(async () => {

@@ -26,6 +26,7 @@ class PageGone extends Error {
   override readonly name = 'PageGone';
 }
 
+const mark = { salt: 'salt', word: '' };
 const noAnswer: NoAnswer = { kind: 'no-answer' };
 /** Every way in which a server says that it failed. */
 const failures = problemNames
@@ -102,7 +103,7 @@ class World {
       finishToken: (pending, signatures) =>
         Promise.resolve(signatures.length === 2 ? `token of ${pending}` : undefined),
       seal: (token, marks) =>
-        Promise.resolve({ ballot: `${token} | ${marks.join()} | ${++this.#made}`, token }),
+        Promise.resolve({ ballot: `${token} | ${marks.join()} | ${++this.#made}`, token, mark }),
       post: (ballot) =>
         send<typeof box.castBallot>(() => {
           if (this.closed) return err(closed);

@@ -53,6 +53,8 @@ export interface PublicElection extends Told {
   readonly manifest: Manifest;
   /** Null before it was first counted. */
   readonly turnout: Turnout | null;
+  /** Hash of the officers' log's entry that ended voting; null before. */
+  readonly close: string | null;
   /** Null before the lists are sealed. */
   readonly seal: Sealed | null;
 }
@@ -90,6 +92,7 @@ const PublicElectionSchema: z.ZodMiniType<PublicElection> = z.object({
   hours: HoursSchema,
   manifest: ManifestSchema,
   turnout: z.nullable(TurnoutSchema),
+  close: z.nullable(Hash),
   seal: z.nullable(SealedSchema),
 });
 

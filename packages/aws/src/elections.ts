@@ -37,8 +37,8 @@ export function elections(table: Table): Elections {
   }
 
   async function whole(state: StateItem): Promise<Election> {
-    const { item: id, pieces, phase, hours, entries, seal } = state;
-    return { id, manifest: await manifestOf(id, pieces), phase, hours, entries, seal };
+    const { item: id, pieces, phase, hours, entries, close, seal } = state;
+    return { id, manifest: await manifestOf(id, pieces), phase, hours, entries, close, seal };
   }
 
   return {
@@ -52,7 +52,7 @@ export function elections(table: Table): Elections {
         await putNew(table, { ...pieceKey(id, n), bytes: piece });
       }
       const { phase, hours } = start(manifest);
-      const state: ElectionState = { phase, hours, entries: 0, seal: null };
+      const state: ElectionState = { phase, hours, entries: 0, close: null, seal: null };
       const created = await putNew(table, { ...stateKey(id), ...state, pieces });
       return created ? 'created' : 'exists';
     },
@@ -69,7 +69,7 @@ export function elections(table: Table): Elections {
       return all;
     },
 
-    async copy(id, { phase, hours, entries, seal }) {
+    async copy(id, { phase, hours, entries, close, seal }) {
       const key = stateKey(id);
       const copied = await unlessConditionFails(
         table.client.send(
@@ -77,18 +77,20 @@ export function elections(table: Table): Elections {
             TableName: table.name,
             Key: key,
             UpdateExpression:
-              'SET #phase = :phase, #hours = :hours, #entries = :entries, #seal = :seal',
+              'SET #phase = :phase, #hours = :hours, #entries = :entries, #close = :close, #seal = :seal',
             ConditionExpression: '#entries < :entries',
             ExpressionAttributeNames: {
               '#phase': 'phase',
               '#hours': 'hours',
               '#entries': 'entries',
+              '#close': 'close',
               '#seal': 'seal',
             },
             ExpressionAttributeValues: {
               ':phase': phase,
               ':hours': hours,
               ':entries': entries,
+              ':close': close,
               ':seal': seal,
             },
           }),

@@ -1,12 +1,17 @@
 import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
   CopyObjectCommand,
+  CreateMultipartUploadCommand,
   GetObjectCommand,
   NoSuchKey,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
+  UploadPartCommand,
+  type CompletedPart,
 } from '@aws-sdk/client-s3';
-import { defined, unreachable, type Bytes } from '@teller/basics';
+import { concat, defined, unreachable, type Bytes } from '@teller/basics';
 import type { Area, FileName, RecordFiles } from '@teller/service';
 import { bounded, elsewhere } from './bounds.ts';
 
@@ -41,6 +46,42 @@ export function recordFiles(options: {
     );
   }
 
+  /** What fits into one part goes in one request; more in parts, which are a file once all are there. */
+  async function putStreamed(name: FileName, chunks: AsyncIterable<Bytes>): Promise<void> {
+    const parts = partsOf(chunks);
+    const first = await parts.next();
+    const second = first.done === true ? first : await parts.next();
+    if (second.done === true)
+      return put(name, first.value ?? new Uint8Array(), { IfNoneMatch: '*' });
+    const target = { Bucket, Key: keyOf(name) };
+    const begun = await client.send(
+      new CreateMultipartUploadCommand({ ...target, ContentType: contentType(name.path) }),
+    );
+    const upload = { ...target, UploadId: defined(begun.UploadId, 'an upload has an id') };
+    const Parts: CompletedPart[] = [];
+    const send = async (Body: Bytes): Promise<void> => {
+      const PartNumber = Parts.length + 1;
+      const { ETag } = await client.send(new UploadPartCommand({ ...upload, PartNumber, Body }));
+      Parts.push({ PartNumber, ETag: defined(ETag, 'a part has a tag') });
+    };
+    try {
+      await send(defined(first.value ?? undefined, 'a first part'));
+      await send(second.value);
+      for await (const part of parts) await send(part);
+      await client.send(
+        new CompleteMultipartUploadCommand({
+          ...upload,
+          MultipartUpload: { Parts },
+          IfNoneMatch: '*',
+        }),
+      );
+    } catch (error) {
+      await client.send(new AbortMultipartUploadCommand(upload)).catch(() => undefined);
+      throw error;
+    }
+    return undefined;
+  }
+
   return {
     async read(name, range) {
       if (range !== undefined && range.length === 0) {
@@ -69,7 +110,8 @@ export function recordFiles(options: {
 
     async create(name, bytes) {
       try {
-        await put(name, bytes, { IfNoneMatch: '*' });
+        if (bytes instanceof Uint8Array) await put(name, bytes, { IfNoneMatch: '*' });
+        else await putStreamed(name, bytes);
         return 'created';
       } catch (error) {
         if (statusOf(error) === 412) return 'exists';
@@ -92,6 +134,24 @@ export function recordFiles(options: {
       );
     },
   };
+}
+
+/** S3 takes at most 10,000 parts, and none but the last below 5 MB. */
+const partLength = 8 << 20;
+
+async function* partsOf(chunks: AsyncIterable<Bytes>): AsyncGenerator<Bytes, undefined> {
+  let pending: Bytes[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    pending.push(chunk);
+    length += chunk.length;
+    if (length < partLength) continue;
+    yield concat(...pending);
+    pending = [];
+    length = 0;
+  }
+  if (length > 0) yield concat(...pending);
+  return undefined;
 }
 
 function keyOf({ area, election, path }: FileName): string {

@@ -2,10 +2,16 @@ import { serve, type Loopback } from './loopback.ts';
 
 /**
  * The part of S3's REST interface that record files use, written after its published reference:
- * PutObject with If-None-Match, GetObject with Range, CopyObject; error documents as S3 words them.
+ * PutObject and multipart uploads with If-None-Match, GetObject with Range, CopyObject; error documents as S3 words them.
  */
-export async function serveS3(): Promise<Loopback & { readonly objects: Map<string, Buffer> }> {
+export async function serveS3(): Promise<
+  Loopback & {
+    readonly objects: Map<string, Buffer>;
+    readonly uploads: ReadonlyMap<string, unknown>;
+  }
+> {
   const objects = new Map<string, Buffer>();
+  const uploads = new Map<string, Map<number, Buffer>>();
   const server = await serve(({ method, path, headers, body }, response) => {
     const key = decodeURIComponent(path.split('?')[0] ?? '');
     const fail = (status: number, code: string): void => {
@@ -14,8 +20,36 @@ export async function serveS3(): Promise<Loopback & { readonly objects: Map<stri
         `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`,
       );
     };
+    const query = new URLSearchParams(path.split('?')[1] ?? '');
+    const upload = query.get('uploadId');
+    const xml = (text: string): void => {
+      response.writeHead(200, { 'content-type': 'application/xml' });
+      response.end(text);
+    };
     const source = headers['x-amz-copy-source'];
-    if (method === 'PUT' && typeof source === 'string') {
+    if (method === 'POST' && query.has('uploads')) {
+      const id = `upload-${uploads.size}`;
+      uploads.set(id, new Map());
+      xml(
+        `<InitiateMultipartUploadResult><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`,
+      );
+    } else if (method === 'PUT' && upload !== null) {
+      const part = Number(query.get('partNumber'));
+      uploads.get(upload)?.set(part, unchunked(body, headers['content-encoding']));
+      response.writeHead(200, { etag: `"${part}"` });
+      response.end();
+    } else if (method === 'POST' && upload !== null) {
+      if (headers['if-none-match'] === '*' && objects.has(key))
+        return fail(412, 'PreconditionFailed');
+      const parts = [...(uploads.get(upload) ?? [])].toSorted(([a], [b]) => a - b);
+      objects.set(key, Buffer.concat(parts.map(([, bytes]) => bytes)));
+      uploads.delete(upload);
+      xml('<CompleteMultipartUploadResult><ETag>"e"</ETag></CompleteMultipartUploadResult>');
+    } else if (method === 'DELETE' && upload !== null) {
+      uploads.delete(upload);
+      response.writeHead(204);
+      response.end();
+    } else if (method === 'PUT' && typeof source === 'string') {
       const copied = objects.get(`/${decodeURIComponent(source)}`);
       if (copied === undefined) return fail(404, 'NoSuchKey');
       objects.set(key, copied);
@@ -44,7 +78,7 @@ export async function serveS3(): Promise<Loopback & { readonly objects: Map<stri
     }
     return undefined;
   });
-  return { ...server, objects };
+  return { ...server, objects, uploads };
 }
 
 /** The body without the chunk lines and the checksum behind it that `aws-chunked` adds. */

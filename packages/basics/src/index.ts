@@ -15,5 +15,5 @@ export { canonicalBytes, canonicalJson, type Json } from './canonical-json.ts';
 export { grouped } from './grouped.ts';
 export { hiddenInName, hiddenInText, type HiddenCharacter } from './hidden-character.ts';
 export { err, ok, type Result } from './result.ts';
-export { sha256 } from './sha256.ts';
+export { sha256, startSha256, type RunningHash } from './sha256.ts';
 export { systemErrorWords } from './system-error.ts';

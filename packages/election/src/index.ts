@@ -47,6 +47,13 @@ export {
   type Refusal,
   type Standing,
 } from './phase.ts';
-export { memberHash, rollLeaf, RollEntrySchema, type RollEntry } from './roll-entry.ts';
+export {
+  contestBits,
+  hasContest,
+  memberHash,
+  rollLeaf,
+  RollEntrySchema,
+  type RollEntry,
+} from './roll-entry.ts';
 export { votingAt, type Voting, type VotingFacts } from './voting.ts';
 export { Base64url, Hash, Id, Instant, Origin, Text } from './text.ts';

@@ -242,11 +242,12 @@ describe('what a state refuses', () => {
     const cases: readonly (readonly [number, number, string])[] = [
       [0, 400, 'malformed-ballot'], // version
       [34, 400, 'malformed-ballot'], // contest
-      [100, 400, 'malformed-ballot'], // issuer count
-      [110, 403, 'token-not-issued'], // randomizer
+      [110, 403, 'ballot-not-signed'], // mark
+      [140, 400, 'malformed-ballot'], // hash of the sealed ballot
+      [170, 403, 'token-not-issued'], // randomizer
       [300, 403, 'token-not-issued'], // issuer signature
-      [600, 403, 'ballot-not-signed'], // sealed ballot
-      [good.length - 1, 403, 'ballot-not-signed'], // token signature
+      [643, 403, 'ballot-not-signed'], // token signature
+      [good.length - 1, 400, 'malformed-ballot'], // sealed ballot
     ];
     for (const [at, status, problem] of cases) {
       const changed = good.slice();

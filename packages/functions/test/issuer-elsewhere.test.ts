@@ -1,5 +1,6 @@
+import { defined, type Bytes } from '@teller/basics';
 import { columnsOf, publicElections } from '@teller/functions';
-import { buildColumn } from '@teller/record';
+import { gathered } from '@teller/record';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -57,7 +58,7 @@ describe('elections as the deployment publishes them', () => {
     serve(stack);
     const elections = publicElections(origin);
     const hours = { opensAt: manifest.opensAt, closesAt: manifest.closesAt };
-    const stored = { id: election, manifest, hours, seal: null };
+    const stored = { id: election, manifest, hours, close: null, seal: null };
     expect(await elections.get(election)).toEqual({ ...stored, phase: 'draft' });
     await w.openElection(stack.world, election);
     expect(await elections.get(election)).toEqual({ ...stored, phase: 'open' });
@@ -89,23 +90,27 @@ describe('elections as the deployment publishes them', () => {
   });
 });
 
+async function whole(given: AsyncIterable<Bytes> | undefined): Promise<Bytes> {
+  return gathered(defined(given, 'a column'));
+}
+
 describe('an issuer’s column', () => {
   const election = 'a'.repeat(64);
-  const column = buildColumn(election, 'second', []);
+  const column = Uint8Array.of(1, 2, 3);
 
   test('is the file of the deployment’s own issuer, and fetched from any other’s origin', async () => {
     const { stores } = makeStack();
-    const path = 'columns/teller.json';
+    const path = 'columns/teller.bin';
     await stores.files.create({ area: 'working', election, path }, column);
     const columns = columnsOf(stores.files, 'https://vote.example');
     const own = { id: 'teller', origin: 'https://vote.example' };
-    expect(await columns.of(election, own)).toEqual(column);
+    expect(await whole(await columns.of(election, own))).toEqual(column);
     const asked: (string | undefined)[] = [];
     answer = (request, response) => {
       asked.push(request.url, request.headers.cookie);
       response.end(column);
     };
-    expect(await columns.of(election, { id: 'second', origin })).toEqual(column);
+    expect(await whole(await columns.of(election, { id: 'second', origin }))).toEqual(column);
     expect(asked).toEqual([`/api/issuer/columns/${election}`, undefined]);
   });
 

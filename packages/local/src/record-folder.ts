@@ -41,7 +41,7 @@ export class RecordFolder implements RecordFiles {
     }
   }
 
-  async create(name: FileName, bytes: Bytes): Promise<'created' | 'exists'> {
+  async create(name: FileName, bytes: Bytes | AsyncIterable<Bytes>): Promise<'created' | 'exists'> {
     const place = this.#place(name.area, name.election, name.path);
     return this.#drafting(async (draft) => {
       await written(draft, bytes);
@@ -111,10 +111,11 @@ export class RecordFolder implements RecordFiles {
 }
 
 /** Writes the bytes to a new file, through to the disk. */
-async function written(draft: string, bytes: Bytes): Promise<void> {
+async function written(draft: string, bytes: Bytes | AsyncIterable<Bytes>): Promise<void> {
   const file = await open(draft, 'wx');
   try {
-    await file.writeFile(bytes);
+    if (bytes instanceof Uint8Array) await file.writeFile(bytes);
+    else for await (const chunk of bytes) await file.writeFile(chunk);
     await file.sync();
   } finally {
     await file.close();

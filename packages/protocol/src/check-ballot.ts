@@ -1,47 +1,76 @@
-import { defined, err, fromBase64url, ok, type Bytes, type Result } from '@teller/basics';
+import { defined, err, fromBase64url, type Bytes, type Result } from '@teller/basics';
 import type { Manifest } from '@teller/election';
-import { ballotSigned, decodeBallot, type Ballot, type BallotFault } from './ballot.ts';
+import {
+  ballotSigned,
+  decodeBallot,
+  decodeListed,
+  type Ballot,
+  type BallotFault,
+  type ListedBallot,
+} from './ballot.ts';
 import { decodePaper, type PaperFault } from './paper.ts';
 import type { Primitives } from './primitives.ts';
 import { sealedAad, sealedInfo } from './sealed-ballot.ts';
 import { contestAt } from './sizes.ts';
 import { preparedToken, tokenMessage } from './token.ts';
 
+/** Why a ballot is not accepted. */
+export type BallotRefusal =
+  | BallotFault
+  | 'issuer-signature-does-not-hold'
+  | 'token-signature-does-not-hold';
+
 /**
- * Judges a ballot as the ballot box and the verifier do: its form, then every issuer's
- * signature over the token, then the token's signature over the ballot.
+ * Judges a ballot as the ballot box does: its form, then every issuer's signature over the token, then
+ * the token's signature over the ballot hash.
  */
 export async function checkBallot(
   bytes: Uint8Array,
   manifest: Manifest,
   election: string,
   primitives: Primitives,
-): Promise<
-  Result<Ballot, BallotFault | 'issuer-signature-does-not-hold' | 'token-signature-does-not-hold'>
-> {
-  const decoded = decodeBallot(bytes, manifest, election);
-  if (!decoded.ok) return decoded;
-  const ballot = decoded.value;
-  const message = tokenMessage(election, ballot.contest, ballot.token);
-  for (const [i, { randomizer, signature }] of ballot.issuerSignatures.entries()) {
-    const prepared = preparedToken(randomizer, message);
+): Promise<Result<Ballot, BallotRefusal>> {
+  const ballot = decodeBallot(bytes, manifest, election);
+  if (!ballot.ok) return ballot;
+  const fault = await wrongSignature(bytes, ballot.value, manifest, primitives);
+  return fault === undefined ? ballot : err(fault);
+}
+
+/** The same for the listed part of a ballot, all that the verifier needs. */
+export async function checkListed(
+  bytes: Uint8Array,
+  manifest: Manifest,
+  election: string,
+  primitives: Primitives,
+): Promise<Result<ListedBallot, BallotRefusal>> {
+  const ballot = decodeListed(bytes, manifest, election);
+  if (!ballot.ok) return ballot;
+  const fault = await wrongSignature(bytes, ballot.value, manifest, primitives);
+  return fault === undefined ? ballot : err(fault);
+}
+
+async function wrongSignature(
+  bytes: Uint8Array,
+  { election, contest, token, issuerSignatures, signature }: ListedBallot,
+  manifest: Manifest,
+  primitives: Primitives,
+): Promise<Exclude<BallotRefusal, BallotFault> | undefined> {
+  const message = tokenMessage(election, contest, token);
+  for (const [i, own] of issuerSignatures.entries()) {
+    const prepared = preparedToken(own.randomizer, message);
     if (
-      !(await primitives.verifyToken(
-        issuerModulus(manifest, i, ballot.contest),
-        prepared,
-        signature,
-      ))
+      !(await primitives.verifyToken(issuerModulus(manifest, i, contest), prepared, own.signature))
     )
-      return err('issuer-signature-does-not-hold');
+      return 'issuer-signature-does-not-hold';
   }
-  if (!(await primitives.verifyP256(ballot.token, ballotSigned(bytes), ballot.signature)))
-    return err('token-signature-does-not-hold');
-  return ok(ballot);
+  return (await primitives.verifyP256(token, ballotSigned(bytes), signature))
+    ? undefined
+    : 'token-signature-does-not-hold';
 }
 
 /** Opens a ballot and reads its paper: the marks in manifest order, or why it is invalid. */
 export async function openBallot(
-  ballot: Ballot,
+  ballot: Pick<Ballot, 'election' | 'contest' | 'token' | 'sealed'>,
   manifest: Manifest,
   privateKey: Bytes,
   primitives: Primitives,

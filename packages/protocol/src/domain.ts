@@ -4,6 +4,7 @@ import { concat, defined, fromHex, utf8, type Bytes } from '@teller/basics';
 export type Domain =
   | 'sealed ballot'
   | 'ballot'
+  | 'mark'
   | 'voting token'
   | 'entitlement'
   | 'receipt'

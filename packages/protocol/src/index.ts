@@ -4,10 +4,17 @@ export {
   ballotLength,
   ballotSigned,
   decodeBallot,
+  decodeListed,
   encodeBallot,
-  encodeUnsignedBallot,
+  encodeHashed,
+  encodeListed,
+  listedLength,
+  sealedHashIn,
+  splitBallot,
+  tokenIn,
   type Ballot,
   type BallotFault,
+  type ListedBallot,
 } from './ballot.ts';
 export type { Random } from './ballot-key/arithmetic.ts';
 export {
@@ -30,7 +37,13 @@ export {
 } from './ballot-key/share.ts';
 export { checkCeremony, type CeremonyFault } from './ballot-key/transcript.ts';
 export type { Blinded, BlindRsa } from './blind-rsa.ts';
-export { checkBallot, issuerModulus, openBallot } from './check-ballot.ts';
+export {
+  checkBallot,
+  checkListed,
+  issuerModulus,
+  openBallot,
+  type BallotRefusal,
+} from './check-ballot.ts';
 export {
   checkEntitlement,
   encodeUnsignedEntitlement,
@@ -41,7 +54,15 @@ export {
   type EntitlementFault,
 } from './entitlement.ts';
 export { lotOrder, type LotSeed } from './lot.ts';
-export { inclusionProof, leafHash, merkleRoot, verifyInclusion, type Hash } from './merkle.ts';
+export { ballotMark, markSaltLength } from './mark.ts';
+export {
+  inclusionProof,
+  leafHash,
+  merkleRoot,
+  MerkleStack,
+  verifyInclusion,
+  type Hash,
+} from './merkle.ts';
 export { isPoint, signatureFromDer } from './p256.ts';
 export { decodePaper, encodePaper, type PaperFault } from './paper.ts';
 export type { Primitives } from './primitives.ts';

@@ -11,12 +11,47 @@ export function leafHash(leaf: Uint8Array, hash: Hash = sha256): Bytes {
   return hash(leafPrefix, leaf);
 }
 
+/**
+ * The Merkle tree hash (RFC 9162 section 2.1.1) of leaves that come one by one: keeps the root of each whole
+ * subtree on a stack, as many as the number of leaves has binary ones, and never the leaves.
+ */
+export class MerkleStack {
+  readonly #hash: Hash;
+  /** Left to right, the larger subtrees first. */
+  readonly #stack: Bytes[] = [];
+  #size = 0;
+
+  constructor(hash: Hash = sha256) {
+    this.#hash = hash;
+  }
+
+  /** How many leaves there are. */
+  get size(): number {
+    return this.#size;
+  }
+
+  add(leaf: Uint8Array): void {
+    let node = leafHash(leaf, this.#hash);
+    // The subtree is whole as often as the number of leaves before it ends in a binary one.
+    for (let before = this.#size; before % 2 === 1; before = half(before))
+      node = this.#hash(nodePrefix, defined(this.#stack.pop(), 'a subtree of this size'), node);
+    this.#stack.push(node);
+    this.#size++;
+  }
+
+  /** 32 bytes. More leaves may follow. */
+  root(): Bytes {
+    return this.#stack.length === 0
+      ? this.#hash(new Uint8Array(0))
+      : this.#stack.reduceRight((right, left) => this.#hash(nodePrefix, left, right));
+  }
+}
+
 /** Merkle tree hash of the leaves in their order (RFC 9162 section 2.1.1): 32 bytes. */
-export function merkleRoot(leaves: readonly Uint8Array[], hash: Hash = sha256): Bytes {
-  if (leaves.length === 0) return hash(new Uint8Array(0));
-  let level = leaves.map((leaf) => leafHash(leaf, hash));
-  while (level.length > 1) level = above(level, hash);
-  return defined(level[0], 'a tree with leaves has a root');
+export function merkleRoot(leaves: Iterable<Uint8Array>, hash: Hash = sha256): Bytes {
+  const tree = new MerkleStack(hash);
+  for (const leaf of leaves) tree.add(leaf);
+  return tree.root();
 }
 
 /** Merkle inclusion proof of the leaf at `index` (RFC 9162 section 2.1.3.1): hashes from the leaf up. */

@@ -2,6 +2,7 @@ import { defined } from '@teller/basics';
 import type { Contest, Manifest } from '@teller/election';
 
 /** Lengths in bytes of what the formats are made of. */
+export const hashLength = 32;
 export const pointLength = 65;
 export const scalarLength = 32;
 export const p256SignatureLength = 64;

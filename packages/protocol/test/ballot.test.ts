@@ -1,15 +1,23 @@
-import { defined, toBase64url } from '@teller/basics';
+import { defined, sha256, toBase64url, toHex } from '@teller/basics';
 import { p256 } from '@noble/curves/nist.js';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  ballotHash,
   ballotLength,
+  ballotMark,
   checkBallot,
+  checkListed,
   decodeBallot,
   decodePaper,
   encodeBallot,
+  encodeHashed,
+  encodeListed,
   encodePaper,
   openBallot,
+  sealedHashIn,
+  splitBallot,
+  tokenIn,
 } from '../src/index.ts';
 import { isLowS, toLowS } from '../src/p256.ts';
 import { nodePrimitives } from '../src/node/index.ts';
@@ -107,14 +115,17 @@ describe('ballots', () => {
       const decoded = decodeBallot(flipped(bytes, at, 1), manifest, election);
       return decoded.ok ? undefined : decoded.error;
     };
-    const sealedAt = 102 - 1 + 2 * 416;
     expect(refusal(0)).toBe('unknown-ballot-version');
     expect(refusal(1)).toBe('wrong-election');
     expect(refusal(33)).toBe('unknown-contest');
     expect(refusal(35)).toBe('malformed-token');
     expect(refusal(99)).toBe('malformed-token');
-    expect(refusal(100)).toBe('wrong-issuer-count');
-    expect(refusal(sealedAt)).toBe('wrong-sealed-length');
+    expect(refusal(bytes.length - 1)).toBe('wrong-sealed-hash');
+    expect(refusal(132)).toBe('wrong-sealed-hash');
+    expect(decodeBallot(Uint8Array.of(1, ...bytes.slice(1)), manifest, election)).toEqual({
+      ok: false,
+      error: 'unknown-ballot-version',
+    });
     expect(decodeBallot(bytes, manifest, '0'.repeat(64))).toMatchObject({
       error: 'wrong-election',
     });
@@ -153,7 +164,7 @@ describe('ballots', () => {
   test('a sealed ballot copied under another token or contest does not open', async () => {
     const decoded = value(decodeBallot(bytes, manifest, election));
     const other = value(decodeBallot(hex(ballotVector(1).ballot), manifest, election));
-    const copied = { ...other, sealed: decoded.sealed };
+    const copied = { ...other, sealed: decoded.sealed, sealedHash: decoded.sealedHash };
     const moved = { ...decoded, contest: 1 };
     const foreign = { ...decoded, election: 'f'.repeat(64) };
     for (const primitives of [nodePrimitives, webPrimitives])
@@ -176,6 +187,36 @@ describe('ballots', () => {
       ok: false,
       error: 'issuer-signature-does-not-hold',
     });
+  });
+
+  test('the hash is that of header and sealed hash: signing again changes nothing in it', async () => {
+    const { marks, own, votingToken } = one;
+    const again = await sealBallot(manifest, election, votingToken, marks, own);
+    expect(ballotHash(again)).not.toBe(ballotHash(bytes));
+    const decoded = value(decodeBallot(bytes, manifest, election));
+    const hashed = encodeHashed(decoded);
+    expect(hashed).toHaveLength(164);
+    expect(ballotHash(bytes)).toBe(toHex(sha256(hashed)));
+    const { listed, sealed } = splitBallot(bytes, manifest);
+    expect(ballotHash(listed)).toBe(ballotHash(bytes));
+    expect(listed).toHaveLength(228 + 2 * 416);
+    expect(encodeListed(decoded)).toEqual(listed);
+    expect(sealed).toEqual(decoded.sealed);
+    expect([tokenIn(listed), sealedHashIn(listed)]).toEqual([decoded.token, decoded.sealedHash]);
+    const forged = encodeBallot({ ...decoded, signature: new Uint8Array(64).fill(1) });
+    expect(ballotHash(forged)).toBe(ballotHash(bytes));
+    expect((await checkListed(listed, manifest, election, nodePrimitives)).ok).toBe(true);
+    for (let at = 0; at < listed.length; at++) {
+      const changed = flipped(listed, at, at % 8);
+      expect((await checkListed(changed, manifest, election, nodePrimitives)).ok).toBe(false);
+    }
+  });
+
+  test('two voters have two marks: one of a word as well as of a salt', () => {
+    const salt = new Uint8Array(16);
+    const marks = [ballotMark(salt, ''), ballotMark(salt, 'a'), ballotMark(flipped(salt, 15), '')];
+    expect(new Set(marks.map(toHex)).size).toBe(3);
+    expect(() => ballotMark(new Uint8Array(15), '')).toThrow('16 bytes');
   });
 
   test('one issuer’s signature does not stand for the other’s', async () => {

@@ -13,6 +13,7 @@ import {
 } from '@teller/basics';
 import {
   approvalChallenge,
+  contestBits,
   electionId,
   memberHash,
   rollLeaf,
@@ -40,6 +41,7 @@ const contests = [
   contest('chair', 1, ['amina', 'bo', 'carys']),
   contest('committee', 3, ['dev', 'efe', 'flo', 'gus', 'hana']),
 ];
+const contestIds = contests.map(({ id }) => id);
 const issuingKeys = await Promise.all(
   ['first', 'second'].map(async (id, i) => ({
     id,
@@ -73,7 +75,10 @@ const manifest: Manifest = {
   entitlementKey: entitlementKey.publicKey,
   ballotKey,
   receiptKey: receiptKey.publicKey,
-  roll: protocol.rollCommitment(roll.map(({ hash, contests }) => ({ member: hash, contests }))),
+  roll: protocol.rollCommitment(
+    roll.map(({ hash, contests }) => ({ member: hash, contests })),
+    contestIds,
+  ),
   officers: ['olga', 'piet'].map((id) => ({
     id,
     name: `Officer ${id}`,
@@ -96,8 +101,8 @@ for (const [contest, marks] of [
 const lists = contests.map((_, contest) =>
   cast
     .filter((one) => one.contest === contest)
-    .map(({ ballot }) => bytes(ballot))
-    .sort((a, b) => compareBytes(a.subarray(35, 100), b.subarray(35, 100))),
+    .map(({ ballot }) => protocol.splitBallot(bytes(ballot), manifest).listed)
+    .sort((a, b) => compareBytes(protocol.tokenIn(a), protocol.tokenIn(b))),
 );
 const act = { type: 'open', at: '2026-11-01T09:00:00Z' } as const;
 
@@ -106,7 +111,10 @@ const vectors = {
     'One example of every format; see SPEC.md. Byte strings are hex where a field does not say base64url. The secret halves are here so that every step can be repeated.',
   manifest,
   election,
-  roll: roll.map((entry) => ({ ...entry, leaf: toHex(rollLeaf(entry.hash, entry.contests)) })),
+  roll: roll.map((entry) => ({
+    ...entry,
+    leaf: toHex(rollLeaf(entry.hash, contestBits(entry.contests, contestIds))),
+  })),
   act: { act, challenge: toHex(approvalChallenge(election, act)) },
   secrets: {
     issuingKeys: issuingKeys.map(({ id, keys }) => ({ id, keys: keys.map((key) => key.store()) })),
@@ -159,7 +167,8 @@ async function castOne(contest: number, marks: readonly number[]) {
     return toBase64url(blinded);
   });
   const votingToken = value(await voter.finishToken(pending, blindSignatures, manifest));
-  const ballot = await voter.sealBallot(manifest, election, votingToken, marks);
+  const own = voter.freshMark('kingfisher');
+  const ballot = await voter.sealBallot(manifest, election, votingToken, marks, own);
   const token = base64url(votingToken.token);
   const hash = protocol.ballotHash(ballot);
   const receipt = node.signReceipt(receiptKey, election, hash);
@@ -173,6 +182,8 @@ async function castOne(contest: number, marks: readonly number[]) {
     paper: toHex(protocol.encodePaper(marks)),
     sealedInfo: toHex(protocol.sealedInfo(election, id)),
     sealedAad: toHex(protocol.sealedAad(token)),
+    own,
+    mark: toHex(protocol.ballotMark(base64url(own.salt), own.word)),
     ballot: toHex(ballot),
     signed: toHex(protocol.ballotSigned(ballot)),
     hash,

@@ -1,7 +1,8 @@
-import { toHex } from '@teller/basics';
+import { sha256, toHex } from '@teller/basics';
 import {
   approvalChallenge,
   checkManifest,
+  contestBits,
   electionId,
   memberHash,
   rollLeaf,
@@ -9,8 +10,10 @@ import {
 import { expect, test } from 'vitest';
 import {
   ballotHash,
+  ballotMark,
   ballotSigned,
   decodeBallot,
+  decodeListed,
   encodePaper,
   lotOrder,
   merkleRoot,
@@ -28,13 +31,14 @@ import { base64url, election, hex, manifest, privateKey, value, vectors } from '
 test('manifest, election id and roll commitment', () => {
   expect(checkManifest(manifest).ok).toBe(true);
   expect(electionId(manifest)).toBe(election);
+  const contests = manifest.contests.map(({ id }) => id);
   for (const entry of vectors.roll) {
     expect(memberHash(entry)).toBe(entry.hash);
-    expect(toHex(rollLeaf(entry.hash, entry.contests))).toBe(entry.leaf);
+    expect(toHex(rollLeaf(entry.hash, contestBits(entry.contests, contests)))).toBe(entry.leaf);
   }
   const entries = vectors.roll.map(({ hash, contests }) => ({ member: hash, contests }));
-  expect(rollCommitment(entries)).toEqual(manifest.roll);
-  expect(rollCommitment(entries.toReversed())).toEqual(manifest.roll);
+  expect(rollCommitment(entries, contests)).toEqual(manifest.roll);
+  expect(rollCommitment(entries.toReversed(), contests)).toEqual(manifest.roll);
   expect(toHex(approvalChallenge(election, vectors.act.act))).toBe(vectors.act.challenge);
 });
 
@@ -49,6 +53,9 @@ test.each(vectors.ballots.map((ballot, place) => ({ place, ...ballot })))(
     expect(toHex(encodePaper(one.marks))).toBe(one.paper);
     expect(toHex(sealedInfo(election, manifest.contests[contest]?.id ?? ''))).toBe(one.sealedInfo);
     expect(toHex(sealedAad(token))).toBe(one.sealedAad);
+    expect(toHex(decoded.mark)).toBe(one.mark);
+    expect(toHex(ballotMark(base64url(one.own.salt), one.own.word))).toBe(one.mark);
+    expect(decoded.sealedHash).toEqual(sha256(decoded.sealed));
     expect(toHex(ballotSigned(ballot))).toBe(one.signed);
     expect(ballotHash(ballot)).toBe(one.hash);
     expect(toHex(receiptSigned(election, one.hash))).toBe(one.receiptSigned);
@@ -63,7 +70,7 @@ test.each(vectors.ballots.map((ballot, place) => ({ place, ...ballot })))(
 test.each(vectors.lists)('list of contest $contest: order, root and lot', (list) => {
   const ballots = list.ballots.map(hex);
   const tokens = ballots.map((bytes) =>
-    toHex(value(decodeBallot(bytes, manifest, election)).token),
+    toHex(value(decodeListed(bytes, manifest, election)).token),
   );
   expect(tokens).toEqual(tokens.toSorted());
   expect(toHex(merkleRoot(ballots))).toBe(list.root);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CeremonyPart, Deal, Entitlement, Receipt, TrusteeShare } from '../src/index.ts';
 import { loadIssuingKey, type IssuingKey } from '../src/node/index.ts';
-import type { PendingToken, VotingToken } from '../src/voter/index.ts';
+import type { Mark, PendingToken, VotingToken } from '../src/voter/index.ts';
 
 /** test/vectors/teller-1.json: see make-vectors.ts. */
 interface Vectors {
@@ -54,6 +54,8 @@ export interface BallotVector {
   readonly paper: string;
   readonly sealedInfo: string;
   readonly sealedAad: string;
+  readonly own: Mark;
+  readonly mark: string;
   readonly ballot: string;
   readonly signed: string;
   readonly hash: string;

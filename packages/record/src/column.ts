@@ -1,65 +1,53 @@
-import { err, type Bytes, type Result } from '@teller/basics';
-import { Hash, Id } from '@teller/election';
-import * as z from 'zod/mini';
-import { canonicalInParts, parseExactly, type FormatFault } from './canonical.ts';
+import { concat, type Bytes, type Result } from '@teller/basics';
+import { contestBits, type Manifest } from '@teller/election';
+import {
+  readFile,
+  writeFile,
+  type Chunks,
+  type Closing,
+  type ExpectedHead,
+  type FileFault,
+  type FileReader,
+} from './fixed-width.ts';
+
+const memberLength = 32;
 
 /**
- * Whom one issuer issued voting tokens to: its column of the register, as it hands it over after the
- * close. Not a file of the record, which has all columns in register.json.
+ * Head of a column: whom one issuer issued voting tokens to, as it hands it over after the close. Not a file
+ * of the record, which has all columns in register.bin.
+ *
+ * @param issuer the issuer's place in the manifest
  */
-export interface Column {
-  readonly format: 'teller-column/1';
-  readonly election: string;
-  /** The issuer's id. */
-  readonly issuer: string;
-  /** Those with a token, sorted by member hash. */
-  readonly entries: readonly ColumnEntry[];
+function columnHead({ manifest, election, close }: Closing, issuer: number): ExpectedHead {
+  const width = memberLength + Math.ceil(manifest.contests.length / 8);
+  return { kind: 'column', election, close, place: issuer, width };
 }
 
-export interface ColumnEntry {
-  /** `memberHash` of the roll entry, hex. */
-  readonly member: string;
-  /** Ids of the contests a token was issued for. */
-  readonly contests: readonly string[];
-}
-
-const ColumnSchema: z.ZodMiniType<Column> = z.strictObject({
-  format: z.literal('teller-column/1'),
-  election: Hash,
-  issuer: Id,
-  entries: z.array(
-    z.strictObject({
-      member: Hash,
-      contests: z.array(Id).check(z.minLength(1), z.maxLength(100)),
-    }),
-  ),
-});
-
-/** A column: entries sorted by member hash, contest ids sorted within an entry. */
-export function buildColumn(
-  election: string,
-  issuer: string,
-  entries: readonly ColumnEntry[],
+/** An entry of a column: member hash ‖ the contests a token was issued for, a set of bits. */
+export function encodeColumnEntry(
+  manifest: Manifest,
+  member: Bytes,
+  contests: readonly string[],
 ): Bytes {
-  const rows = entries
-    .map(({ member, contests }) => ({ member, contests: [...contests].sort() }))
-    .sort((a, b) => (a.member < b.member ? -1 : 1));
-  return canonicalInParts({
-    format: 'teller-column/1',
-    election,
-    issuer,
-    entries: rows,
-  } satisfies Column);
+  const among = manifest.contests.map(({ id }) => id);
+  return concat(member, contestBits(contests, among));
 }
 
-/** The column, if it is sorted and names each member once. What it says is checked elsewhere. */
-export function parseColumn(bytes: Bytes): Result<Column, FormatFault> {
-  const column = parseExactly(bytes, ColumnSchema, ({ election, issuer, entries }) =>
-    buildColumn(election, issuer, entries),
-  );
-  if (!column.ok) return column;
-  const { entries } = column.value;
-  for (let i = 1; i < entries.length; i++)
-    if ((entries[i - 1]?.member ?? '') >= (entries[i]?.member ?? '')) return err('not-in-order');
-  return column;
+/** @param entries those with a token, sorted by member hash */
+export function writeColumn(
+  closing: Closing,
+  issuer: number,
+  count: number,
+  entries: Chunks,
+): AsyncIterable<Bytes> {
+  return writeFile({ ...columnHead(closing, issuer), count }, entries);
+}
+
+/** A column while it is read. What it says, and whether it is sorted, is for the reader to judge. */
+export async function readColumn(
+  chunks: Chunks,
+  closing: Closing,
+  issuer: number,
+): Promise<Result<FileReader, FileFault>> {
+  return readFile(chunks, columnHead(closing, issuer));
 }

@@ -1,104 +1,121 @@
-import { ok, toBase64url, type Bytes, type Result } from '@teller/basics';
-import { electionId, type Contest, type LogEntry, type Manifest } from '@teller/election';
-import type { Primitives } from '@teller/protocol';
+import { assert, concat, err, ok, toBase64url, type Bytes, type Result } from '@teller/basics';
+import type { LogEntry } from '@teller/election';
+import { contestAt, type Primitives } from '@teller/protocol';
 import { buildBallotKey } from './ballot-key.ts';
-import {
-  ballotListRoot,
-  parseBallotList,
-  type BallotList,
-  type BallotListFault,
-} from './ballot-list.ts';
-import { buildCount, countContest, type CountFault } from './count.ts';
+import { readBallots, readSealed, sideBySide } from './ballot-list.ts';
+import { buildCount, countContest, type CountFault, type LotSource } from './count.ts';
 import { buildIndex, fileLine, recordPath, type FileLine, type RecordFile } from './files.ts';
+import { apart, type Chunks, type Closing, type FileFault } from './fixed-width.ts';
 import { buildManifest } from './manifest.ts';
 import { buildOfficersLog } from './officers-log.ts';
-import { buildBlt, buildPapers, contestPapers, openBallots } from './papers.ts';
+import { contestPapers, openBallots, writeBlt, writePapers } from './papers.ts';
 import { buildReadme } from './readme.ts';
 import { buildSoftware, teller } from './software.ts';
 
-/** What the contents of a record are made of. */
-export interface ContentsParts {
-  readonly manifest: Manifest;
-  /** Bytes of ballots/CONTEST.bin, one for each contest, in manifest order. */
-  readonly lists: readonly Bytes[];
-  /** Bytes of register.json. */
-  readonly register: Bytes;
-  /** The ballot key's private half, 32 bytes. */
-  readonly privateKey: Bytes;
-  /** The shares released, as the officers' log has them (base64url). */
-  readonly shares: readonly { readonly trustee: string; readonly share: string }[];
-  readonly primitives: Primitives;
-  /** Called now and then with the ballots opened so far, of all contests. */
-  readonly onProgress?: (done: number, total: number) => void;
+/** A file of the record as its bytes come. */
+export interface StreamedFile {
+  readonly path: string;
+  readonly bytes: Bytes | AsyncIterable<Bytes>;
 }
 
-export type ContentsFault =
-  | { readonly contest: string; readonly list: BallotListFault | 'missing' }
-  | { readonly contest: string; readonly count: CountFault };
+/** A contest's two files of ballots, as they are read. */
+export interface ContestBallots {
+  readonly list: Chunks;
+  readonly sealed: Chunks;
+}
+
+export type ContestFault =
+  | { readonly file: 'list' | 'sealed'; readonly fault: FileFault }
+  | { readonly count: CountFault };
 
 /**
- * Opens and counts: every file of the record but officers-log.json and index.json, which come with
- * {@link buildPublication}. The same parts always give the same bytes.
+ * The files of the record of the election as a whole, without register, officers' log and index.
+ *
+ * @param privateKey the ballot key's private half, 32 bytes
+ * @param shares those released, as the officers' log has them (base64url)
  */
-export async function buildContents(
-  parts: ContentsParts,
-): Promise<Result<readonly RecordFile[], ContentsFault>> {
-  const { manifest, privateKey } = parts;
-  const election = electionId(manifest);
-  const files: RecordFile[] = [
+export function electionFiles(
+  { manifest, election }: Pick<Closing, 'manifest' | 'election'>,
+  privateKey: Bytes,
+  shares: readonly { readonly trustee: string; readonly share: string }[],
+): readonly RecordFile[] {
+  const key = { election, privateKey: toBase64url(privateKey), shares };
+  return [
     { path: recordPath.manifest, bytes: buildManifest(manifest) },
-    { path: recordPath.register, bytes: parts.register },
-    {
-      path: recordPath.ballotKey,
-      bytes: buildBallotKey({
-        election,
-        privateKey: toBase64url(privateKey),
-        shares: parts.shares,
-      }),
-    },
+    { path: recordPath.ballotKey, bytes: buildBallotKey(key) },
     { path: recordPath.software, bytes: buildSoftware(teller) },
     { path: recordPath.readme, bytes: buildReadme(manifest) },
   ];
-  const lists: { readonly contest: Contest; readonly list: BallotList }[] = [];
-  for (const [place, contest] of manifest.contests.entries()) {
-    const bytes = parts.lists[place];
-    if (bytes === undefined) return { ok: false, error: { contest: contest.id, list: 'missing' } };
-    const list = parseBallotList(bytes, manifest, election, place);
-    if (!list.ok) return { ok: false, error: { contest: contest.id, list: list.error } };
-    lists.push({ contest, list: list.value });
-    files.push({ path: recordPath.ballots(contest.id), bytes });
+}
+
+/**
+ * Opens the ballots of one contest and counts them: its papers, BLT file and count. The same ballots always
+ * give the same bytes. Holds the papers, a byte a candidate, since a count goes over them again and again.
+ *
+ * @param onProgress called now and then with the ballots opened so far
+ */
+export async function contestFiles(
+  closing: Closing,
+  contest: number,
+  ballots: ContestBallots,
+  { root, privateKey }: Pick<LotSource, 'root' | 'privateKey'>,
+  primitives: Primitives,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<Result<readonly StreamedFile[], ContestFault>> {
+  const { manifest, election } = closing;
+  const opened = await openContest(closing, contest, ballots, privateKey, primitives, onProgress);
+  if (!opened.ok) return opened;
+  const about = contestAt(manifest, contest);
+  const width = 1 + about.candidates.length;
+  const papers = (): Iterable<Bytes> => apart(opened.value, width);
+  const counted = countContest(about, contestPapers(about, papers()), {
+    election,
+    root,
+    privateKey,
+  });
+  if (!counted.ok) return err({ count: counted.error });
+  const count = opened.value.length / width;
+  return ok([
+    {
+      path: recordPath.papers(about.id),
+      bytes: writePapers(closing, contest, count, [opened.value]),
+    },
+    { path: recordPath.blt(about.id), bytes: writeBlt(about, opened.value) },
+    { path: recordPath.count(about.id), bytes: buildCount(counted.value) },
+  ]);
+}
+
+/** All papers of a contest, concatenated, in the order of its list. */
+async function openContest(
+  closing: Closing,
+  contest: number,
+  ballots: ContestBallots,
+  privateKey: Bytes,
+  primitives: Primitives,
+  onProgress: (done: number) => void,
+): Promise<Result<Bytes, ContestFault>> {
+  const { manifest, election } = closing;
+  const list = await readBallots(ballots.list, closing, contest);
+  if (!list.ok) return err({ file: 'list', fault: list.error });
+  const sealed = await readSealed(ballots.sealed, closing, contest);
+  if (!sealed.ok) return err({ file: 'sealed', fault: sealed.error });
+  if (sealed.value.count !== list.value.count)
+    return err({ file: 'sealed', fault: 'wrong-file-length' });
+  const papers: Bytes[] = [];
+  let done = 0;
+  for await (const some of sideBySide(list.value, sealed.value)) {
+    papers.push(await openBallots(manifest, election, contest, some, privateKey, primitives));
+    onProgress((done += some.listed.length / list.value.width));
   }
-  const total = lists.reduce((sum, { list }) => sum + list.count, 0);
-  let before = 0;
-  for (const { contest, list } of lists) {
-    const progress = (done: number): void => parts.onProgress?.(before + done, total);
-    const opened = await openBallots(
-      manifest,
-      election,
-      list,
-      privateKey,
-      parts.primitives,
-      progress,
-    );
-    before += list.count;
-    const papers = contestPapers(contest, opened);
-    const lot = { election, root: ballotListRoot(list), privateKey };
-    const counted = countContest(contest, papers, lot);
-    if (!counted.ok) return { ok: false, error: { contest: contest.id, count: counted.error } };
-    files.push(
-      { path: recordPath.papers(contest.id), bytes: buildPapers(election, contest, opened) },
-      { path: recordPath.blt(contest.id), bytes: buildBlt(papers) },
-      { path: recordPath.count(contest.id), bytes: buildCount(counted.value) },
-    );
-  }
-  return ok(files);
+  assert(done === list.value.count, 'every ballot was opened');
+  return ok(concat(...papers));
 }
 
 /**
  * officers-log.json and index.json, in this order: the index is written last, so that a folder with
  * an index is a whole record.
  *
- * @param contents lines of the files that {@link buildContents} made
+ * @param contents lines of all other files
  */
 export function buildPublication(
   election: string,

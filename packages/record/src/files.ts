@@ -1,7 +1,9 @@
-import { canonicalBytes, sha256, toHex, type Bytes, type Result } from '@teller/basics';
+import { canonicalBytes, sha256, startSha256, toHex } from '@teller/basics';
+import type { Bytes, Result, RunningHash } from '@teller/basics';
 import { Hash, type Manifest } from '@teller/election';
 import * as z from 'zod/mini';
 import { parseExactly, type FormatFault } from './canonical.ts';
+import type { Chunks } from './fixed-width.ts';
 
 /** One file of a record. Its path is relative, with forward slashes. */
 export interface RecordFile {
@@ -16,11 +18,13 @@ export interface FileLine {
   readonly bytes: number;
   /** SHA-256 of its bytes, hex. */
   readonly sha256: string;
+  /** Of a file over 64 MB: SHA-256 of each 16 MB of it, hex. */
+  readonly pieces?: readonly string[];
 }
 
 /** index.json: every file of the record but itself, sorted by path. */
 export interface Index {
-  readonly format: 'teller-record/1';
+  readonly format: 'teller-record/2';
   readonly election: string;
   readonly files: readonly FileLine[];
 }
@@ -35,6 +39,7 @@ export const recordPath: {
   readonly software: string;
   readonly readme: string;
   readonly ballots: (contest: string) => string;
+  readonly sealed: (contest: string) => string;
   readonly papers: (contest: string) => string;
   readonly blt: (contest: string) => string;
   readonly count: (contest: string) => string;
@@ -42,24 +47,32 @@ export const recordPath: {
   index: 'index.json',
   manifest: 'manifest.json',
   officersLog: 'officers-log.json',
-  register: 'register.json',
+  register: 'register.bin',
   ballotKey: 'ballot-key.json',
   software: 'software.json',
   readme: 'README.txt',
   ballots: (contest) => `ballots/${contest}.bin`,
-  papers: (contest) => `papers/${contest}.json`,
+  sealed: (contest) => `sealed/${contest}.bin`,
+  papers: (contest) => `papers/${contest}.bin`,
   blt: (contest) => `papers/${contest}.blt`,
   count: (contest) => `counts/${contest}.json`,
 };
 
+/**
+ * Which contests have what is in their ballots in the public record: `sealed/`, `papers/` and `counts/`. The
+ * one place that says so; by place in the manifest.
+ */
+export function publicContests({ contests, publication }: Manifest): readonly boolean[] {
+  return contests.map(() => publication === 'public');
+}
+
 /** Every path of a complete record of this election, index.json included, sorted. */
 export function recordPaths(manifest: Manifest): readonly string[] {
-  const { ballots, papers, blt, count, ...single } = recordPath;
-  const perContest = manifest.contests.flatMap(({ id }) => [
+  const { ballots, sealed, papers, blt, count, ...single } = recordPath;
+  const open = publicContests(manifest);
+  const perContest = manifest.contests.flatMap(({ id }, n) => [
     ballots(id),
-    papers(id),
-    blt(id),
-    count(id),
+    ...(open[n] === true ? [sealed(id), papers(id), blt(id), count(id)] : []),
   ]);
   return [...Object.values(single), ...perContest].sort();
 }
@@ -67,21 +80,90 @@ export function recordPaths(manifest: Manifest): readonly string[] {
 const path = z.string().check(z.regex(/^[a-zA-Z0-9][a-zA-Z0-9._/-]{0,199}$/));
 
 const IndexSchema: z.ZodMiniType<Index> = z.strictObject({
-  format: z.literal('teller-record/1'),
+  format: z.literal('teller-record/2'),
   election: Hash,
   files: z
-    .array(z.strictObject({ path, bytes: z.int().check(z.gte(0)), sha256: Hash }))
+    .array(
+      z.strictObject({
+        path,
+        bytes: z.int().check(z.gte(0)),
+        sha256: Hash,
+        pieces: z.exactOptional(z.array(Hash).check(z.maxLength(10_000))),
+      }),
+    )
     .check(z.maxLength(1_000)),
 });
 
+/** Files over this have the hashes of their pieces in the index as well. */
+const inOnePiece = 64 << 20;
+const pieceLength = 16 << 20;
+
+/** The line of a file whose bytes come one after the other. */
+export class LineHash {
+  readonly #start: () => RunningHash;
+  readonly #whole: RunningHash;
+  readonly #pieces: string[] = [];
+  #piece: RunningHash;
+  #bytes = 0;
+
+  /** @param start another SHA-256, where there is much to hash */
+  constructor(start: () => RunningHash = startSha256) {
+    this.#start = start;
+    this.#whole = start();
+    this.#piece = start();
+  }
+
+  /** How many bytes there were. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  add(bytes: Bytes): void {
+    this.#whole.update(bytes);
+    for (let rest = bytes; rest.length > 0;) {
+      const part = rest.subarray(0, pieceLength - (this.#bytes % pieceLength));
+      this.#piece.update(part);
+      this.#bytes += part.length;
+      rest = rest.subarray(part.length);
+      if (this.#bytes % pieceLength === 0) this.#endPiece();
+    }
+  }
+
+  /** Nothing may follow. */
+  line(path: string): FileLine {
+    const line = { path, bytes: this.#bytes, sha256: toHex(this.#whole.digest()) };
+    if (this.#bytes <= inOnePiece) return line;
+    if (this.#bytes % pieceLength > 0) this.#endPiece();
+    return { ...line, pieces: this.#pieces };
+  }
+
+  #endPiece(): void {
+    this.#pieces.push(toHex(this.#piece.digest()));
+    this.#piece = this.#start();
+  }
+}
+
 export function fileLine({ path, bytes }: RecordFile): FileLine {
-  return { path, bytes: bytes.length, sha256: toHex(sha256(bytes)) };
+  const hash = new LineHash();
+  hash.add(bytes);
+  return hash.line(path);
+}
+
+/** The line of a file that is read from the front to the end. */
+export async function streamedLine(
+  path: string,
+  chunks: Chunks,
+  start?: () => RunningHash,
+): Promise<FileLine> {
+  const hash = new LineHash(start);
+  for await (const chunk of chunks) hash.add(chunk);
+  return hash.line(path);
 }
 
 /** index.json over these files; a line for index.json itself is left out. */
 export function buildIndex(election: string, lines: readonly FileLine[]): Bytes {
   const files = sorted(lines.filter(({ path }) => path !== recordPath.index));
-  return canonicalBytes({ format: 'teller-record/1', election, files } satisfies Index);
+  return canonicalBytes({ format: 'teller-record/2', election, files } satisfies Index);
 }
 
 /** The index, if its lines are sorted by path and each path is there once. */

@@ -1,20 +1,24 @@
 export { buildBallotKey, parseBallotKey, type BallotKeyFile } from './ballot-key.ts';
 export {
-  ballotInclusion,
   ballotListRoot,
-  buildBallotList,
-  findBallot,
-  parseBallotList,
-  type BallotList,
-  type BallotListFault,
+  ballotsHead,
+  readBallots,
+  readSealed,
+  sealedHead,
+  sideBySide,
+  sortedByToken,
+  writeBallots,
+  type SomeBallots,
 } from './ballot-list.ts';
-export { buildColumn, parseColumn, type Column, type ColumnEntry } from './column.ts';
+export { encodeColumnEntry, readColumn, writeColumn } from './column.ts';
 export type { FormatFault } from './canonical.ts';
 export {
-  buildContents,
   buildPublication,
-  type ContentsFault,
-  type ContentsParts,
+  contestFiles,
+  electionFiles,
+  type ContestBallots,
+  type ContestFault,
+  type StreamedFile,
 } from './contents.ts';
 export {
   buildCount,
@@ -28,41 +32,61 @@ export {
   buildIndex,
   contentsHash,
   fileLine,
+  LineHash,
   parseIndex,
+  publicContests,
   recordPath,
   recordPaths,
+  streamedLine,
   type FileLine,
   type Index,
   type RecordFile,
 } from './files.ts';
+export {
+  apart,
+  fileFaultSentences,
+  gathered,
+  headLength,
+  readHead,
+  type Chunks,
+  type Closing,
+  type FileFault,
+  type FileReader,
+} from './fixed-width.ts';
 export type { InclusionProof } from './inclusion-proof.ts';
 export { buildManifest, parseManifest } from './manifest.ts';
 export {
   buildOfficersLog,
   checkChain,
+  closeHash,
   nextEntry,
   parseOfficersLog,
   type ChainFault,
 } from './officers-log.ts';
 export {
-  buildBlt,
-  buildPapers,
+  bltParts,
   contestPapers,
   openBallots,
-  parsePapers,
+  readPapers,
   whyInvalid,
+  writeBlt,
+  writePapers,
   type InvalidReason,
-  type OpenedBallot,
-  type Papers,
 } from './papers.ts';
 export { parseReceiptFile, type ReceiptFile } from './receipt-file.ts';
 export { buildReadme } from './readme.ts';
 export {
-  buildRegister,
-  parseRegister,
-  tokensIssued,
-  type Register,
+  channels,
+  encodeRegisterEntry,
+  IssuedTotals,
+  readRegister,
+  RegisterLayout,
+  writeRegister,
+  type Channel,
   type RegisterEntry,
+  type RegisterFault,
+  type RegisterHead,
+  type RegisterReader,
 } from './register.ts';
 export { isOnRoll, rollInclusion, rollMember, type RollMember } from './roll.ts';
 export { sealStep, type Seal } from './seal.ts';

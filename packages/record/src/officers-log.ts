@@ -48,6 +48,15 @@ export function checkChain(log: readonly LogEntry[], election: string): Result<v
   return ok(undefined);
 }
 
+/**
+ * Hash of the entry that ended voting, hex: the first close, or the void before it; undefined before.
+ * Every file that is made after the close names it, so that no file is taken for another close's.
+ */
+export function closeHash(log: readonly LogEntry[]): string | undefined {
+  const ended = log.find(({ action }) => action.type === 'close' || action.type === 'void');
+  return ended && entryHash(ended);
+}
+
 export function buildOfficersLog(entries: readonly LogEntry[]): Bytes {
   return canonicalBytes({ format: 'teller-officers-log/1', entries } satisfies OfficersLog);
 }

@@ -1,121 +1,162 @@
-import { toHex, utf8, type Bytes, type Result } from '@teller/basics';
-import { Hash, Id, type Contest, type Manifest } from '@teller/election';
-import { decodeBallot, openBallot, type PaperFault, type Primitives } from '@teller/protocol';
-import { mergePapers, readMarks, renderBlt, type ContestPapers } from '@teller/stv';
-import * as z from 'zod/mini';
-import { canonicalInParts, parseExactly, type FormatFault } from './canonical.ts';
-
-/** A ballot after opening: the number beside each candidate, or why there is no paper in it. */
-export type OpenedBallot =
-  | { readonly marks: readonly number[] }
-  | { readonly invalid: PaperFault | 'does-not-open' | 'not-a-ballot' };
+import { assert, concat, utf8, type Bytes, type Result } from '@teller/basics';
+import type { Contest, Manifest } from '@teller/election';
+import {
+  contestAt,
+  decodeListed,
+  listedLength,
+  openBallot,
+  sealedLength,
+  type PaperFault,
+  type Primitives,
+} from '@teller/protocol';
+import { bltEnd, bltLine, bltStart, mergePapers, readMarks, type ContestPapers } from '@teller/stv';
+import type { SomeBallots } from './ballot-list.ts';
+import {
+  apart,
+  readFile,
+  writeFile,
+  type Chunks,
+  type Closing,
+  type ExpectedHead,
+  type FileFault,
+  type FileReader,
+} from './fixed-width.ts';
 
 /** Why a ballot doesn't count. */
 export type InvalidReason =
-  | Extract<OpenedBallot, { readonly invalid: string }>['invalid']
+  | PaperFault
+  | 'does-not-open'
+  | 'not-a-ballot'
   | 'no-first-preference'
   | 'several-first-preferences';
 
-const reasons = [
+const linesAtOnce = 5_000;
+
+/** By the status byte of a paper: 0 for one that counts, or why it doesn't. */
+const statuses = [
+  'valid',
   'does-not-open',
   'not-a-ballot',
   'wrong-paper-length',
   'unknown-paper-version',
   'no-first-preference',
   'several-first-preferences',
-] as const satisfies readonly InvalidReason[];
+] as const satisfies readonly (InvalidReason | 'valid')[];
 
-/** The opened ballots of one contest, in the order of the ballot list: papers/CONTEST.json. */
-export interface Papers {
-  readonly format: 'teller-papers/1';
-  readonly election: string;
-  readonly contest: string;
-  /** The marks, one byte a candidate, hex; null where there is no paper. */
-  readonly papers: readonly (string | null)[];
-  /** Every ballot that doesn't count, by its place in the list from 0, ascending. */
-  readonly invalid: readonly { readonly ballot: number; readonly reason: InvalidReason }[];
+/**
+ * Head of papers/CONTEST.bin: the opened ballots in the order of the list. A paper is a status byte and the
+ * number beside each candidate; all are 0 where no paper came out of the ballot.
+ */
+function papersHead({ manifest, election, close }: Closing, contest: number): ExpectedHead {
+  const width = 1 + contestAt(manifest, contest).candidates.length;
+  return { kind: 'papers', election, close, place: contest, width };
 }
 
-const PapersSchema: z.ZodMiniType<Papers> = z.strictObject({
-  format: z.literal('teller-papers/1'),
-  election: Hash,
-  contest: Id,
-  papers: z.array(z.nullable(z.string().check(z.regex(/^(?:[0-9a-f]{2}){1,250}$/)))),
-  invalid: z.array(z.strictObject({ ballot: z.int().check(z.gte(0)), reason: z.enum(reasons) })),
-});
+export function writePapers(
+  closing: Closing,
+  contest: number,
+  count: number,
+  papers: Chunks,
+): AsyncIterable<Bytes> {
+  return writeFile({ ...papersHead(closing, contest), count }, papers);
+}
 
-/** Opens every ballot of a list with the ballot key's private half, in list order. */
+export async function readPapers(
+  chunks: Chunks,
+  closing: Closing,
+  contest: number,
+  bytes?: number,
+): Promise<Result<FileReader, FileFault>> {
+  return readFile(chunks, papersHead(closing, contest), bytes === undefined ? {} : { bytes });
+}
+
+/**
+ * Opens some ballots of a contest with the ballot key's private half: their papers as papers/CONTEST.bin has
+ * them.
+ * */
 export async function openBallots(
   manifest: Manifest,
   election: string,
-  list: Iterable<Bytes>,
+  contest: number,
+  ballots: SomeBallots,
   privateKey: Bytes,
   primitives: Primitives,
-  onProgress: (done: number) => void = () => undefined,
-): Promise<readonly OpenedBallot[]> {
-  const opened: OpenedBallot[] = [];
-  for (const bytes of list) {
-    const ballot = decodeBallot(bytes, manifest, election);
-    if (ballot.ok) {
-      const marks = await openBallot(ballot.value, manifest, privateKey, primitives);
-      opened.push(marks.ok ? { marks: marks.value } : { invalid: marks.error });
-    } else opened.push({ invalid: 'not-a-ballot' });
-    if (opened.length % 100 === 0) onProgress(opened.length);
+): Promise<Bytes> {
+  const width = contestAt(manifest, contest).candidates.length;
+  const papers: Bytes[] = [];
+  const seals = apart(ballots.sealed, sealedLength(contestAt(manifest, contest)));
+  for (const listed of apart(ballots.listed, listedLength(manifest))) {
+    const { value: sealed } = seals.next();
+    assert(sealed !== undefined, 'a sealed ballot for each entry of the list');
+    papers.push(await paperIn(listed, sealed));
   }
-  onProgress(opened.length);
-  return opened;
+  return concat(...papers);
+
+  async function paperIn(listed: Bytes, sealed: Bytes): Promise<Bytes> {
+    const ballot = decodeListed(listed, manifest, election);
+    if (!ballot.ok) return paperOf('not-a-ballot', width);
+    const whole = { ...ballot.value, sealed };
+    const marks = await openBallot(whole, manifest, privateKey, primitives);
+    if (!marks.ok) return paperOf(marks.error, width);
+    const read = readMarks(marks.value);
+    return concat(Uint8Array.of(statuses.indexOf(read.ok ? 'valid' : read.error), ...marks.value));
+  }
 }
 
-/** papers/CONTEST.json */
-export function buildPapers(
-  election: string,
-  contest: Contest,
-  opened: readonly OpenedBallot[],
-): Bytes {
-  return canonicalInParts({
-    format: 'teller-papers/1',
-    election,
-    contest: contest.id,
-    papers: opened.map((ballot) =>
-      'marks' in ballot ? toHex(Uint8Array.from(ballot.marks)) : null,
-    ),
-    invalid: opened.flatMap((ballot, place) => {
-      const reason = whyInvalid(ballot);
-      return reason === undefined ? [] : [{ ballot: place, reason }];
-    }),
-  } satisfies Papers);
+function paperOf(reason: InvalidReason, candidates: number): Bytes {
+  const paper = new Uint8Array(1 + candidates);
+  paper[0] = statuses.indexOf(reason);
+  return paper;
 }
 
-export function parsePapers(bytes: Bytes): Result<Papers, FormatFault> {
-  return parseExactly(bytes, PapersSchema);
-}
-
-/** Why this ballot doesn't count; undefined for one that does. */
-export function whyInvalid(ballot: OpenedBallot): InvalidReason | undefined {
-  if ('invalid' in ballot) return ballot.invalid;
-  const preferences = readMarks(ballot.marks);
-  return preferences.ok ? undefined : preferences.error;
+/** Why a paper doesn't count; undefined for one that does, or whose status means nothing. */
+export function whyInvalid(paper: Bytes): InvalidReason | undefined {
+  const status = statuses[paper[0] ?? 0] ?? 'valid';
+  return status === 'valid' ? undefined : status;
 }
 
 /** The valid papers, equal ones merged, with what the count has to know about the contest. */
-export function contestPapers(contest: Contest, opened: readonly OpenedBallot[]): ContestPapers {
+export function contestPapers(contest: Contest, papers: Iterable<Bytes>): ContestPapers {
+  return { ...aboutContest(contest), groups: mergePapers(preferences(papers)) };
+}
+
+/** papers/CONTEST.blt for other counting programs: a line for each valid paper, in the order of the list. */
+export async function* writeBlt(contest: Contest, papers: Bytes): AsyncGenerator<Bytes> {
+  const { start, lines, end } = bltParts(contest);
+  const width = 1 + contest.candidates.length;
+  yield start;
+  for (let at = 0; at < papers.length; at += linesAtOnce * width)
+    yield lines(apart(papers.subarray(at, at + linesAtOnce * width), width));
+  yield end;
+}
+
+/** A BLT file in parts: before the papers, the lines of some papers, and after them. */
+export function bltParts(contest: Contest): {
+  readonly start: Bytes;
+  readonly lines: (papers: Iterable<Bytes>) => Bytes;
+  readonly end: Bytes;
+} {
+  const about = { ...aboutContest(contest), groups: [] };
   return {
-    title: contest.title,
-    seats: contest.seats,
-    candidates: contest.candidates.map(({ name }) => name),
-    withdrawn: [],
-    groups: mergePapers(preferences(opened)),
+    start: utf8(bltStart(about)),
+    lines: (papers) =>
+      utf8(
+        Array.from(preferences(papers), (order) => bltLine({ preferences: order, papers: 1 })).join(
+          '',
+        ),
+      ),
+    end: utf8(bltEnd(about)),
   };
 }
 
-/** papers/CONTEST.blt: the valid papers, for other counting programs. */
-export function buildBlt(papers: ContestPapers): Bytes {
-  return utf8(renderBlt(papers));
+function aboutContest({ title, seats, candidates }: Contest): Omit<ContestPapers, 'groups'> {
+  return { title, seats, candidates: candidates.map(({ name }) => name), withdrawn: [] };
 }
 
-function* preferences(opened: readonly OpenedBallot[]): Generator<readonly number[]> {
-  for (const ballot of opened) {
-    const read = 'marks' in ballot ? readMarks(ballot.marks) : undefined;
-    if (read?.ok) yield read.value;
+/** A ballot without a paper has no number anywhere, and so no preference. */
+function* preferences(papers: Iterable<Bytes>): Generator<readonly number[]> {
+  for (const paper of papers) {
+    const read = readMarks(paper.subarray(1));
+    if (read.ok) yield read.value;
   }
 }

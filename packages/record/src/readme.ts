@@ -22,9 +22,10 @@ Compare the election id with the one on your ballot page. It is the SHA-256 hash
 manifest.json, which fixes the candidates, the rule, the keys and the roll.
 
 manifest.json        what was voted on, by which rule, under which keys
-register.json        every roll entry as a hash, and the contests it took a token for
+register.bin         every roll entry as a hash, and the contests it took a token for
 officers-log.json    what the officers did, with the approvals of each act
-ballots/             the sealed ballots of each contest, sorted by token
+ballots/             the ballots of each contest, sorted by token
+sealed/              what each of them has sealed in it, in the same order
 ballot-key.json      the key that opens them, and the trustees' shares it was made from
 papers/              the opened papers; .blt files can be counted with other programs
 counts/              every stage of each count

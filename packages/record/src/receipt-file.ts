@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 
 /** The box's receipts of one voter, as a file that the voter keeps. It says nothing of what was voted. */
 export interface ReceiptFile {
-  readonly format: 'teller-receipts/1';
+  readonly format: 'teller-receipts/2';
   /** Election id, hex. */
   readonly election: string;
   readonly title: string;
@@ -16,6 +16,9 @@ export interface ReceiptFile {
     readonly hash: string;
     /** By the manifest's receipt key, base64url. */
     readonly signature: string;
+    /** What the ballot's mark is made of: 16 bytes, base64url, and the voter's own word. */
+    readonly salt: string;
+    readonly word: string;
   }[];
 }
 
@@ -23,7 +26,7 @@ export interface ReceiptFile {
 const longest = 100_000;
 
 const ReceiptFileSchema: z.ZodMiniType<ReceiptFile> = z.strictObject({
-  format: z.literal('teller-receipts/1'),
+  format: z.literal('teller-receipts/2'),
   election: Hash,
   title: Text(200),
   receipts: z
@@ -33,6 +36,8 @@ const ReceiptFileSchema: z.ZodMiniType<ReceiptFile> = z.strictObject({
         code: Text(40),
         hash: Hash,
         signature: Base64url({ exactly: 64 }),
+        salt: Base64url({ exactly: 16 }),
+        word: z.string().check(z.maxLength(200)),
       }),
     )
     .check(z.minLength(1), z.maxLength(100)),

@@ -1,5 +1,5 @@
-import { compareBytes, equalBytes, fromHex, type Bytes } from '@teller/basics';
-import { memberHash, rollLeaf, type RollCommitment, type RollEntry } from '@teller/election';
+import { fromHex, type Bytes } from '@teller/basics';
+import { contestBits, memberHash, rollLeaf, type Manifest, type RollEntry } from '@teller/election';
 import { inclusionProof, verifyInclusion } from '@teller/protocol';
 import type { InclusionProof } from './inclusion-proof.ts';
 
@@ -15,33 +15,41 @@ export function rollMember(entry: RollEntry): RollMember {
   return { member: memberHash(entry), contests: entry.contests };
 }
 
-/** Proof that the member with this hash is in the roll commitment; undefined if they aren't. */
+/**
+ * Proof that the member with this hash is in the roll commitment; undefined if they aren't.
+ *
+ * @param contests ids of all contests, in manifest order
+ */
 export function rollInclusion(
   members: readonly RollMember[],
+  contests: readonly string[],
   member: string,
 ): InclusionProof | undefined {
-  const entry = members.find((candidate) => candidate.member === member);
-  if (entry === undefined) return undefined;
-  const leaves = members.map(leafOf).sort(compareBytes);
-  const own = leafOf(entry);
-  const index = leaves.findIndex((leaf) => equalBytes(leaf, own));
+  const sorted = members.toSorted((a, b) => (a.member < b.member ? -1 : 1));
+  const index = sorted.findIndex((entry) => entry.member === member);
+  if (index < 0) return undefined;
+  const leaves = sorted.map((entry) => leafOf(entry, contests));
   return { index, size: leaves.length, proof: inclusionProof(leaves, index) };
 }
 
 /** Whether the proof shows that this entry is one of those the manifest commits to. */
 export function isOnRoll(
-  commitment: RollCommitment,
+  { roll, contests }: Pick<Manifest, 'roll' | 'contests'>,
   member: RollMember,
   { index, size, proof }: InclusionProof,
 ): boolean {
-  const root = fromHex(commitment.root);
+  const root = fromHex(roll.root);
+  const leaf = leafOf(
+    member,
+    contests.map(({ id }) => id),
+  );
   return (
     root.ok &&
-    size === commitment.entries &&
-    verifyInclusion({ leaf: leafOf(member), index, size, proof, root: root.value })
+    size === roll.entries &&
+    verifyInclusion({ leaf, index, size, proof, root: root.value })
   );
 }
 
-function leafOf({ member, contests }: RollMember): Bytes {
-  return rollLeaf(member, contests);
+function leafOf(entry: RollMember, contests: readonly string[]): Bytes {
+  return rollLeaf(entry.member, contestBits(entry.contests, contests));
 }

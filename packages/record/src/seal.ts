@@ -1,24 +1,22 @@
-import { sha256, toHex, type Bytes } from '@teller/basics';
 import type { Manifest, Step } from '@teller/election';
 import { contestAt } from '@teller/protocol';
-import { ballotListRoot, type BallotList } from './ballot-list.ts';
 
 export type Seal = Extract<Step, { readonly type: 'seal' }>;
 
 /**
  * The `seal` step of the officers' log: from here on no ballot and no roll entry can change.
  *
- * @param lists one for each contest, in manifest order
- * @param register bytes of register.json
+ * @param lists number and Merkle root (hex) of each contest's ballots, in manifest order
+ * @param register SHA-256 of register.bin, hex
  */
-export function sealStep(manifest: Manifest, lists: readonly BallotList[], register: Bytes): Seal {
+export function sealStep(
+  manifest: Manifest,
+  lists: readonly { readonly ballots: number; readonly root: string }[],
+  register: string,
+): Seal {
   return {
     type: 'seal',
-    contests: lists.map((list) => ({
-      contest: contestAt(manifest, list.contest).id,
-      ballots: list.count,
-      root: ballotListRoot(list),
-    })),
-    register: toHex(sha256(register)),
+    contests: lists.map((list, n) => ({ contest: contestAt(manifest, n).id, ...list })),
+    register,
   };
 }

@@ -1,42 +1,11 @@
-import { canonicalBytes, utf8, type Bytes } from '@teller/basics';
-import * as fc from 'fast-check';
+import { utf8, type Bytes } from '@teller/basics';
 import { describe, expect, test } from 'vitest';
-import { canonicalInParts } from '../src/canonical.ts';
-import { parseRegister, parseSoftware } from '../src/index.ts';
-
-const numRuns = process.env['SLOW'] === '1' ? 5_000 : 100;
+import { parseSoftware } from '../src/index.ts';
 
 const fault = (bytes: Bytes): string => {
   const parsed = parseSoftware(bytes);
   return parsed.ok ? 'none' : parsed.error;
 };
-
-const register = (entries: unknown): string => {
-  const bytes = canonicalBytes({
-    format: 'teller-register/1',
-    election: 'c'.repeat(64),
-    entries,
-  });
-  const parsed = parseRegister(bytes);
-  return parsed.ok ? 'none' : parsed.error;
-};
-
-describe('canonical JSON in parts', () => {
-  test('is always the canonical JSON', () => {
-    fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
-        const plain = JSON.parse(JSON.stringify(value)) as object;
-        expect(canonicalInParts(plain)).toEqual(canonicalBytes(plain));
-      }),
-      { numRuns },
-    );
-  });
-
-  test('for arrays of more than one part', () => {
-    const value = { b: Array.from({ length: 20_001 }, (_, i) => ({ i })), a: [], c: 'x' };
-    expect(canonicalInParts(value)).toEqual(canonicalBytes(value));
-  });
-});
 
 describe('only the exact bytes are a file of the record', () => {
   test.each([
@@ -54,16 +23,5 @@ describe('only the exact bytes are a file of the record', () => {
     ['', 'not-json'],
   ])('%s: %s', (text, expected) => {
     expect(fault(utf8(text))).toBe(expected);
-  });
-
-  test('entries of a register are in order, each once', () => {
-    const [a, b] = ['a', 'b'].map((digit) => ({
-      contests: [],
-      issued: [[]],
-      member: digit.repeat(64),
-    }));
-    expect(register([a, b])).toBe('none');
-    expect(register([b, a])).toBe('not-canonical');
-    expect(register([a, a])).toBe('not-in-order');
   });
 });

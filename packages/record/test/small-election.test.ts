@@ -1,30 +1,40 @@
-import { assert, fromBase64url } from '@teller/basics';
-import { nodePrimitives } from '@teller/protocol/node';
+import { assert, defined, fromBase64url, toHex, type Bytes } from '@teller/basics';
+import type { LogEntry } from '@teller/election';
+import { nodePrimitives, nodeSha256, startNodeSha256 } from '@teller/protocol/node';
 import { beforeAll, expect, test } from 'vitest';
 import {
+  ballotListRoot,
   buildBallotKey,
-  buildContents,
   buildIndex,
   buildManifest,
   buildOfficersLog,
   buildPublication,
-  buildRegister,
   buildSoftware,
   checkChain,
+  closeHash,
   contentsHash,
+  contestFiles,
+  electionFiles,
   fileLine,
+  gathered,
+  LineHash,
   nextEntry,
   parseBallotKey,
   parseIndex,
   parseOfficersLog,
-  parsePapers,
-  parseRegister,
   parseSoftware,
+  readBallots,
+  readPapers,
   recordPath,
   recordPaths,
-  type ContentsParts,
+  whyInvalid,
+  type BallotKeyFile,
+  type Closing,
+  type ContestBallots,
+  type FileLine,
+  type RecordFile,
 } from '../src/index.ts';
-import { readWrittenRecord, type WrittenRecord } from '@teller/rehearsal/sample';
+import { entriesOf, readWrittenRecord, type WrittenRecord } from '@teller/rehearsal/sample';
 
 // The files were written by support/write-vectors.ts. If a test here fails, the format has changed.
 let vectors: WrittenRecord;
@@ -32,34 +42,58 @@ beforeAll(async () => {
   vectors = await readWrittenRecord();
 });
 
-function parts(): ContentsParts {
-  const key = parseBallotKey(vectors.file(recordPath.ballotKey));
-  assert(key.ok, 'the vector key');
-  const privateKey = fromBase64url(key.value.privateKey);
+let closing: Closing;
+let log: readonly LogEntry[];
+beforeAll(() => {
+  const parsed = parseOfficersLog(vectors.file(recordPath.officersLog));
+  assert(parsed.ok, 'the vector log');
+  log = parsed.value;
+  closing = { ...vectors, close: defined(closeHash(log), 'the vector log has a close') };
+});
+
+function key(): { readonly file: BallotKeyFile; readonly privateKey: Bytes } {
+  const file = parseBallotKey(vectors.file(recordPath.ballotKey));
+  assert(file.ok, 'the vector key');
+  const privateKey = fromBase64url(file.value.privateKey);
   assert(privateKey.ok, 'a key in base64url');
+  return { file: file.value, privateKey: privateKey.value };
+}
+
+function ballotsOf(id: string): ContestBallots {
   return {
-    manifest: vectors.manifest,
-    lists: vectors.manifest.contests.map(({ id }) => vectors.file(recordPath.ballots(id))),
-    register: vectors.file(recordPath.register),
-    privateKey: privateKey.value,
-    shares: key.value.shares,
-    primitives: nodePrimitives,
+    list: [vectors.file(recordPath.ballots(id))],
+    sealed: [vectors.file(recordPath.sealed(id))],
   };
 }
 
 test('opening and counting the lists again gives every file, byte for byte', async () => {
-  const log = parseOfficersLog(vectors.file(recordPath.officersLog));
+  const { file, privateKey } = key();
+  const made: RecordFile[] = [...electionFiles(closing, privateKey, file.shares)];
   const progress: number[] = [];
-  const contents = await buildContents({ ...parts(), onProgress: (done) => progress.push(done) });
-  assert(log.ok && contents.ok, 'the vectors can be counted');
-  const lines = contents.value.map((file) => fileLine(file));
-  const made = [...contents.value, ...buildPublication(vectors.election, lines, log.value)];
+  for (const [n, { id }] of vectors.manifest.contests.entries()) {
+    const list = await readBallots(ballotsOf(id).list, closing, n);
+    assert(list.ok, 'the vector list');
+    const lot = { root: await ballotListRoot(list.value), privateKey };
+    const files = await contestFiles(closing, n, ballotsOf(id), lot, nodePrimitives, (done) =>
+      progress.push(done),
+    );
+    assert(files.ok, 'the vectors can be counted');
+    for (const { path, bytes } of files.value)
+      made.push({ path, bytes: bytes instanceof Uint8Array ? bytes : await gathered(bytes) });
+  }
+  const given = [
+    recordPath.register,
+    ...['committee', 'chair'].flatMap((id) => [recordPath.ballots(id), recordPath.sealed(id)]),
+  ];
+  for (const path of given) made.push({ path, bytes: vectors.file(path) });
+  const lines = made.map((one) => fileLine(one));
+  made.push(...buildPublication(vectors.election, lines, log));
   expect(made.map(({ path }) => path).sort()).toEqual([...vectors.files.keys()].sort());
   for (const { path, bytes } of made)
     expect(Buffer.from(bytes).toString('latin1'), `in ${path}`).toBe(
       Buffer.from(vectors.file(path)).toString('latin1'),
     );
-  expect(progress.at(-1)).toBe(12);
+  expect(progress).toEqual([8, 4]);
   expect(made.at(-1)?.path).toBe(recordPath.index);
 });
 
@@ -70,16 +104,12 @@ test('the paths are those of a record', () => {
 test('each file is what its parser and builder make of it', () => {
   const { election } = vectors;
   const index = parseIndex(vectors.file(recordPath.index));
-  const register = parseRegister(vectors.file(recordPath.register));
   const log = parseOfficersLog(vectors.file(recordPath.officersLog));
   const key = parseBallotKey(vectors.file(recordPath.ballotKey));
   const software = parseSoftware(vectors.file(recordPath.software));
-  assert(index.ok && register.ok && log.ok && key.ok && software.ok, 'the vectors parse');
+  assert(index.ok && log.ok && key.ok && software.ok, 'the vectors parse');
   expect(buildIndex(election, index.value.files.toReversed())).toEqual(
     vectors.file(recordPath.index),
-  );
-  expect(buildRegister(election, register.value.entries.toReversed())).toEqual(
-    vectors.file(recordPath.register),
   );
   expect(buildOfficersLog(log.value)).toEqual(vectors.file(recordPath.officersLog));
   expect(buildBallotKey(key.value)).toEqual(vectors.file(recordPath.ballotKey));
@@ -87,15 +117,29 @@ test('each file is what its parser and builder make of it', () => {
   expect(buildManifest(vectors.manifest)).toEqual(vectors.file(recordPath.manifest));
 });
 
-test('the papers give every ballot that does not count, with its reason', () => {
-  const papers = parsePapers(vectors.file(recordPath.papers('committee')));
-  assert(papers.ok, 'the vector papers');
-  expect(papers.value.papers).toHaveLength(8);
-  expect(papers.value.papers.filter((paper) => paper === null)).toHaveLength(1);
-  expect(papers.value.invalid.map(({ reason }) => reason).sort()).toEqual([
+test('the papers give every ballot that does not count, with its reason', async () => {
+  const bytes = vectors.file(recordPath.papers('committee'));
+  const papers = await entriesOf(await readPapers([bytes], closing, 0, bytes.length));
+  expect(papers).toHaveLength(8);
+  expect(papers.flatMap((paper) => whyInvalid(paper) ?? []).sort()).toEqual([
     'does-not-open',
     'no-first-preference',
   ]);
+  const unopened = papers.filter((paper) => whyInvalid(paper) === 'does-not-open');
+  expect(unopened.map((paper) => [...paper])).toEqual([[1, 0, 0, 0, 0, 0]]);
+});
+
+test('the BLT file has a line for each valid paper, of weight 1, in the order of the list', async () => {
+  const bytes = vectors.file(recordPath.papers('chair'));
+  const papers = await entriesOf(await readPapers([bytes], closing, 1, bytes.length));
+  const lines = new TextDecoder().decode(vectors.file(recordPath.blt('chair'))).split('\n');
+  expect(lines[0]).toBe('3 1');
+  expect(lines.slice(1, 5)).toEqual(
+    papers.map((paper) => {
+      const order = [1, 2, 3].map((mark) => paper.subarray(1).indexOf(mark) + 1);
+      return `1 ${order.filter((candidate) => candidate > 0).join(' ')} 0`;
+    }),
+  );
 });
 
 test('what the officers published is the hash of all files but log and index, and of the log before', () => {
@@ -131,10 +175,36 @@ test('the chain of the log breaks where an entry is changed, dropped or moved', 
   expect(nextEntry(entries.slice(0, 1), vectors.election, first.action, []).sequence).toBe(1);
 });
 
-test('lists that are missing or of another contest are refused', async () => {
-  const { lists } = parts();
-  const missing = await buildContents({ ...parts(), lists: lists.slice(1, 1) });
-  expect(!missing.ok && missing.error).toEqual({ contest: 'committee', list: 'missing' });
-  const swapped = await buildContents({ ...parts(), lists: lists.toReversed() });
-  expect(!swapped.ok && swapped.error).toEqual({ contest: 'committee', list: 'wrong-contest' });
+test('lists of another contest, and sealed ballots that are not one each, are refused', async () => {
+  const { privateKey } = key();
+  const lot = { root: '0'.repeat(64), privateKey };
+  const [committee, chair] = [ballotsOf('committee'), ballotsOf('chair')];
+  const faults = [
+    [{ list: chair.list, sealed: committee.sealed }, 'list', 'wrong-place'],
+    [{ list: committee.list, sealed: chair.sealed }, 'sealed', 'wrong-place'],
+    [{ list: [new Uint8Array()], sealed: committee.sealed }, 'list', 'another-format'],
+  ] as const;
+  for (const [ballots, file, fault] of faults)
+    expect(await contestFiles(closing, 0, ballots, lot, nodePrimitives)).toEqual({
+      ok: false,
+      error: { file, fault },
+    });
+});
+
+function megabytes(count: number): FileLine {
+  const hash = new LineHash(startNodeSha256);
+  const chunk = new Uint8Array(1 << 20);
+  for (let n = 0; n < count; n++) hash.add(chunk.fill(n));
+  return hash.line('sealed/large.bin');
+}
+
+test('a file over 64 MB has the hashes of its pieces of 16 MB in the index', () => {
+  expect(megabytes(64).pieces).toBeUndefined();
+  const { pieces, bytes, sha256 } = megabytes(65);
+  expect([pieces?.length, bytes]).toEqual([5, 65 << 20]);
+  const last = new Uint8Array(1 << 20).fill(64);
+  expect(pieces?.at(-1)).toBe(toHex(nodeSha256(last)));
+  const line = { path: 'sealed/large.bin', bytes, sha256, pieces: pieces ?? [] };
+  const index = parseIndex(buildIndex(vectors.election, [line]));
+  expect(index.ok && index.value.files).toEqual([line]);
 });

@@ -1,8 +1,15 @@
 import { record } from '@teller/api';
 import { defined, err, ok, type Bytes, type Result } from '@teller/basics';
 import type { Manifest, OfficerAct } from '@teller/election';
-import { ballotHash, type TrusteeShare } from '@teller/protocol';
-import { parseBallotList, recordPath } from '@teller/record';
+import { ballotHash, contestAt, type TrusteeShare } from '@teller/protocol';
+import {
+  apart,
+  closeHash,
+  fileFaultSentences,
+  parseOfficersLog,
+  readBallots,
+  recordPath,
+} from '@teller/record';
 import type { SoftwarePasskey } from './passkey/software-passkey.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { instantAfter } from './instant.ts';
@@ -113,16 +120,22 @@ async function castAll(
 }
 
 /** Which acknowledged ballots the published list lacks, and how many it holds in all. */
-export function compareWithList(
+export async function compareWithList(
   { election, manifest }: Rehearsed,
   receipts: readonly string[],
-  list: Uint8Array<ArrayBuffer>,
-): Result<{ readonly missing: readonly string[]; readonly listed: number }, string> {
-  const parsed = parseBallotList(list, manifest, election, 0);
-  if (!parsed.ok) return err(JSON.stringify(parsed.error));
+  record: ReadonlyMap<string, Bytes>,
+): Promise<Result<{ readonly missing: readonly string[]; readonly listed: number }, string>> {
+  const file = (path: string): Bytes => record.get(path) ?? new Uint8Array();
+  const log = parseOfficersLog(file(recordPath.officersLog));
+  const close = log.ok ? closeHash(log.value) : undefined;
+  if (close === undefined) return err('the officers’ log does not say when voting ended');
+  const { id } = contestAt(manifest, 0);
+  const list = await readBallots([file(recordPath.ballots(id))], { election, manifest, close }, 0);
+  if (!list.ok) return err(fileFaultSentences[list.error]);
   const listed = new Set<string>();
-  for (const ballot of parsed.value) listed.add(ballotHash(ballot));
-  return ok({ missing: receipts.filter((hash) => !listed.has(hash)), listed: parsed.value.count });
+  for await (const some of list.value.entries)
+    for (const ballot of apart(some, list.value.width)) listed.add(ballotHash(ballot));
+  return ok({ missing: receipts.filter((hash) => !listed.has(hash)), listed: list.value.count });
 }
 
 /** Every file of a published record: path and bytes. */

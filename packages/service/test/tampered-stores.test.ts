@@ -1,8 +1,18 @@
-import { defined, toBase64url, type Bytes } from '@teller/basics';
+import { defined, fromHex, toBase64url, type Bytes } from '@teller/basics';
 import { memberHash } from '@teller/election';
+import { splitBallot, tokenIn } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
-import { buildColumn, parseBallotList, parseRegister } from '@teller/record';
-import { recordPath, recordPaths } from '@teller/record';
+import {
+  apart,
+  encodeColumnEntry,
+  gathered,
+  readBallots,
+  readRegister,
+  recordPath,
+  recordPaths,
+  writeColumn,
+  type Closing,
+} from '@teller/record';
 import { castBallot } from '@teller/service/box';
 import { releaseShare } from '@teller/service/office';
 import { advanceRecords } from '@teller/service/record';
@@ -24,13 +34,38 @@ async function makeOpen(roll = 1) {
 }
 
 function tokenOf(ballot: Bytes): string {
-  return toBase64url(ballot.slice(35, 100));
+  return toBase64url(tokenIn(ballot));
 }
 
 async function collect<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);
   return all;
+}
+
+/** Bytes of the listed part of a ballot with one issuer. */
+const bytesListed = 644;
+
+async function closingOf(
+  stores: w.Stores,
+  { election, manifest }: Pick<Closing, 'election' | 'manifest'>,
+): Promise<Closing> {
+  const close = (await stores.elections.get(election))?.close;
+  return { election, manifest, close: defined(close ?? undefined, 'it is closed') };
+}
+
+/** A column that says so of these members, whether it is so or not. */
+async function columnOf(
+  closing: Closing,
+  issuer: number,
+  said: readonly (readonly [string, readonly string[]])[],
+): Promise<Bytes> {
+  const rows = said
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([member, contests]) =>
+      encodeColumnEntry(closing.manifest, w.valueOf(fromHex(member)), contests),
+    );
+  return gathered(writeColumn(closing, issuer, rows.length, rows));
 }
 
 async function countOut(world: w.World, election: string): Promise<void> {
@@ -53,18 +88,20 @@ test('whatever isn’t a ballot is left out of the list and reported, the others
   put('no bytes', new Uint8Array());
   put('a contest that is not there', good[0]!.slice(0, 200), 17);
   put('the same under another token', good[0]!);
-  for (const ballot of [changed(150), changed(600)]) put(tokenOf(ballot), ballot);
+  for (const ballot of [changed(170), changed(bytesListed - 1)]) put(tokenOf(ballot), ballot);
   // The contest beside a ballot says nothing: it is in the ballot.
   put(tokenOf(good[2]!), good[2]!, 0);
 
   await w.act(world, election, w.now(world, 'close'));
   await w.runJobs(world);
-  const counts = manifest.contests.map(({ id }, contest) => {
-    const path = recordPath.ballots(id);
-    const bytes = stores.files.table.dump().find(([name]) => name.includes(path))?.[1];
-    const list = parseBallotList(defined(bytes, 'a list'), manifest, election, contest);
-    return list.ok ? list.value.count : list.error;
-  });
+  const closing = await closingOf(stores, set);
+  const counts: unknown[] = [];
+  for (const [contest, { id }] of manifest.contests.entries()) {
+    const name = { area: 'working', election, path: recordPath.ballots(id) } as const;
+    const bytes = defined(await stores.files.read(name), 'a list');
+    const list = await readBallots([bytes], closing, contest);
+    counts.push(list.ok ? list.value.count : list.error);
+  }
   expect(counts).toEqual([2, 1]);
   expect(world.leftOut).toEqual([
     [
@@ -117,8 +154,8 @@ test('a list or register changed after the seal is not counted; put back, it is'
     const name = { area: 'working', election, path } as const;
     const sealed = defined(await stores.files.read(name), 'the sealed file');
     const changed = sealed.slice();
-    if (path === recordPath.register) changed[50] = (changed[50] ?? 0) ^ 1;
-    else changed.set(other, 48);
+    if (path === recordPath.register) changed[90] = (changed[90] ?? 0) ^ 1;
+    else changed.set(splitBallot(other, manifest).listed, 80);
     await stores.files.replace(name, changed);
     await expect(advanceRecords(world.advance)).rejects.toThrow('no longer the sealed ones');
     expect((await stores.elections.get(election))?.phase).toBe('opened');
@@ -142,43 +179,51 @@ test('a list or register changed after the seal is not counted; put back, it is'
 });
 
 test('tokens that an issuer claims for strangers are left out of the register and reported', async () => {
-  const { stores, world, election } = await makeOpen(2);
+  const { stores, world, set, election } = await makeOpen(2);
   const [first, second] = await collect(stores.entries.all(election));
   const member = memberHash(defined(second, 'a member'));
-  const column = buildColumn(election, w.issuer, [
-    { member: memberHash(defined(first, 'a member')), contests: ['committee', 'chair'] },
-    { member, contests: ['chair', 'ward-9', 'committee'] },
-    { member: 'f'.repeat(64), contests: ['committee'] },
-  ]);
-  const path = `columns/${w.issuer}.json`;
-  await stores.files.create({ area: 'working', election, path }, column);
   await w.act(world, election, w.now(world, 'close'));
+  const closing = await closingOf(stores, set);
+  const said: readonly (readonly [string, readonly string[]])[] = [
+    [memberHash(defined(first, 'a member')), ['committee', 'chair']],
+    [member, ['chair', 'committee']],
+    ['f'.repeat(64), ['committee']],
+  ];
+  const column = await columnOf(closing, 0, said);
+  const path = `columns/${w.issuer}.bin`;
+  await stores.files.create({ area: 'working', election, path }, column);
   await w.runJobs(world);
   const name = { area: 'working', election, path: recordPath.register } as const;
-  const register = parseRegister(defined(await stores.files.read(name), 'a register'));
-  const issued = register.ok ? register.value.entries.map((entry) => entry.issued) : [];
+  const bytes = defined(await stores.files.read(name), 'a register');
+  const register = w.valueOf(await readRegister([bytes], closing));
+  const issued: unknown[] = [];
+  for await (const some of register.entries)
+    for (const entry of apart(some, register.width))
+      issued.push(register.layout.decode(entry).issued);
   expect(issued.toSorted((a, b) => String(a).length - String(b).length)).toEqual([
     [['committee']],
-    [['chair', 'committee']],
+    [['committee', 'chair']],
   ]);
-  expect(world.tokensLeftOut).toEqual([[election, 3]]);
+  expect(world.tokensLeftOut).toEqual([[election, 2]]);
 });
 
 test('without every issuer’s column, or with something else in its place, nothing is sealed', async () => {
-  const { stores, world, election } = await makeOpen(1);
-  const column = { area: 'working', election, path: `columns/${w.issuer}.json` } as const;
-  const other = buildColumn(election, 'another', []);
-  const elsewhere = buildColumn('f'.repeat(64), w.issuer, []);
+  const { stores, world, set, election } = await makeOpen(1);
+  const column = { area: 'working', election, path: `columns/${w.issuer}.bin` } as const;
   await w.act(world, election, w.now(world, 'close'));
+  const closing = await closingOf(stores, set);
+  const another = await columnOf(closing, 1, []);
+  const elsewhere = await columnOf({ ...closing, election: 'f'.repeat(64) }, 0, []);
+  const earlier = await columnOf({ ...closing, close: 'f'.repeat(64) }, 0, []);
   await writeRegisters(world.register);
   const name = { area: 'working', election, path: recordPath.register } as const;
   expect(await stores.files.read(name)).toBeUndefined();
-  for (const wrong of [new Uint8Array(), other, elsewhere]) {
+  for (const wrong of [new Uint8Array(), another, elsewhere, earlier]) {
     await stores.files.replace(column, wrong);
     await expect(writeRegisters(world.register)).rejects.toThrow('has no column');
     expect(await stores.files.read(name)).toBeUndefined();
   }
-  await stores.files.replace(column, buildColumn(election, w.issuer, []));
+  await stores.files.replace(column, await columnOf(closing, 0, []));
   await w.runJobs(world);
   expect((await stores.elections.get(election))?.seal).not.toBeNull();
 });

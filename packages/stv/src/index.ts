@@ -1,6 +1,6 @@
 export { type BltError, type BltReason } from './blt/error.ts';
 export { parseBlt, type BltOptions } from './blt/parse.ts';
-export { renderBlt } from './blt/render.ts';
+export { bltEnd, bltLine, bltStart, renderBlt } from './blt/render.ts';
 export { count, maxCandidates, maxSeats, type CountInput, type CountRefusal } from './count.ts';
 export {
   paperProvisions,

@@ -1,16 +1,16 @@
 import type { Bytes } from '@teller/basics';
 import type { Manifest } from '@teller/election';
-import { ballotLength, checkBallot, type Primitives } from '@teller/protocol';
-import { openBallots, type BallotList, type OpenedBallot } from '@teller/record';
+import { checkListed, listedLength, type Primitives } from '@teller/protocol';
+import { apart, openBallots, type SomeBallots } from '@teller/record';
 
 /** What has to be done for every ballot; may be done elsewhere, such as on worker threads. */
 export interface MassChecks {
   /** How many calls are worth making at the same time. */
   readonly lanes: number;
-  /** Checks the concatenated ballots of a contest: what is wrong, or null, for each in order. */
-  check(contest: number, ballots: Bytes): Promise<readonly (string | null)[]>;
-  /** Opens the concatenated ballots of a contest. */
-  open(contest: number, ballots: Bytes, privateKey: Bytes): Promise<readonly OpenedBallot[]>;
+  /** Checks entries of a contest's list, concatenated: what is wrong, or null, for each in order. */
+  check(contest: number, listed: Bytes): Promise<readonly (string | null)[]>;
+  /** Opens some ballots of a contest: their papers, concatenated, as papers/CONTEST.bin has them. */
+  open(contest: number, ballots: SomeBallots, privateKey: Bytes): Promise<Bytes>;
   close(): Promise<void>;
 }
 
@@ -22,51 +22,33 @@ export function massChecksHere(
 ): MassChecks {
   return {
     lanes: 1,
-    async check(contest, ballots) {
+    async check(contest, listed) {
       const faults: (string | null)[] = [];
-      for (const ballot of apart(ballots, ballotLength(manifest, contest))) {
-        const checked = await checkBallot(ballot, manifest, election, primitives);
+      for (const ballot of apart(listed, listedLength(manifest))) {
+        const checked = await checkListed(ballot, manifest, election, primitives);
         if (!checked.ok) faults.push(checked.error);
         else faults.push(checked.value.contest === contest ? null : 'wrong-contest');
       }
       return faults;
     },
     open: (contest, ballots, privateKey) =>
-      openBallots(
-        manifest,
-        election,
-        apart(ballots, ballotLength(manifest, contest)),
-        privateKey,
-        primitives,
-      ),
+      openBallots(manifest, election, contest, ballots, privateKey, primitives),
     close: () => Promise.resolve(),
   };
 }
 
-const chunk = 200;
-
-/** Does a job for every ballot of a list, some hundred at a time, several chunks at once. */
-export async function forAllBallots<T>(
-  list: BallotList,
+/** Does a job for one item after the other, several at once, and gives the results in their order. */
+export async function* inOrder<T, R>(
+  items: AsyncIterable<T>,
   lanes: number,
-  job: (ballots: Bytes) => Promise<readonly T[]>,
-  onDone: (ballots: number) => void,
-): Promise<readonly T[]> {
-  const results: (readonly T[])[] = [];
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    while (next < list.count) {
-      const from = next;
-      const to = Math.min(from + chunk, list.count);
-      next = to;
-      results[from / chunk] = await job(list.slice(from, to));
-      onDone(to - from);
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return results.flat();
-}
-
-function* apart(ballots: Bytes, length: number): Generator<Bytes> {
-  for (let at = 0; at < ballots.length; at += length) yield ballots.subarray(at, at + length);
+  job: (item: T) => Promise<R>,
+): AsyncGenerator<readonly [T, R]> {
+  const begun: { readonly item: T; readonly result: Promise<R> }[] = [];
+  for await (const item of items) {
+    begun.push({ item, result: job(item) });
+    if (begun.length < lanes) continue;
+    const first = begun.shift();
+    if (first !== undefined) yield [first.item, await first.result];
+  }
+  for (const { item, result } of begun) yield [item, await result];
 }

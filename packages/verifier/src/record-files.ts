@@ -4,18 +4,21 @@ import type { Bytes } from '@teller/basics';
 export interface RecordFiles {
   /** Relative paths of all files there, with forward slashes, in any order. */
   list(): Promise<readonly string[]>;
-  /** The bytes of a file of at most `limit` bytes. */
-  read(path: string, limit: number): Promise<Bytes | 'missing' | 'too-large'>;
+  /** A file's bytes from the front, each time anew. Whoever has enough may stop. */
+  open(path: string): Promise<AsyncIterable<Bytes> | 'missing'>;
 }
 
 /** A record in memory. */
 export function recordInMemory(files: ReadonlyMap<string, Bytes>): RecordFiles {
   return {
     list: () => Promise.resolve([...files.keys()]),
-    read: (path, limit) => {
+    open: (path) => {
       const bytes = files.get(path);
-      if (bytes === undefined) return Promise.resolve('missing');
-      return Promise.resolve(bytes.length > limit ? 'too-large' : bytes);
+      return Promise.resolve(bytes === undefined ? 'missing' : inOne(bytes));
     },
   };
+}
+
+async function* inOne(bytes: Bytes): AsyncGenerator<Bytes> {
+  yield bytes;
 }

@@ -1,5 +1,5 @@
 import { unreachable } from '@teller/basics';
-import { tokensIssued, winners } from '@teller/record';
+import { winners } from '@teller/record';
 import type { Evidence } from './evidence.ts';
 import type { ContestFigures, Figures, Finding, Report } from './report.ts';
 
@@ -69,17 +69,17 @@ function sentence(
 
 function figures({ manifest, register, contests }: Evidence): Figures {
   const lines = (manifest?.contests ?? []).map(({ id, title, seats }, number): ContestFigures => {
-    const { list, transcript } = contests[number] ?? {};
-    const tokens = register && tokensIssued(register.entries, id);
+    const { ballots, transcript } = contests[number] ?? {};
+    const tokens = register?.issued.least(number);
     return {
       contest: id,
       title,
       seats,
       tokens: tokens ?? null,
-      ballots: list?.count ?? null,
+      ballots: ballots ?? null,
       valid: transcript?.valid ?? null,
       winners: transcript === undefined ? null : winners(transcript),
     };
   });
-  return { members: register?.entries.length ?? null, contests: lines };
+  return { members: register?.entries ?? null, contests: lines };
 }

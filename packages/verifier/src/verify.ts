@@ -1,4 +1,4 @@
-import { sha256 } from '@teller/basics';
+import { sha256, startSha256, type RunningHash } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 import type { Hash, Primitives } from '@teller/protocol';
 import { recordPath } from '@teller/record';
@@ -10,7 +10,7 @@ import { checkManifestFile } from './checks/manifest.ts';
 import { checkOfficersLog } from './checks/officers-log.ts';
 import { checkPapers } from './checks/papers.ts';
 import { checkReached } from './checks/reached.ts';
-import { checkReceipts, type OfferedReceipt } from './checks/receipts.ts';
+import { checkReceipts, soughtIn, type OfferedReceipt } from './checks/receipts.ts';
 import { checkRegister } from './checks/register.ts';
 import type { Evidence } from './evidence.ts';
 import { load } from './load.ts';
@@ -30,6 +30,7 @@ export interface VerifyOptions {
   readonly primitives: Primitives;
   /** Another SHA-256, where there is a faster one. */
   readonly hash?: Hash;
+  readonly startHash?: () => RunningHash;
   /** The election id that the reader knows from elsewhere, hex. Without it no record is said to hold. */
   readonly election?: string;
   /** Receipts that a voter wants found. */
@@ -44,17 +45,19 @@ export interface VerifyOptions {
  * hold, the answer is a report: a check that cannot be made says why.
  */
 export async function verify(files: RecordFiles, options: VerifyOptions): Promise<Report> {
-  const { primitives, hash = sha256, onProgress } = options;
+  const { primitives, hash = sha256, startHash = startSha256, onProgress } = options;
   let check: CheckNumber = 1;
   const evidence = await load(files, {
     primitives,
     hash,
+    startHash,
+    sought: soughtIn(options.receipts ?? []),
     onProgress: (done, total) => onProgress?.({ check, done, total }),
   });
   const { found, manifest, election } = evidence;
   if (!found.includes(recordPath.index) && !found.includes(recordPath.manifest)) return notARecord;
   if (manifest !== undefined && election !== undefined) {
-    const size = evidence.lines.reduce((sum, { bytes }) => sum + bytes, 0);
+    const size = [...evidence.lines.values()].reduce((sum, { bytes }) => sum + bytes, 0);
     evidence.mass =
       options.massChecks?.(manifest, election, size) ??
       massChecksHere(manifest, election, primitives);

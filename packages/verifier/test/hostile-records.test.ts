@@ -25,10 +25,10 @@ const awkward: readonly Bytes[] = [
   utf8('[]'),
   utf8('1e999'),
   utf8('"'),
-  utf8('{"format":"teller-record/1","election":"\\ud800","files":[]}'),
-  text({ __proto__: null, format: 'teller-register/1', election: 'x', entries: 1e9 }),
+  utf8('{"format":"teller-record/2","election":"\\ud800","files":[]}'),
+  text({ __proto__: null, format: 'teller-ballot-key/1', election: 'x', shares: 1e9 }),
   Uint8Array.of(0xff, 0xfe, 0x00),
-  concat(utf8('TELLERB1'), new Uint8Array(36), uintBytes(0xff_ff_ff_ff, 4)),
+  concat(utf8('TELLERB2'), new Uint8Array(68), uintBytes(0xff_ff_ff_ff, 4)),
 ];
 
 describe('whatever the bytes are, the answer is a report', () => {
@@ -46,7 +46,7 @@ describe('whatever the bytes are, the answer is a report', () => {
   test('any bytes in the place of any files', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.uniqueArray(fc.tuple(fc.nat({ max: 13 }), fc.uint8Array({ maxLength: 300 })), {
+        fc.uniqueArray(fc.tuple(fc.nat({ max: 15 }), fc.uint8Array({ maxLength: 300 })), {
           selector: ([place]) => place,
           minLength: 1,
           maxLength: 5,
@@ -84,7 +84,7 @@ describe('whatever the bytes are, the answer is a report', () => {
       'not-done',
     ]);
     const without = new Map(sample.files);
-    without.delete('register.json');
+    without.delete('register.bin');
     const rest = await check(without);
     expect(failed(rest)).toEqual([1, 3, 4]);
     expect(rest.findings[4]?.detail).toMatch(/no register/);
@@ -93,15 +93,15 @@ describe('whatever the bytes are, the answer is a report', () => {
 
   test('a count of ballots in the header that the file does not have', async () => {
     const bytes = defined(sample.files.get('ballots/chair.bin'), 'a list').slice();
-    bytes.set([255, 255, 255, 255], 44);
+    bytes.set([255, 255, 255, 255], 76);
     const report = await check(new Map(sample.files).set('ballots/chair.bin', bytes));
-    expect(items(report, 5)).toMatch(/ballots\/chair.bin is refused: wrong-file-length/);
+    expect(items(report, 5)).toMatch(/ballots\/chair.bin is refused: it is shorter or longer/);
   });
 
   test('a source that fails is a record that could not be read', async () => {
     const broken = {
       list: () => Promise.resolve([...sample.files.keys()]),
-      read: () => Promise.reject(new Error('the disk is gone')),
+      open: () => Promise.reject(new Error('the disk is gone')),
     };
     expect(exitCode(await verify(broken, { primitives: nodePrimitives }))).toBe(1);
     const nothing = { ...broken, list: () => Promise.reject(new Error('the disk is gone')) };

@@ -1,6 +1,5 @@
-import { assert, type Bytes } from '@teller/basics';
+import { defined, type Bytes } from '@teller/basics';
 import { nodePrimitives } from '@teller/protocol/node';
-import { parseBallotList } from '@teller/record';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -47,9 +46,9 @@ describe('a record in a folder', () => {
     expect(failed(report)).toEqual([10]);
     expect(items(report, 10)).toMatch(/papers\/\.hidden/);
     expect(items(report, 10)).toMatch(/^hosts /m);
-    expect(await recordFolder(folder).read('hosts', 1_000_000)).toBe('missing');
-    expect(await recordFolder(folder).read('../../etc/hosts', 1_000_000)).toBe('missing');
-    expect(await recordFolder(folder).read('README.txt', 10)).toBe('too-large');
+    expect(await recordFolder(folder).open('hosts')).toBe('missing');
+    expect(await recordFolder(folder).open('../../etc/hosts')).toBe('missing');
+    expect(await recordFolder(folder).open('papers')).toBe('missing');
     await rm(path.join(folder, 'papers/.hidden'));
     await rm(path.join(folder, 'hosts'));
   });
@@ -62,21 +61,18 @@ describe('a record in a folder', () => {
 describe('worker threads', () => {
   test('find the same as one thread, and name the same ballots', async () => {
     const { manifest, election } = sample;
-    const bytes = sample.files.get('ballots/committee.bin');
-    assert(bytes !== undefined, 'a list');
-    const list = parseBallotList(bytes, manifest, election, 0);
-    assert(list.ok, 'a list');
-    const good = list.value.slice(0, list.value.count);
+    const file = (path: string): Bytes => defined(sample.files.get(path), path).subarray(80);
+    const [good, sealed] = [file('ballots/committee.bin'), file('sealed/committee.bin')];
     const bad = flipped(good, good.length - 1);
     const givenUp: unknown[] = [];
     const threads = massChecksOnThreads(manifest, election, 2, (reason) => givenUp.push(reason));
     const here = massChecksHere(manifest, election, nodePrimitives);
     const privateKey: Bytes = new Uint8Array(32).fill(1);
     try {
-      for (const ballots of [good, bad]) {
-        expect(await threads.check(0, ballots)).toEqual(await here.check(0, ballots));
-        const opened = await threads.open(0, ballots, privateKey);
-        expect(opened).toEqual(await here.open(0, ballots, privateKey));
+      for (const listed of [good, bad]) {
+        expect(await threads.check(0, listed)).toEqual(await here.check(0, listed));
+        const opened = await threads.open(0, { listed, sealed }, privateKey);
+        expect(opened).toEqual(await here.open(0, { listed, sealed }, privateKey));
       }
       expect((await threads.check(0, bad)).at(-1)).not.toBeNull();
       expect((await threads.check(0, good)).every((fault) => fault === null)).toBe(true);

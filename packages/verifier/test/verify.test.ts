@@ -7,9 +7,10 @@ import {
   type SigningKey,
 } from '@teller/protocol/node';
 import { webPrimitives } from '@teller/protocol/voter';
-import { buildRegister, parseRegister, recordPath } from '@teller/record';
+import { readRegister, recordPath, type RegisterEntry } from '@teller/record';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { holdSampleElection, type SampleElection } from '@teller/rehearsal/sample';
+import { entriesOf, holdSampleElection, writtenRegister } from '@teller/rehearsal/sample';
+import type { SampleElection } from '@teller/rehearsal/sample';
 import { exitCode, recordInMemory, renderReport, verify } from '../src/index.ts';
 import type { OfferedReceipt, Report } from '../src/index.ts';
 import { check, failed, items, republished } from './support/tampering.ts';
@@ -31,20 +32,23 @@ test('a record of two issuers: ballots are held against the least that one issue
   expect(report.findings[4]?.detail).toContain('signed by 2 issuers');
   expect(report.figures?.contests.map(({ tokens }) => tokens)).toEqual([8, 4]);
   // What the second issuer denies, the first can't make up for.
-  const register = parseRegister(two.files.get(recordPath.register)!);
+  const register = await readRegister([two.files.get(recordPath.register)!], two);
   assert(register.ok, 'the register of the sample');
-  const denied = register.value.entries.map(({ issued, ...entry }) => ({
-    ...entry,
-    issued: [issued[0] ?? [], []],
-  }));
-  const bytes = buildRegister(two.election, denied);
+  const { layout } = register.value;
+  const denied = (await entriesOf(register)).map((entry): RegisterEntry => {
+    const { issued, ...own } = layout.decode(entry);
+    return { ...own, channel: 'own-mail', issued: [issued[0] ?? [], []] };
+  });
+  const bytes = await writtenRegister(two, denied);
   const files = republished(two, new Map(two.files).set(recordPath.register, bytes));
   expect(items(await check(files), 5)).toMatch(/chair: 4 ballots, but 0 tokens were taken/);
   // A column too few.
+  const { issuers } = two.manifest;
+  const of = { ...two, manifest: { ...two.manifest, issuers: issuers.slice(0, 1) } };
   const single = denied.map((entry) => ({ ...entry, issued: entry.issued.slice(0, 1) }));
-  const short = buildRegister(two.election, single);
+  const short = await writtenRegister(of, single);
   const lacking = republished(two, new Map(two.files).set(recordPath.register, short));
-  expect(items(await check(lacking), 4)).toMatch(/1 columns of tokens, but 2 issuers/);
+  expect(items(await check(lacking), 4)).toMatch(/its entries have another length/);
 });
 
 const withReceipts = (...receipts: readonly OfferedReceipt[]): Promise<Report> =>

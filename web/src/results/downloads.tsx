@@ -15,7 +15,7 @@ export function Downloads({ election }: { readonly election: PublicElection }): 
     ['index.json', say.index],
     ['manifest.json', say.manifest],
     ['officers-log.json', say.log],
-    ['register.json', say.register],
+    ['register.bin', say.register],
   ];
   const contestFiles = manifest.contests.flatMap((contest): readonly File[] => [
     [`counts/${contest.id}.json`, say.count(contest.title)],

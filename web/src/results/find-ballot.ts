@@ -1,7 +1,7 @@
-import { fromBase64url, type Bytes } from '@teller/basics';
+import { fromBase64url, toHex } from '@teller/basics';
 import type { LogEntry, Manifest } from '@teller/election';
-import { ballotHash, receiptCode, receiptSigned } from '@teller/protocol';
-import { ballotListRoot, parseBallotList } from '@teller/record';
+import { ballotHash, MerkleStack, receiptCode, receiptSigned } from '@teller/protocol';
+import { apart, closeHash, readBallots, type Chunks } from '@teller/record';
 
 /** Where a receipt's ballot is, as found out in this browser. */
 export type Found =
@@ -24,36 +24,37 @@ export interface Sought {
 }
 
 /**
- * Looks for a receipt in one contest's published ballot list.
+ * Looks for a receipt in one contest's published ballot list, going through it once.
  *
- * @param file the bytes of `ballots/CONTEST.bin`
+ * @param file `ballots/CONTEST.bin`
  * @param contest the contest's place in the manifest
  */
-export function findBallotIn(
-  file: Bytes,
+export async function findBallotIn(
+  file: Chunks,
   manifest: Manifest,
   election: string,
   contest: number,
   log: readonly LogEntry[],
   sought: Sought,
-): Found {
+): Promise<Found> {
   const id = manifest.contests[contest]?.id ?? '';
-  const list = parseBallotList(file, manifest, election, contest);
+  const close = closeHash(log);
+  if (close === undefined) return { outcome: 'unreadable', contest: id };
+  const list = await readBallots(file, { manifest, election, close }, contest);
   if (!list.ok) return { outcome: 'unreadable', contest: id };
-  for (let n = 0; n < list.value.count; n++) {
-    const hash = ballotHash(list.value.at(n));
-    if (sought.hash === undefined ? receiptCode(hash) !== sought.code : hash !== sought.hash)
-      continue;
-    const root = ballotListRoot(list.value);
-    return {
-      outcome: 'found',
-      contest: id,
-      place: n + 1,
-      ballots: list.value.count,
-      rootHolds: root === sealedRoot(log, id),
-    };
-  }
-  return { outcome: 'missing' };
+  const { count, width } = list.value;
+  const tree = new MerkleStack();
+  let place: number | undefined;
+  for await (const some of list.value.entries)
+    for (const ballot of apart(some, width)) {
+      tree.add(ballot);
+      const hash = ballotHash(ballot);
+      if (sought.hash === undefined ? receiptCode(hash) === sought.code : hash === sought.hash)
+        place ??= tree.size;
+    }
+  if (place === undefined) return { outcome: 'missing' };
+  const rootHolds = toHex(tree.root()) === sealedRoot(log, id);
+  return { outcome: 'found', contest: id, place, ballots: count, rootHolds };
 }
 
 /** Whether the ballot box signed for this hash: then its ballot must be in the list. */

@@ -42,10 +42,13 @@ export async function lookUp(
   for (const [number, contest] of manifest.contests.entries()) {
     if (brought.contest !== undefined && brought.contest !== contest.id) continue;
     const file = await fetchBytes(id, `ballots/${contest.id}.bin`);
+    const unread = { outcome: 'unreadable', contest: contest.id } as const;
     const found: Found =
       file.ok && log.ok
-        ? findBallotIn(file.value, manifest, id, number, log.value, brought)
-        : { outcome: 'unreadable', contest: contest.id };
+        ? await findBallotIn([file.value], manifest, id, number, log.value, brought).catch(
+            () => unread,
+          )
+        : unread;
     if (found.outcome === 'found') return { brought, found, signed: true };
     if (found.outcome === 'unreadable') unreadable = found;
   }

@@ -6,22 +6,22 @@ import { electionBytes, fromItem, type BallotItem } from './ballot-box.ts';
 /** The seal job's view of table Box: needs Scan, nothing else. Casting never holds this. */
 export function boxContents(table: Table): BoxContents {
   return {
-    async *all(election) {
-      let from: Record<string, unknown> | undefined;
-      do {
-        const page = await table.client.send(
-          new ScanCommand({
-            TableName: table.name,
-            ConsistentRead: true,
-            FilterExpression: '#election = :election',
-            ExpressionAttributeNames: { '#election': 'election' },
-            ExpressionAttributeValues: { ':election': electionBytes(election) },
-            ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-          }),
-        );
-        for (const item of page.Items ?? []) yield fromItem(item as BallotItem);
-        from = page.LastEvaluatedKey;
-      } while (from !== undefined);
+    async page(election, after) {
+      const page = await table.client.send(
+        new ScanCommand({
+          TableName: table.name,
+          ConsistentRead: true,
+          FilterExpression: '#election = :election',
+          ExpressionAttributeNames: { '#election': 'election' },
+          ExpressionAttributeValues: { ':election': electionBytes(election) },
+          // The token is the whole key: a scan goes on behind it.
+          ...(after === undefined ? {} : { ExclusiveStartKey: { token: after } }),
+        }),
+      );
+      return {
+        ballots: (page.Items ?? []).map((item) => fromItem(item as BallotItem)),
+        next: page.LastEvaluatedKey?.['token'] as string | undefined,
+      };
     },
   };
 }

@@ -26,11 +26,13 @@ export function grantsIn(stage: string): Readonly<Record<string, readonly string
       ELECTIONS.list,
       'dynamodb:Query RollTable',
       LOGS,
+      's3:AbortMultipartUpload RecordBucket/working/*/register.bin',
+      's3:AbortMultipartUpload RecordBucket/working/*/turnout.json',
       's3:GetObject RecordBucket/working/*/columns/*',
-      's3:GetObject RecordBucket/working/*/register.json',
+      's3:GetObject RecordBucket/working/*/register.bin',
       's3:GetObject RecordBucket/working/*/turnout.json',
       NAMES,
-      's3:PutObject RecordBucket/working/*/register.json',
+      's3:PutObject RecordBucket/working/*/register.bin',
       's3:PutObject RecordBucket/working/*/turnout.json',
       `ssm:DeleteParameter parameter/teller/${stage}/entitlement-key/*`,
     ],
@@ -49,6 +51,7 @@ export function grantsIn(stage: string): Readonly<Record<string, readonly string
       ELECTIONS.list,
       'dynamodb:Query IssuerTable',
       LOGS,
+      's3:AbortMultipartUpload RecordBucket/working/*/columns/*',
       's3:GetObject RecordBucket/working/*/columns/*',
       NAMES,
       's3:PutObject RecordBucket/working/*/columns/*',
@@ -67,9 +70,9 @@ export function grantsIn(stage: string): Readonly<Record<string, readonly string
       ELECTIONS.list,
       'dynamodb:Scan BoxTable',
       LOGS,
-      's3:GetObject RecordBucket/working/*/ballots/*',
+      ...['AbortMultipartUpload', 'GetObject'].flatMap(boxFiles),
       NAMES,
-      's3:PutObject RecordBucket/working/*/ballots/*',
+      ...boxFiles('PutObject'),
     ],
     OfficeFunctionRole: [
       `dynamodb:DeleteItem OfficeTable ${KEYED} *→proposal`,
@@ -97,6 +100,8 @@ export function grantsIn(stage: string): Readonly<Record<string, readonly string
       'dynamodb:Query OfficeTable',
       'dynamodb:UpdateItem ElectionsTable',
       LOGS,
+      's3:AbortMultipartUpload RecordBucket/record/*',
+      's3:AbortMultipartUpload RecordBucket/working/*',
       's3:GetObject RecordBucket/record/*',
       's3:GetObject RecordBucket/working/*',
       NAMES,
@@ -108,6 +113,13 @@ export function grantsIn(stage: string): Readonly<Record<string, readonly string
     SealJobRole: ['lambda:InvokeFunction SealJobHandlerFunction'],
     AdvanceJobRole: ['lambda:InvokeFunction AdvanceJobHandlerFunction'],
   };
+}
+
+/** What the box's job makes: in this order in a list of grants. */
+function boxFiles(action: string): readonly string[] {
+  return ['ballots', 'runs', 'sealed'].map(
+    (folder) => `s3:${action} RecordBucket/working/*/${folder}/*`,
+  );
 }
 
 /** What each function is told: its own tables and no other. Resources by their names in infra/. */

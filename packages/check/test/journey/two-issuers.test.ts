@@ -6,7 +6,14 @@ import { instantAfter, Officers, publishedFiles, visitor, vote } from '@teller/r
 import { checkBallot } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
 import { blindedMessages, prepareToken } from '@teller/protocol/voter';
-import { parseRegister, recordPath } from '@teller/record';
+import {
+  closeHash,
+  parseOfficersLog,
+  readRegister,
+  recordPath,
+  RegisterLayout,
+} from '@teller/record';
+import { entriesOf } from '@teller/rehearsal/sample';
 import { recordInMemory, verify } from '@teller/verifier';
 import type { Browser, Page } from 'playwright-core';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -135,9 +142,14 @@ describe.sequential('an election of two issuers', () => {
       [3, 3],
       [3, 3],
     ]);
-    const register = parseRegister(defined(record.get(recordPath.register), 'the register'));
-    const columns = register.ok ? register.value.entries.map(({ issued }) => issued) : [];
-    const all = ['chair', 'committee'];
+    const log = parseOfficersLog(defined(record.get(recordPath.officersLog), 'the log'));
+    const close = defined(log.ok ? closeHash(log.value) : undefined, 'the log has a close');
+    const file = [defined(record.get(recordPath.register), 'the register')];
+    const register = await readRegister(file, { manifest, election, close });
+    const columns = (await entriesOf(register)).map(
+      (entry) => new RegisterLayout(manifest).decode(entry).issued,
+    );
+    const all = manifest.contests.map(({ id }) => id);
     expect(columns.toSorted((a, b) => String(a).length - String(b).length)).toEqual([
       [[], []],
       [['committee'], []],

@@ -102,11 +102,7 @@ export async function rehearseFile(options: RehearseOptions): Promise<number> {
   progress.end();
   const { rehearsed, result, record } = held;
   await writeRecord(record, out);
-  const compared = compareWithList(
-    rehearsed,
-    result.receipts,
-    defined(record.get(recordPath.ballots(contest.id)), 'the record has the ballot list'),
-  );
+  const compared = await compareWithList(rehearsed, result.receipts, record);
   if (!compared.ok) return complain(`The ballot list can't be read: ${compared.error}`);
   process.stdout.write(
     summary({

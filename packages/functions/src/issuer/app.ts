@@ -28,7 +28,7 @@ export function issuerApp(deps: IssuerAppDeps): Hono {
     async readColumn({ named: { election } }) {
       const bytes = await readColumn(deps.issuer, election);
       if (bytes === undefined) return err('no-such-file');
-      return ok({ bytes, contentType: 'application/json' });
+      return ok({ bytes, contentType: 'application/octet-stream' });
     },
   });
 }

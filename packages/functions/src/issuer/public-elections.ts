@@ -23,10 +23,10 @@ export function publicElections(origin: string): KnownElections {
         if (error.kind === 'problem' && error.name === 'unknown-election') return undefined;
         throw new Error(`${origin} does not tell about election ${id}: ${why(error)}`);
       }
-      const { manifest, phase, hours, seal } = read.value;
+      const { manifest, phase, hours, close, seal } = read.value;
       if (electionId(manifest) !== id)
         throw new Error(`${origin} gives another manifest than that of ${id}`);
-      return { id, manifest, phase, hours, seal: seal && { type: 'seal', ...seal } };
+      return { id, manifest, phase, hours, close, seal: seal && { type: 'seal', ...seal } };
     },
     async list() {
       const read = await call(record.listElections);

@@ -1,8 +1,9 @@
 import { client, issuer } from '@teller/api';
+import type { Bytes } from '@teller/basics';
 import type { Columns } from '@teller/service';
 import { columnFiles } from '@teller/service/roll';
 
-/** Milliseconds for a column: a million members' has some hundred megabytes. */
+/** Milliseconds for a column: a million members' has some forty megabytes. */
 const patience = 120_000;
 
 /**
@@ -20,13 +21,17 @@ export function columnsOf(files: Parameters<typeof columnFiles>[0], origin: stri
   };
 }
 
+async function* inOne(bytes: Bytes): AsyncGenerator<Bytes> {
+  yield bytes;
+}
+
 async function fetchColumn(election: string, origin: string): ReturnType<Columns['of']> {
   const call = client(async (address, init) => fetch(address, { ...init, redirect: 'error' }), {
     base: origin,
     patience,
   });
   const column = await call(issuer.readColumn, { named: { election } });
-  if (column.ok) return column.value.bytes;
+  if (column.ok) return inOne(column.value.bytes);
   const { error } = column;
   if (error.kind === 'problem' && error.name === 'no-such-file') return undefined;
   const why = error.kind === 'problem' ? error.name : error.kind;

@@ -1,6 +1,7 @@
-import { assert, concat, defined, type Bytes } from '@teller/basics';
+import { assert, defined, sha256, toBase64url, type Bytes } from '@teller/basics';
 import { electionId, type Manifest } from '@teller/election';
-import { ballotHash, ballotSigned, encodeUnsignedBallot } from '../ballot.ts';
+import { ballotHash, ballotSigned, encodeBallot, encodeHashed } from '../ballot.ts';
+import { ballotMark, markSaltLength } from '../mark.ts';
 import { toLowS } from '../p256.ts';
 import { encodePaper } from '../paper.ts';
 import { receiptSigned, type Receipt } from '../receipt.ts';
@@ -16,6 +17,18 @@ import { seal } from './hpke.ts';
 import { bytesOf, ecdsa, importP256, importTokenKey } from './keys.ts';
 import type { VotingToken } from './state.ts';
 
+/** What makes a ballot the voter's own: kept in the receipt file, and nowhere else. */
+export interface Mark {
+  /** 16 random bytes, base64url. */
+  readonly salt: string;
+  readonly word: string;
+}
+
+/** A mark with a fresh salt. */
+export function freshMark(word: string = ''): Mark {
+  return { salt: toBase64url(crypto.getRandomValues(new Uint8Array(markSaltLength))), word };
+}
+
 /**
  * Seals a paper and makes the complete ballot, ready to post. Each call gives other bytes: store
  * them before posting, and post the same ones again after a lost reply.
@@ -27,6 +40,7 @@ export async function sealBallot(
   election: string,
   token: VotingToken,
   marks: readonly number[],
+  { salt, word }: Mark = freshMark(),
 ): Promise<Bytes> {
   assert(electionId(manifest) === election, 'the manifest is the one that the election id names');
   assert(token.election === election, 'the token was issued for this election');
@@ -43,17 +57,17 @@ export async function sealBallot(
     randomizer: stored(randomizer, randomizerLength),
     signature: stored(signature, modulusLength),
   }));
-  const unsigned = encodeUnsignedBallot({
+  const unsigned = {
     election,
     contest: token.contest,
     token: point,
-    issuerSignatures,
-    sealed,
-  });
-  const signed = ballotSigned(concat(unsigned, new Uint8Array(p256SignatureLength)));
+    mark: ballotMark(stored(salt, markSaltLength), word),
+    sealedHash: sha256(sealed),
+  };
   const key = await importTokenKey(point, token.privateKey);
-  const signature = await crypto.subtle.sign(ecdsa, key, signed);
-  return concat(unsigned, toLowS(new Uint8Array(signature)));
+  const signed = await crypto.subtle.sign(ecdsa, key, ballotSigned(encodeHashed(unsigned)));
+  const signature = toLowS(new Uint8Array(signed));
+  return encodeBallot({ ...unsigned, issuerSignatures, signature, sealed });
 }
 
 /** Whether a receipt is the ballot box's word for exactly this ballot. */

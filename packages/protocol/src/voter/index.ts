@@ -1,5 +1,5 @@
 export { webBlindRsa } from './blind-rsa.ts';
-export { sealBallot, verifyReceipt } from './cast.ts';
+export { freshMark, sealBallot, verifyReceipt, type Mark } from './cast.ts';
 export { webPrimitives } from './primitives.ts';
 export {
   parseTokenState,

@@ -11,9 +11,15 @@ const seal: Seal = {
   register: 'cd'.repeat(32),
 };
 const hours = { opensAt: '2026-11-01T09:00:00Z', closesAt: '2026-11-08T17:30:00Z' };
-const open: ElectionState = { phase: 'open', hours, entries: 2, seal: null };
-const closed: ElectionState = { phase: 'closed', hours, entries: 3, seal: null };
-const sealed: ElectionState = { phase: 'closed', hours, entries: 4, seal };
+const open: ElectionState = { phase: 'open', hours, entries: 2, close: null, seal: null };
+const closed: ElectionState = {
+  phase: 'closed',
+  hours,
+  entries: 3,
+  close: 'c'.repeat(64),
+  seal: null,
+};
+const sealed: ElectionState = { phase: 'closed', hours, entries: 4, close: 'c'.repeat(64), seal };
 
 async function created(store: Elections): Promise<string> {
   const manifest = sampleManifest({ title: freshId() });
@@ -37,7 +43,7 @@ export function electionsContract(make: Make<Elections>): readonly Claim[] {
         const id = electionId(manifest);
         equal(await store.create(id, manifest), 'created');
         const { phase, hours: own } = start(manifest);
-        const stored = { id, manifest, phase, hours: own, entries: 0, seal: null };
+        const stored = { id, manifest, phase, hours: own, entries: 0, close: null, seal: null };
         deepEqual(await store.get(id), stored);
         equal(await store.create(id, manifest), 'exists');
         await store.copy(id, open);

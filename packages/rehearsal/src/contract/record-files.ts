@@ -1,8 +1,19 @@
-import { deepEqual, equal } from 'node:assert/strict';
-import { utf8 } from '@teller/basics';
+import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
+import { utf8, type Bytes } from '@teller/basics';
 import type { RecordFiles } from '@teller/service';
 import { crowd, type Claim, type Make } from './claim.ts';
 import { freshId } from './sample.ts';
+
+async function* pieces(whole: Bytes, sizes: readonly number[]): AsyncGenerator<Bytes> {
+  let at = 0;
+  for (const size of sizes) yield whole.subarray(at, (at += size));
+}
+
+async function* breaksOff(): AsyncGenerator<Bytes> {
+  yield new Uint8Array(9_000_000);
+  yield new Uint8Array(9_000_000);
+  throw new Error('breaks off');
+}
 
 /** What every {@link RecordFiles} must hold. */
 export function recordFilesContract(make: Make<RecordFiles>): readonly Claim[] {
@@ -32,6 +43,24 @@ export function recordFilesContract(make: Make<RecordFiles>): readonly Claim[] {
         );
         equal(got.filter((one) => one === 'created').length, 1);
         deepEqual(await store.read(name), utf8(`version ${got.indexOf('created')}`));
+      },
+    },
+    {
+      name: 'record files: created from chunks, once, whatever their number; nothing of chunks that break off',
+      check: async () => {
+        const store = await make();
+        const election = freshId();
+        for (const [n, sizes] of [[], [0], [5], [3_000_000, 5_400_000, 1, 9_000_000]].entries()) {
+          const name = { area: 'working', election, path: `runs/${n}.bin` } as const;
+          const whole = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0));
+          for (let i = 0; i < whole.length; i += 1_000) whole[i] = i / 1_000;
+          equal(await store.create(name, pieces(whole, sizes)), 'created');
+          equal(await store.create(name, pieces(new Uint8Array(whole.length), sizes)), 'exists');
+          ok(Buffer.compare((await store.read(name)) ?? new Uint8Array(), whole) === 0);
+        }
+        const broken = { area: 'working', election, path } as const;
+        await rejects(async () => store.create(broken, breaksOff()), /breaks off/);
+        equal(await store.read(broken), undefined);
       },
     },
     {

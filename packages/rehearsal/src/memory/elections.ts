@@ -13,6 +13,7 @@ export class MemoryElections implements Elections {
       phase: 'draft',
       hours: start(manifest).hours,
       entries: 0,
+      close: null,
       seal: null,
     });
     return created ? 'created' : 'exists';
@@ -29,8 +30,8 @@ export class MemoryElections implements Elections {
   async copy(id: string, state: ElectionState): Promise<'copied' | 'behind'> {
     const election = defined(this.table.get(id), 'the election is stored');
     if (election.entries >= state.entries) return 'behind';
-    const { phase, hours, entries, seal } = state;
-    this.table.put(id, { ...election, phase, hours, entries, seal });
+    const { phase, hours, entries, close, seal } = state;
+    this.table.put(id, { ...election, phase, hours, entries, close, seal });
     return 'copied';
   }
 }

@@ -1,4 +1,5 @@
 import { defined, type Bytes } from '@teller/basics';
+import { gathered } from '@teller/record';
 import type { FileName, RecordFiles } from '@teller/service';
 import { keyOf, Table } from './table.ts';
 
@@ -13,8 +14,12 @@ export class MemoryRecordFiles implements RecordFiles {
     return range === undefined ? bytes : bytes?.slice(range.from, range.from + range.length);
   }
 
-  async create({ area, election, path }: FileName, bytes: Bytes): Promise<'created' | 'exists'> {
-    return this.table.putNew(keyOf(area, election, path), bytes).created ? 'created' : 'exists';
+  async create(
+    { area, election, path }: FileName,
+    bytes: Bytes | AsyncIterable<Bytes>,
+  ): Promise<'created' | 'exists'> {
+    const whole = bytes instanceof Uint8Array ? bytes : await gathered(bytes);
+    return this.table.putNew(keyOf(area, election, path), whole).created ? 'created' : 'exists';
   }
 
   async replace({ area, election, path }: FileName, bytes: Bytes): Promise<void> {

@@ -1,4 +1,5 @@
-import { assert, concat, defined, fromBase64url, toBase64url, type Bytes } from '@teller/basics';
+import { assert, defined, fromBase64url, sha256, toBase64url, toHex } from '@teller/basics';
+import type { Bytes } from '@teller/basics';
 import {
   electionId,
   entryHash,
@@ -14,7 +15,8 @@ import {
   ballotSigned,
   combineShares,
   decodeBallot,
-  encodeUnsignedBallot,
+  encodeBallot,
+  encodeHashed,
   rollCommitment,
 } from '@teller/protocol';
 import {
@@ -28,15 +30,18 @@ import { sealBallot } from '@teller/protocol/voter';
 import type { VotingToken } from '@teller/protocol/voter';
 import { createPrivateKey, sign } from 'node:crypto';
 import {
-  buildBallotList,
-  buildContents,
   buildPublication,
-  buildRegister,
+  closeHash,
   contentsHash,
+  contestFiles,
+  electionFiles,
   fileLine,
+  gathered,
   nextEntry,
-  parseBallotList,
+  recordPath,
   sealStep,
+  type Closing,
+  type RecordFile,
   type RegisterEntry,
 } from '@teller/record';
 import { sampleOffice, SoftwarePasskey } from '../passkey/software-passkey.ts';
@@ -44,6 +49,7 @@ import { chair, committee } from './contests.ts';
 import { holdCeremony } from '../keys/ceremony.ts';
 import { keptIssuingKey } from '../keys/issuing-keys.ts';
 import { takeTokenWith } from './take-token.ts';
+import { writtenBallots, writtenRegister } from './written-files.ts';
 
 /** One ballot to cast: who, where, and what is written on it. */
 interface Vote {
@@ -81,9 +87,7 @@ function votesWith(more: number): readonly Vote[] {
 }
 
 /** A whole small election held in memory, and what its parties know. */
-export interface SampleElection {
-  readonly manifest: Manifest;
-  readonly election: string;
+export interface SampleElection extends Closing {
   readonly log: readonly LogEntry[];
   readonly officers: readonly SoftwarePasskey[];
   /** The record's files. */
@@ -150,7 +154,7 @@ export async function holdSampleElection({
     entitlementKey: makeSigningKey().publicKey,
     ballotKey,
     receiptKey: receiptKey.publicKey,
-    roll: rollCommitment(members),
+    roll: rollCommitment(members, ['committee', 'chair']),
     officers: [ada.officer, bea.officer],
     approvals: 2,
     office: sampleOffice,
@@ -159,15 +163,6 @@ export async function holdSampleElection({
   const election = electionId(manifest);
 
   const ballots = await castAll(manifest, election, keys, cast);
-  const lists = ballots.map((cast, contest) => buildBallotList(manifest, election, contest, cast));
-  const entries = members.map((entry, place) => registerEntry(entry, place, cast, issuers));
-  const register = buildRegister(election, entries);
-  const parsed = lists.map((bytes, contest) => {
-    const list = parseBallotList(bytes, manifest, election, contest);
-    assert(list.ok, 'our own list');
-    return list.value;
-  });
-
   const log: LogEntry[] = [];
   const append = (action: Action, approvals: readonly Approval[] = []): void => {
     log.push(nextEntry(log, election, action, approvals));
@@ -181,7 +176,16 @@ export async function holdSampleElection({
   act({ type: 'enrol-officer', at: '2026-11-01T10:05:00Z', officer: cem.officer }, [ada, bea]);
   act({ type: 'open', at: '2026-11-02T09:00:00Z' }, [ada, cem]);
   act({ type: 'close', at: '2026-11-09T12:00:00Z' }, [bea, cem]);
-  append(sealStep(manifest, parsed, register));
+  const closing = { manifest, election, close: defined(closeHash(log), 'it is closed') };
+  const register = await writtenRegister(
+    closing,
+    members.map((entry, place) => registerEntry(entry, place, cast, issuers)),
+  );
+  const lists = await Promise.all(
+    ballots.map(async (cast, contest) => writtenBallots(closing, contest, cast)),
+  );
+  const seals = lists.map(({ ballots, root }) => ({ ballots, root }));
+  append(sealStep(manifest, seals, toHex(sha256(register))));
   const released = shares
     .slice(0, 2)
     .map(({ trustee, share }) => ({ trustee, share: toBase64url(share) }));
@@ -189,22 +193,30 @@ export async function holdSampleElection({
   act({ type: 'count', at: '2026-11-09T12:30:00Z' }, [ada, bea]);
   const privateKey = combineShares(ballotKey, shares.slice(0, 2));
   assert(privateKey.ok, 'two shares give the key');
-  const contents = await buildContents({
-    manifest,
-    lists,
-    register,
-    privateKey: privateKey.value,
-    shares: released,
-    primitives: nodePrimitives,
-  });
-  assert(contents.ok, 'the sample can be counted');
-  const lines = contents.value.map((file) => fileLine(file));
+  const contents: RecordFile[] = [
+    ...electionFiles(closing, privateKey.value, released),
+    { path: recordPath.register, bytes: register },
+  ];
+  for (const [contest, { list, sealed, root }] of lists.entries()) {
+    const { id } = defined(manifest.contests[contest], 'a contest');
+    const lot = { root, privateKey: privateKey.value };
+    const both = { list: [list], sealed: [sealed] };
+    const made = await contestFiles(closing, contest, both, lot, nodePrimitives);
+    assert(made.ok, 'the sample can be counted');
+    contents.push(
+      { path: recordPath.ballots(id), bytes: list },
+      { path: recordPath.sealed(id), bytes: sealed },
+    );
+    for (const { path, bytes } of made.value)
+      contents.push({ path, bytes: bytes instanceof Uint8Array ? bytes : await gathered(bytes) });
+  }
+  const lines = contents.map((file) => fileLine(file));
   const hash = contentsHash(lines, entryHash(defined(log.at(-1), 'an entry')));
   append({ type: 'counted', contents: hash });
   act({ type: 'publish', at: '2026-11-09T13:00:00Z', contents: hash }, [ada, bea]);
-  const all = [...contents.value, ...buildPublication(election, lines, log)];
+  const all = [...contents, ...buildPublication(election, lines, log)];
   const files = new Map(all.map(({ path, bytes }) => [path, bytes]));
-  return { manifest, election, log, officers, files, ballots, receiptKey };
+  return { ...closing, log, officers, files, ballots, receiptKey };
 }
 
 function registerEntry(
@@ -222,7 +234,7 @@ function registerEntry(
   const columns = Array.from({ length: issuers }, (_, n) =>
     place === 8 && (issuers === 1 || n < issuers - 1) ? ['committee'] : issued,
   );
-  return { ...entry, issued: columns };
+  return { ...entry, channel: 'own-mail', issued: columns };
 }
 
 async function castAll(
@@ -253,8 +265,9 @@ export function withSealed(
 ): Bytes {
   const decoded = decodeBallot(ballot, manifest, election);
   assert(decoded.ok, 'our own ballot');
-  const unsigned = encodeUnsignedBallot({ ...decoded.value, sealed: change(decoded.value.sealed) });
-  const message = ballotSigned(concat(unsigned, new Uint8Array(64)));
+  const sealed = change(decoded.value.sealed);
+  const changed = { ...decoded.value, sealed, sealedHash: sha256(sealed) };
+  const message = ballotSigned(encodeHashed(changed));
   const { x, y } = coordinates(token.token);
   const key = createPrivateKey({
     key: { kty: 'EC', crv: 'P-256', x, y, d: token.privateKey },
@@ -262,7 +275,7 @@ export function withSealed(
   });
   for (;;) {
     const signature = sign('sha256', message, { key, dsaEncoding: 'ieee-p1363' });
-    const signed = concat(unsigned, signature);
+    const signed = encodeBallot({ ...changed, signature: Uint8Array.from(signature) });
     // Half of all signatures have s in the lower half, as a ballot needs.
     if (decodeBallot(signed, manifest, election).ok) return signed;
   }

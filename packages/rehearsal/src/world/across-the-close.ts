@@ -1,7 +1,8 @@
-import { defined, equalBytes, type Bytes } from '@teller/basics';
+import { defined, type Bytes } from '@teller/basics';
 import { memberHash } from '@teller/election';
 import { nodeRandom } from '@teller/protocol/node';
-import { parseBallotList, parseRegister, recordPath } from '@teller/record';
+import { ballotHash, contestAt, tokenIn } from '@teller/protocol';
+import { apart, readBallots, readRegister, recordPath, type Closing } from '@teller/record';
 import { systemClock } from '@teller/service';
 import { castBallot, receiptByToken, sealBoxes } from '@teller/service/box';
 import { advanceRecords } from '@teller/service/record';
@@ -9,6 +10,7 @@ import { issueToken, writeColumns } from '@teller/service/issuer';
 import { writeRegisters } from '@teller/service/roll';
 import { setTimeout } from 'node:timers/promises';
 import { committee } from '../sample/contests.ts';
+import { entriesOf } from '../sample/entries.ts';
 import { entitlementFor, forgeBallot, signIn } from './voter.ts';
 import { makeDraft, makeRoll } from './draft.ts';
 import { valueOf } from './expected.ts';
@@ -53,7 +55,7 @@ export async function castAcrossTheClose(stores: Stores, plan: Plan): Promise<Ac
     ...makeDraft(makeRoll(1)),
     opensAt: '2020-01-01T00:00:00Z',
   });
-  const { election, manifest } = set;
+  const { election } = set;
   await openElection(world, election);
   const ballots = Array.from({ length: votes }, () => forgeBallot(set, 0));
   const seal = { ...world.seal, lifetime: plan.drained ?? lifetime };
@@ -61,16 +63,14 @@ export async function castAcrossTheClose(stores: Stores, plan: Plan): Promise<Ac
     tell(await castBallot(world.box, defined(ballots[n], 'a ballot'))),
   );
 
-  const path = recordPath.ballots(committee.id);
-  const bytes = await stores.files.read({ area: 'working', election, path });
-  const list = valueOf(parseBallotList(bytes!, manifest, election, 0));
-  const listed = ballots.map((ballot) => [...list].some((one) => equalBytes(one, ballot)));
+  const hashes = await listedHashes(stores, set, 0);
+  const listed = ballots.map((ballot) => hashes.has(ballotHash(ballot)));
   const again = await Promise.all(
     ballots.map(async (ballot) => tell(await castBallot(world.box, ballot))),
   );
   const byToken = await Promise.all(
     ballots.map(async (ballot) =>
-      tell(await receiptByToken(world.box, { election, token: ballot.slice(35, 100) })),
+      tell(await receiptByToken(world.box, { election, token: tokenIn(ballot).slice() })),
     ),
   );
   return { ballots, told, listed, again, byToken };
@@ -96,10 +96,11 @@ export async function issueAcrossTheClose(
   };
   const world = makeWorld({ ...stores, issuances }, systemClock, lifetime);
   const roll = makeRoll(votes);
-  const { election } = await setUp(world, {
+  const set = await setUp(world, {
     ...makeDraft(roll),
     opensAt: '2020-01-01T00:00:00Z',
   });
+  const { election } = set;
   await openElection(world, election);
   const entitlements: Bytes[] = [];
   for (const n of roll.keys())
@@ -114,18 +115,44 @@ export async function issueAcrossTheClose(
     const issued = await issueToken(world.issuer, { entitlement, blinded });
     return issued.ok ? 'token' : issued.error.reason;
   });
-  const register = valueOf(
-    parseRegister(
-      defined(
-        await stores.files.read({ area: 'working', election, path: recordPath.register }),
-        'a register',
-      ),
-    ),
-  );
-  const taken = new Set(
-    register.entries.filter(({ issued }) => issued[0]?.includes(committee.id)).map((e) => e.member),
-  );
+  const closing = await closingOf(stores, set);
+  const file = await fileAt(stores, election, recordPath.register);
+  const register = valueOf(await readRegister(file, closing));
+  const taken = new Set<string>();
+  for await (const some of register.entries)
+    for (const entry of apart(some, register.width)) {
+      const { member, issued } = register.layout.decode(entry);
+      if (issued[0]?.includes(committee.id) === true) taken.add(member);
+    }
   return { told, registered: roll.map((entry) => taken.has(memberHash(entry))) };
+}
+
+/** Hashes of the ballots in a contest's sealed list. */
+export async function listedHashes(
+  stores: Pick<Stores, 'elections' | 'files'>,
+  set: Pick<Closing, 'election' | 'manifest'>,
+  contest: number,
+): Promise<ReadonlySet<string>> {
+  const path = recordPath.ballots(contestAt(set.manifest, contest).id);
+  const file = await fileAt(stores, set.election, path);
+  const list = await readBallots(file, await closingOf(stores, set), contest);
+  return new Set((await entriesOf(list)).map(ballotHash));
+}
+
+async function closingOf(
+  stores: Pick<Stores, 'elections'>,
+  { election, manifest }: Pick<Closing, 'election' | 'manifest'>,
+): Promise<Closing> {
+  const close = (await stores.elections.get(election))?.close;
+  return { election, manifest, close: defined(close ?? undefined, 'it is closed') };
+}
+
+async function fileAt(
+  stores: Pick<Stores, 'files'>,
+  election: string,
+  path: string,
+): Promise<readonly Bytes[]> {
+  return [defined(await stores.files.read({ area: 'working', election, path }), path)];
 }
 
 /** Has so many asked, evenly over a stretch in whose middle the election closes, while the jobs run. */

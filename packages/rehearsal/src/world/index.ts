@@ -1,6 +1,7 @@
 export {
   castAcrossTheClose,
   issueAcrossTheClose,
+  listedHashes,
   type AcrossTheClose,
   type IssuedAcrossTheClose,
 } from './across-the-close.ts';

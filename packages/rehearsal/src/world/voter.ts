@@ -1,10 +1,11 @@
-import { concat, defined, type Bytes } from '@teller/basics';
+import { concat, defined, sha256, type Bytes } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 import {
   ballotSigned,
   contestAt,
   decodeBallot,
   encodeBallot,
+  encodeHashed,
   preparedToken,
   sealedLength,
   tokenMessage,
@@ -88,6 +89,7 @@ export function forgeBallot(
     saltLength: 48,
   };
   const prepared = preparedToken(randomizer, tokenMessage(election, contest, token));
+  const sealed = nodeRandom(sealedLength(contestAt(manifest, contest)));
   const unsigned = {
     election,
     contest,
@@ -95,12 +97,13 @@ export function forgeBallot(
     issuerSignatures: [
       { randomizer, signature: Uint8Array.from(sign('sha384', prepared, issuer)) },
     ],
-    sealed: nodeRandom(sealedLength(contestAt(manifest, contest))),
+    sealed,
+    mark: nodeRandom(32),
+    sealedHash: sha256(sealed),
   };
   const key = { key: privateKey, dsaEncoding: 'ieee-p1363' } as const;
   for (;;) {
-    const draft = encodeBallot({ ...unsigned, signature: new Uint8Array(64) });
-    const signature = Uint8Array.from(sign('sha256', ballotSigned(draft), key));
+    const signature = Uint8Array.from(sign('sha256', ballotSigned(encodeHashed(unsigned)), key));
     const ballot = encodeBallot({ ...unsigned, signature });
     // Every other signature has a high s, which a ballot must not have.
     if (decodeBallot(ballot, manifest, election).ok) return ballot;

@@ -1,4 +1,4 @@
-import { equalBytes, err, ok, toBase64url, toHex, type Bytes, type Result } from '@teller/basics';
+import { err, ok, toBase64url, toHex, type Bytes, type Result } from '@teller/basics';
 import type { Phase } from '@teller/election';
 import { ballotHash, checkBallot, receiptSigned, type Receipt } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
@@ -24,7 +24,7 @@ export type ReceiptRefusal =
   | 'took-too-long';
 
 /**
- * Takes a ballot and gives its receipt. The same bytes again give a receipt for the same hash, also
+ * Takes a ballot and gives its receipt. The same ballot again give a receipt for the same hash, also
  * after the close; another ballot under the same token is refused. `closed` is said only once the list is
  * there and hasn't got the ballot: until then a post whose reply was lost may still be on its way into the
  * box, and the answer is `being-sealed`. Keeps no time, address or order.
@@ -55,15 +55,15 @@ export async function castBallot(
   if (!open.ok) {
     const there = await held(deps, election, token, contest);
     if (!there.ok) return err(there.error === 'not-in-the-box' ? refused(open.error) : there.error);
-    if (!equalBytes(there.value, ballot)) return err('token-spent');
+    if (ballotHash(there.value) !== ballotHash(ballot)) return err('token-spent');
     return late() ? err('took-too-long') : ok(await receiptFor(deps, id, ballot));
   }
 
   // 4. The commit point: one conditional put spends the token and stores the ballot. Recovery sees
-  //    either nothing, and the token is unspent, or the ballot, and the same bytes get the receipt.
+  //    either nothing, and the token is unspent, or the ballot, and the same one gets the receipt.
   const stored = await deps.box.put({ election: id, contest, token, ballot });
-  // Bytes first: a lost reply must never tell a voter that they have already voted.
-  if (!equalBytes(stored.ballot, ballot)) return err('token-spent');
+  // Hashes first: a lost reply must never tell a voter that they have already voted.
+  if (ballotHash(stored.ballot) !== ballotHash(ballot)) return err('token-spent');
 
   // 5. Acknowledge, unless the list may already have been made without it.
   if (late()) return err('took-too-long');

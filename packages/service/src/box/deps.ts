@@ -32,6 +32,8 @@ export interface SealDeps {
   readonly leftOut: (election: string, faults: ReadonlyMap<LeftOut, number>) => void;
   readonly files: Pick<RecordFiles, 'read' | 'create'>;
   readonly clock: Clock;
+  /** About how many ballots are checked, and held, before they are put down: see runs.ts. */
+  readonly ballotsInRun?: number;
   /** See drain.ts; milliseconds. The same as in {@link BoxDeps}. */
   readonly lifetime: number;
 }

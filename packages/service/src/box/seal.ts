@@ -1,74 +1,91 @@
-import { defined, err, ok, toBase64url, type Bytes, type Result } from '@teller/basics';
-import { checkBallot, type Ballot } from '@teller/protocol';
-import { nodePrimitives } from '@teller/protocol/node';
-import { buildBallotList, recordPath } from '@teller/record';
+import { compareBytes, type Bytes } from '@teller/basics';
+import { tokenIn } from '@teller/protocol';
+import { recordPath, writeBallots, type Closing } from '@teller/record';
 import { drain } from '../clock/drain.ts';
 import { forEachElection } from '../jobs/each-election.ts';
-import type { BoxedBallot } from '../ports/ballot-box.ts';
 import type { Election } from '../ports/elections.ts';
+import type { FileName } from '../ports/record-files.ts';
+import { closingOf } from '../working-area/closing.ts';
 import type { LeftOut, SealDeps } from './deps.ts';
+import { allRuns, ballotsIn, ballotsOf, type Run } from './runs.ts';
 
 /**
  * The ballot box's job: once an election is closed, drains, then writes each contest's ballots,
  * sorted by token, into the working area. Run again at any moment, also twice at the same time, it
- * completes what is missing and changes nothing else.
+ * goes on where the one before stopped, completes what is missing and changes nothing else.
  */
 export async function sealBoxes(deps: SealDeps): Promise<void> {
   await forEachElection(deps.elections, async (id) => {
     const election = await deps.elections.get(id);
-    if (election?.phase === 'closed' && !(await isSealed(deps, election)))
-      await sealBox(deps, election);
+    if (election?.phase !== 'closed') return;
+    const missing = await withoutList(deps, election);
+    if (missing.length > 0) await sealBox(deps, closingOf(election), missing);
   });
 }
 
-async function isSealed(deps: SealDeps, { id, manifest }: Election): Promise<boolean> {
-  for (const contest of manifest.contests)
-    if ((await deps.files.read(listName(id, contest.id), { from: 0, length: 1 })) === undefined)
-      return false;
-  return true;
+/** The contests, by place, whose list is not there yet. */
+async function withoutList(deps: SealDeps, { id, manifest }: Election): Promise<readonly number[]> {
+  const missing: number[] = [];
+  for (const [contest, { id: name }] of manifest.contests.entries()) {
+    const path = recordPath.ballots(name);
+    const start = await deps.files.read(working(id, path), { from: 0, length: 1 });
+    if (start === undefined) missing.push(contest);
+  }
+  return missing;
 }
 
-async function sealBox(deps: SealDeps, election: Election): Promise<void> {
-  const { id, manifest } = election;
+async function sealBox(
+  deps: SealDeps,
+  closing: Closing,
+  contests: readonly number[],
+): Promise<void> {
+  const { election, manifest } = closing;
   // Whatever ballot was or will be acknowledged is durable once this is over (see drain.ts).
   await drain(deps.clock, deps.lifetime);
-  const lists: Bytes[][] = manifest.contests.map(() => []);
-  const leftOut = new Map<LeftOut, number>();
-  for await (const boxed of deps.contents.all(id)) {
-    const judged = await judge(boxed, election);
-    if (judged.ok) defined(lists[judged.value.contest], 'one of its contests').push(boxed.ballot);
-    else leftOut.set(judged.error, (leftOut.get(judged.error) ?? 0) + 1);
-  }
-  if (leftOut.size > 0) deps.leftOut(id, leftOut);
-  // The commit point, contest by contest: of several runs the first one's list stays, and every
-  // run's list has every acknowledged ballot. Recovery makes the lists that are not there yet.
-  for (const [number, contest] of manifest.contests.entries()) {
-    const ballots = defined(lists[number], 'a list for each contest');
-    await deps.files.create(
-      listName(id, contest.id),
-      buildBallotList(manifest, id, number, ballots),
+  const runs = await allRuns(deps, closing);
+  const leftOut = leftOutOf(runs);
+  if (leftOut.size > 0) deps.leftOut(election, leftOut);
+  // The commit point, contest by contest, is its list: it comes after what is sealed, so that both are
+  // there or the list is not. All runs are there by now: whoever writes the files writes the same bytes.
+  for (const contest of contests) {
+    const id = manifest.contests[contest]?.id ?? '';
+    const count = ballotsIn(runs, contest);
+    const { list, sealed } = writeBallots(closing, contest, count, () =>
+      merged(runs.map((run) => ballotsOf(deps, closing, run, contest))),
     );
+    await deps.files.create(working(election, recordPath.sealed(id)), sealed);
+    await deps.files.create(working(election, recordPath.ballots(id)), list);
   }
 }
 
-/**
- * What casting took still passes every check. What doesn't was put or changed in the store by another
- * way: readers of the record would refuse the whole list for it, so that it is left out and reported.
- * That a voter's own ballot is missing for it, their receipt shows.
- */
-async function judge(
-  { token, ballot }: BoxedBallot,
-  { id, manifest }: Election,
-): Promise<Result<Ballot, LeftOut>> {
-  const checked = await checkBallot(ballot, manifest, id, nodePrimitives);
-  if (!checked.ok) return checked;
-  // Under another key the same ballot could be in the list twice.
-  return toBase64url(checked.value.token) === token ? ok(checked.value) : err('not-its-own-token');
+/** The ballots of all runs in the order of their tokens: of those that come next the lowest. */
+async function* merged(runs: readonly AsyncGenerator<Bytes>[]): AsyncGenerator<Bytes> {
+  const heads = await Promise.all(runs.map(async (run) => ({ run, next: await run.next() })));
+  for (;;) {
+    let lowest: { readonly run: AsyncGenerator<Bytes>; next: IteratorResult<Bytes> } | undefined;
+    for (const head of heads) {
+      if (head.next.done === true) continue;
+      if (
+        lowest === undefined ||
+        lowest.next.done === true ||
+        compareBytes(tokenIn(head.next.value), tokenIn(lowest.next.value)) < 0
+      )
+        lowest = head;
+    }
+    if (lowest === undefined || lowest.next.done === true) return;
+    yield lowest.next.value;
+    lowest.next = await lowest.run.next();
+  }
 }
 
-function listName(
-  election: string,
-  contest: string,
-): { readonly area: 'working'; readonly election: string; readonly path: string } {
-  return { area: 'working', election, path: recordPath.ballots(contest) };
+function leftOutOf(runs: readonly Run[]): ReadonlyMap<LeftOut, number> {
+  const all = new Map<LeftOut, number>();
+  for (const { head } of runs)
+    for (const [fault, count] of Object.entries(head.leftOut) as [LeftOut, number][])
+      all.set(fault, (all.get(fault) ?? 0) + count);
+  return all;
+}
+
+function working(election: string, path: string): FileName {
+  return { area: 'working', election, path };
 }

@@ -1,48 +1,41 @@
 import { assert, compareBytes, defined, fromBase64url, type Bytes } from '@teller/basics';
-import { ballotLength, contestAt } from '@teller/protocol';
-import { recordPath } from '@teller/record';
+import { contestAt, tokenIn } from '@teller/protocol';
+import { ballotsHead, headLength, readHead, recordPath } from '@teller/record';
 import type { Election } from '../ports/elections.ts';
 import type { RecordFiles } from '../ports/record-files.ts';
-
-// The file's header and where a ballot has its token: see SPEC.md of the protocol.
-const headerLength = 48;
-const countAt = 44;
-const tokenAt = 35;
-const tokenLength = 65;
+import { closingOf } from '../working-area/closing.ts';
 
 /**
- * The ballot under a token in its contest's sealed list: a binary search, reading some twenty ballots of a
- * million.
+ * The listed part of the ballot under a token in its contest's sealed list: a binary search, reading some
+ * twenty ballots of a million. Throws when the list was made for another close.
  *
  * @param token base64url of 65 bytes
  */
 export async function findInSealedList(
   files: Pick<RecordFiles, 'read'>,
-  { id, manifest }: Election,
+  election: Election,
   contest: number,
   token: string,
 ): Promise<Bytes | 'not-in-the-list' | 'no-list-yet'> {
   const wanted = fromBase64url(token);
   assert(wanted.ok, 'it was made from bytes');
-  const path = recordPath.ballots(contestAt(manifest, contest).id);
-  const name = { area: 'working', election: id, path } as const;
-  const header = await files.read(name, { from: 0, length: headerLength });
-  if (header === undefined) return 'no-list-yet';
-  const length = ballotLength(manifest, contest);
+  const path = recordPath.ballots(contestAt(election.manifest, contest).id);
+  const name = { area: 'working', election: election.id, path } as const;
+  const start = await files.read(name, { from: 0, length: headLength });
+  if (start === undefined) return 'no-list-yet';
+  const head = ballotsHead(closingOf(election), contest);
+  const count = readHead(start, head);
+  if (!count.ok) throw new Error(`${path} of ${election.id} is refused: ${count.error}`);
   let from = 0;
-  let to = new DataView(header.buffer, header.byteOffset).getUint32(countAt);
+  let to = count.value;
   while (from < to) {
     const middle = Math.floor((from + to) / 2);
-    const place = { from: headerLength + middle * length, length };
+    const place = { from: headLength + middle * head.width, length: head.width };
     const found = defined(await files.read(name, place), 'a sealed list never changes');
-    const order = compareBytes(wanted.value, tokenOf(found));
+    const order = compareBytes(wanted.value, tokenIn(found));
     if (order === 0) return found;
     if (order < 0) to = middle;
     else from = middle + 1;
   }
   return 'not-in-the-list';
-}
-
-function tokenOf(ballot: Bytes): Bytes {
-  return ballot.subarray(tokenAt, tokenAt + tokenLength);
 }

@@ -1,10 +1,16 @@
-import type { Bytes } from '@teller/basics';
+import { assert, equalBytes, fromHex, type Bytes } from '@teller/basics';
 import type { Manifest } from '@teller/election';
-import { buildColumn } from '@teller/record';
+import { encodeColumnEntry, writeColumn } from '@teller/record';
+import { closingOf } from '../working-area/closing.ts';
+import { SortedRows } from '../working-area/sorted-rows.ts';
 import { columnName, readIssued, writeIssued } from '../working-area/columns.ts';
 import { drain } from '../clock/drain.ts';
 import { forEachElection } from '../jobs/each-election.ts';
-import type { ColumnDeps, IssuerDeps } from './deps.ts';
+import type { ColumnDeps, IssuerDeps, KnownElections } from './deps.ts';
+
+type KnownElection = NonNullable<Awaited<ReturnType<KnownElections['get']>>>;
+
+const memberLength = 32;
 
 /**
  * The issuer's job: counts the tokens issued while an election is open; once it is closed or void,
@@ -18,8 +24,7 @@ export async function writeColumns(deps: ColumnDeps): Promise<void> {
     if (election === undefined || own !== true) return;
     if (election.phase === 'open') await countIssued(deps, id, election.manifest);
     // A void election has no record; writing its column all the same says that its keys are gone.
-    if (election.phase === 'closed' || election.phase === 'void')
-      await closeColumn(deps, id, election.manifest);
+    if (election.phase === 'closed' || election.phase === 'void') await closeColumn(deps, election);
   });
 }
 
@@ -41,22 +46,53 @@ async function countIssued(deps: ColumnDeps, id: string, { contests }: Manifest)
   });
 }
 
-async function closeColumn(deps: ColumnDeps, id: string, { contests }: Manifest): Promise<void> {
+async function closeColumn(deps: ColumnDeps, election: KnownElection): Promise<void> {
   const { issuer, files } = deps;
+  const { id, manifest } = election;
   const name = columnName(id, issuer);
   if ((await files.read(name, { from: 0, length: 1 })) !== undefined) return;
   // Whatever token was given out is durable once this is over (see drain.ts).
   await drain(deps.clock, deps.settings.lifetime);
-  const issued = new Map<string, string[]>();
-  for await (const { member, contest } of deps.issuances.all(id)) {
-    const own = issued.get(member);
-    if (own === undefined) issued.set(member, [contest]);
-    else own.push(contest);
-  }
-  const entries = [...issued].map(([member, taken]) => ({ member, contests: taken }));
+  const tokens = await issuedTokens(deps, election);
+  let members = 0;
+  for (const _ of byMember(tokens)) members++;
   // Before the column is there, so that a run that stops here is repeated.
-  for (const contest of contests)
+  for (const contest of manifest.contests)
     await deps.keys.destroy({ election: id, issuer, contest: contest.id });
   // The commit point: of several runs the first one's column stays.
-  await files.create(name, buildColumn(id, issuer, entries));
+  const place = manifest.issuers.findIndex((one) => one.id === issuer);
+  await files.create(name, writeColumn(closingOf(election), place, members, byMember(tokens)));
+}
+
+/** A column's entry for each token, sorted by member. */
+async function issuedTokens(
+  deps: ColumnDeps,
+  { id, manifest }: KnownElection,
+): Promise<SortedRows> {
+  const width = memberLength + Math.ceil(manifest.contests.length / 8);
+  const tokens = new SortedRows(width, memberLength);
+  for await (const { member, contest } of deps.issuances.all(id)) {
+    const hash = fromHex(member);
+    assert(hash.ok && hash.value.length === memberLength, 'an entitlement names a member hash');
+    tokens.add(encodeColumnEntry(manifest, hash.value, [contest]));
+  }
+  return tokens;
+}
+
+/** An entry a member, with all the contests they took a token for. */
+function* byMember(tokens: SortedRows): Generator<Bytes> {
+  let last: Bytes | undefined;
+  for (const token of tokens) {
+    if (
+      last === undefined ||
+      !equalBytes(last.subarray(0, memberLength), token.subarray(0, memberLength))
+    ) {
+      if (last !== undefined) yield last;
+      last = token.slice();
+    } else {
+      for (let i = memberLength; i < last.length; i++)
+        last[i] = (last[i] as number) | (token[i] as number);
+    }
+  }
+  if (last !== undefined) yield last;
 }

@@ -2,7 +2,7 @@ import { assert, err, ok, toHex, type Result } from '@teller/basics';
 import { after, needsApproval, start, type Action, type Approval } from '@teller/election';
 import { approvalChallenge, type LogEntry, type Manifest, type Officer } from '@teller/election';
 import type { OfficerAct, Refusal, Standing } from '@teller/election';
-import { nextEntry } from '@teller/record';
+import { closeHash, nextEntry } from '@teller/record';
 import type { Elections, ElectionState, Seal } from '../ports/elections.ts';
 import type { OfficersLog } from '../ports/officers-log.ts';
 
@@ -73,7 +73,7 @@ export async function copyState(deps: Pick<LogDeps, 'elections'>, logged: Logged
 export function stateFrom(manifest: Manifest, log: readonly LogEntry[]): ElectionState {
   const { phase, hours } = standingOf(manifest, log);
   const seal = log.map(({ action }) => action).find(isSeal) ?? null;
-  return { phase, hours, entries: log.length, seal };
+  return { phase, hours, entries: log.length, close: closeHash(log) ?? null, seal };
 }
 
 /** Whether this very action is in the log; a trustee's share, whether that trustee's does. */

@@ -30,11 +30,19 @@ export interface BallotBox {
   get(token: string): Promise<BoxedBallot | undefined>;
 }
 
+/** Some of an election's ballots, in any order. */
+export interface BoxPage {
+  readonly ballots: readonly BoxedBallot[];
+  /** Where the next page begins; undefined after the last one. */
+  readonly next: string | undefined;
+}
+
 /** The ballot box as the seal job sees it. Casting never holds this. */
 export interface BoxContents {
   /**
-   * Every ballot of an election once, in any order, read consistently: whatever was durable when
-   * the call began is in it.
+   * One page, from `after` on: the `next` of the page before, good for another process and another day.
+   * From the first page to the last every ballot of the election is on one page, once, if it was durable
+   * when the first one was asked for. Read consistently.
    */
-  all(election: string): AsyncIterable<BoxedBallot>;
+  page(election: string, after?: string): Promise<BoxPage>;
 }

@@ -11,5 +11,8 @@ export interface Columns {
    * The issuer's column as `@teller/record` writes it; undefined as long as the issuer has not closed it.
    * Once given it never changes.
    */
-  of(election: string, issuer: Pick<Issuer, 'id' | 'origin'>): Promise<Bytes | undefined>;
+  of(
+    election: string,
+    issuer: Pick<Issuer, 'id' | 'origin'>,
+  ): Promise<AsyncIterable<Bytes> | undefined>;
 }

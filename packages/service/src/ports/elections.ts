@@ -10,6 +10,8 @@ export interface ElectionState {
   readonly hours: Hours;
   /** How many entries of the officers' log this was derived from. Only ever grows. */
   readonly entries: number;
+  /** Hash of the entry that ended voting, hex: what was made after it names it. Null before. */
+  readonly close: string | null;
   readonly seal: Seal | null;
 }
 

@@ -1,6 +1,6 @@
 export type { Area, FileName, RecordFiles } from './record-files.ts';
 export type { Allowances, Challenge, Challenges } from './challenges.ts';
-export type { BallotBox, BoxContents, BoxedBallot } from './ballot-box.ts';
+export type { BallotBox, BoxContents, BoxedBallot, BoxPage } from './ballot-box.ts';
 export type { Clock } from './clock.ts';
 export type { Columns } from './columns.ts';
 export type { Election, Elections, ElectionState, Seal } from './elections.ts';

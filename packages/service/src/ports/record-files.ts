@@ -24,11 +24,12 @@ export interface RecordFiles {
     range?: { readonly from: number; readonly length: number },
   ): Promise<Bytes | undefined>;
   /**
-   * Writes a file if there is none of that name, in one conditional write: of several at the same
-   * time exactly one wins, and what it wrote never changes. Durable when it returns. `exists`:
-   * nothing was changed.
+   * Writes a file if there is none of that name, in one conditional write at the end: of several at
+   * the same time exactly one wins, and what it wrote never changes. Durable when it returns.
+   * `exists`: nothing was changed. A file that grows with the electorate comes in chunks and is never
+   * held whole; when they throw, nothing is written.
    */
-  create(name: FileName, bytes: Bytes): Promise<'created' | 'exists'>;
+  create(name: FileName, bytes: Bytes | AsyncIterable<Bytes>): Promise<'created' | 'exists'>;
   /** Writes a file, replacing the one there. Only for what may change, such as the turnout. */
   replace(name: FileName, bytes: Bytes): Promise<void>;
   /** Copies a working file to the public area under the same path; it must be there. Repeatable. */

@@ -1,17 +1,22 @@
 import { assert, canonicalJson, defined, fromBase64url, type Bytes } from '@teller/basics';
 import { entryHash, type LogEntry } from '@teller/election';
-import { combineShares } from '@teller/protocol';
-import { nodePrimitives } from '@teller/protocol/node';
+import { combineShares, contestAt } from '@teller/protocol';
+import { nodePrimitives, nodeSha256, startNodeSha256 } from '@teller/protocol/node';
 import {
-  buildContents,
+  ballotListRoot,
   buildPublication,
+  closeHash,
   contentsHash,
-  fileLine,
-  parseBallotList,
+  contestFiles,
+  electionFiles,
+  readBallots,
   recordPath,
   recordPaths,
   sealStep,
+  streamedLine,
+  type Closing,
   type FileLine,
+  type LotSource,
 } from '@teller/record';
 import { forEachElection } from '../jobs/each-election.ts';
 import {
@@ -24,6 +29,7 @@ import {
 import type { Clock } from '../ports/clock.ts';
 import type { Elections, Seal } from '../ports/elections.ts';
 import type { RecordFiles } from '../ports/record-files.ts';
+import { openFile } from '../working-area/open-file.ts';
 
 /** What the record job works with. */
 export interface AdvanceDeps extends LogDeps {
@@ -53,84 +59,126 @@ export async function advanceRecords(deps: AdvanceDeps): Promise<void> {
 }
 
 /** Fixes lists and register in the officers' log, once the box's and the roll's jobs have made them. */
-async function seal(deps: AdvanceDeps, { election, manifest }: Logged): Promise<void> {
-  const register = await working(deps, election, recordPath.register);
-  const lists = await ballotLists(deps, election, manifest);
-  if (register === undefined || lists === undefined) return;
-  const step = sealOf(manifest, election, lists, register);
+async function seal(deps: AdvanceDeps, logged: Logged): Promise<void> {
+  const { election } = logged;
+  const step = await sealOf(deps, logged);
+  if (step === undefined) return;
   const appended = await appendAction(deps, election, step, []);
   // An election may have been declared void in the meantime.
   assert(appended.ok || appended.error === 'not-in-this-phase', 'a closed election is sealed once');
 }
 
-function sealOf(
-  manifest: Logged['manifest'],
-  election: string,
-  lists: readonly Bytes[],
-  register: Bytes,
-): Seal {
-  const parsed = lists.map((bytes, contest) => {
-    const list = parseBallotList(bytes, manifest, election, contest);
-    if (!list.ok) throw new Error(`a ballot list of ${election} is refused: ${list.error}`);
-    return list.value;
-  });
-  return sealStep(manifest, parsed, register);
+/** The seal that belongs to the working files; undefined as long as one is missing. */
+async function sealOf(deps: AdvanceDeps, logged: Logged): Promise<Seal | undefined> {
+  const { manifest } = logged;
+  const closing = closingOf(logged);
+  const register = await lineOf(deps, closing.election, recordPath.register);
+  if (register === undefined) return undefined;
+  const lists: { readonly ballots: number; readonly root: string }[] = [];
+  for (const [contest, { id }] of manifest.contests.entries()) {
+    const path = recordPath.ballots(id);
+    const chunks = await working(deps, closing.election, path);
+    if (chunks === undefined) return undefined;
+    const list = await readBallots(chunks, closing, contest);
+    if (!list.ok) throw new Error(`${path} of ${closing.election} is refused: ${list.error}`);
+    const root = await ballotListRoot(list.value, nodeSha256);
+    lists.push({ ballots: list.value.count, root });
+  }
+  return sealStep(manifest, lists, register.sha256);
 }
 
 /** Rebuilds the ballot key, opens and counts, writes the contents, and logs their hash. */
-async function count(deps: AdvanceDeps, { election, manifest, log }: Logged): Promise<void> {
+async function count(deps: AdvanceDeps, logged: Logged): Promise<void> {
+  const { election, manifest, log } = logged;
   const shares = sharesBeforeCount(log);
   const privateKey = combineShares(
     manifest.ballotKey,
     shares.map(({ trustee, share }) => ({ trustee, share: shareBytes(share) })),
   );
   assert(privateKey.ok, 'every share was checked before it was logged');
-  const lists = defined(await ballotLists(deps, election, manifest), 'a sealed election has lists');
-  const register = defined(await working(deps, election, recordPath.register), 'and its register');
   // Once the hash of something else were in the log, it could not be taken out again.
-  const sealed = log.map(({ action }) => action).find(({ type }) => type === 'seal');
-  if (canonicalJson(sealOf(manifest, election, lists, register)) !== canonicalJson(sealed ?? {}))
+  const sealed = log.map(({ action }) => action).find((action) => action.type === 'seal');
+  const now = defined(await sealOf(deps, logged), 'a sealed election has lists and register');
+  if (canonicalJson(now) !== canonicalJson(sealed ?? {}))
     throw new Error(`the lists or the register of ${election} are no longer the sealed ones`);
-  const built = await buildContents({
-    manifest,
-    lists,
-    register,
-    privateKey: privateKey.value,
-    shares,
-    primitives: nodePrimitives,
-    onProgress: (done, total) => deps.onProgress?.(election, done, total),
-  });
-  assert(built.ok, 'the lists are well formed and the rules known');
-  const lines: FileLine[] = [];
-  for (const file of built.value) {
-    const name = { area: 'working', election, path: file.path } as const;
-    const created = await deps.files.create(name, file.bytes);
-    // What an earlier run wrote stays, even if this program is a newer version.
-    const stored = created === 'created' ? file.bytes : await deps.files.read(name);
-    lines.push(fileLine({ path: file.path, bytes: defined(stored, 'the file is there') }));
+  for (const { path, bytes } of electionFiles({ manifest, election }, privateKey.value, shares))
+    await deps.files.create({ area: 'working', election, path }, bytes);
+  const ballots = now.contests.reduce((sum, contest) => sum + contest.ballots, 0);
+  let before = 0;
+  for (const [contest, line] of now.contests.entries()) {
+    await countContest(
+      deps,
+      logged,
+      contest,
+      { root: line.root, privateKey: privateKey.value },
+      (done) => deps.onProgress?.(election, before + done, ballots),
+    );
+    before += line.ballots;
   }
+  const lines = await contentsLines(deps, logged);
   // The commit point: all contents are durable before their hash is in the log.
   const appended = await appendAction(
     deps,
     election,
-    (now) => ({ type: 'counted', contents: contentsHash(lines, headOf(now)) }),
+    (then) => ({ type: 'counted', contents: contentsHash(lines, headOf(then)) }),
     [],
   );
   assert(appended.ok || appended.error === 'not-in-this-phase', 'a count is logged once');
 }
+
+/** Writes the files of one contest, unless an earlier run has: its count is the last of them. */
+async function countContest(
+  deps: AdvanceDeps,
+  logged: Logged,
+  contest: number,
+  lot: Pick<LotSource, 'root' | 'privateKey'>,
+  onProgress: (done: number) => void,
+): Promise<void> {
+  const { election, manifest } = logged;
+  const { id } = contestAt(manifest, contest);
+  const last = { area: 'working', election, path: recordPath.count(id) } as const;
+  if ((await deps.files.read(last, { from: 0, length: 1 })) !== undefined) return;
+  const ballots = {
+    list: defined(await working(deps, election, recordPath.ballots(id)), 'a list'),
+    sealed: defined(await working(deps, election, recordPath.sealed(id)), 'and what it seals'),
+  };
+  const files = await contestFiles(
+    closingOf(logged),
+    contest,
+    ballots,
+    lot,
+    nodePrimitives,
+    onProgress,
+  );
+  assert(files.ok, 'the lists are well formed and the rules known');
+  // What an earlier run wrote stays, even if this program is a newer version.
+  for (const { path, bytes } of files.value)
+    await deps.files.create({ area: 'working', election, path }, bytes);
+}
+
+/** The lines of all files of the record but officers' log and index. */
+async function contentsLines(
+  deps: AdvanceDeps,
+  { election, manifest }: Logged,
+): Promise<readonly FileLine[]> {
+  const lines: FileLine[] = [];
+  for (const path of contentsPaths(manifest))
+    lines.push(defined(await lineOf(deps, election, path), 'a counted election has its contents'));
+  return lines;
+}
+
+function contentsPaths(manifest: Logged['manifest']): readonly string[] {
+  return recordPaths(manifest).filter((path) => !writtenLast.includes(path));
+}
+
+const writtenLast: readonly string[] = [recordPath.officersLog, recordPath.index];
 
 /** Writes what is left and copies all files to the public area, the index last. */
 async function publish(deps: AdvanceDeps, logged: Logged): Promise<void> {
   const { election, manifest, log } = logged;
   const index = { area: 'public', election, path: recordPath.index } as const;
   if ((await deps.files.read(index, { from: 0, length: 1 })) !== undefined) return;
-  const last: readonly string[] = [recordPath.officersLog, recordPath.index];
-  const contents = recordPaths(manifest).filter((path) => !last.includes(path));
-  const lines: FileLine[] = [];
-  for (const path of contents) {
-    const bytes = await working(deps, election, path);
-    lines.push(fileLine({ path, bytes: defined(bytes, 'a counted election has its contents') }));
-  }
+  const lines = await contentsLines(deps, logged);
   const counted = defined(
     log.find(({ action }) => action.type === 'counted'),
     'it was counted',
@@ -139,7 +187,8 @@ async function publish(deps: AdvanceDeps, logged: Logged): Promise<void> {
   assert(contentsNow === logged.standing.contents, 'the contents are those approved');
   for (const { path, bytes } of buildPublication(election, lines, log))
     await deps.files.create({ area: 'working', election, path }, bytes);
-  for (const path of [...contents, ...last]) await deps.files.publish(election, path);
+  for (const path of [...contentsPaths(manifest), ...writtenLast])
+    await deps.files.publish(election, path);
 }
 
 /** Hash of the log's last entry. */
@@ -165,24 +214,23 @@ function shareBytes(share: string): Bytes {
   return bytes.value;
 }
 
-async function ballotLists(
-  deps: AdvanceDeps,
-  election: string,
-  manifest: Logged['manifest'],
-): Promise<readonly Bytes[] | undefined> {
-  const lists: Bytes[] = [];
-  for (const { id } of manifest.contests) {
-    const bytes = await working(deps, election, recordPath.ballots(id));
-    if (bytes === undefined) return undefined;
-    lists.push(bytes);
-  }
-  return lists;
-}
-
 async function working(
   deps: AdvanceDeps,
   election: string,
   path: string,
-): Promise<Bytes | undefined> {
-  return deps.files.read({ area: 'working', election, path });
+): Promise<AsyncIterable<Bytes> | undefined> {
+  return openFile(deps.files, { area: 'working', election, path });
+}
+
+async function lineOf(
+  deps: AdvanceDeps,
+  election: string,
+  path: string,
+): Promise<FileLine | undefined> {
+  const chunks = await working(deps, election, path);
+  return chunks && streamedLine(path, chunks, startNodeSha256);
+}
+
+function closingOf({ election, manifest, log }: Logged): Closing {
+  return { election, manifest, close: defined(closeHash(log), 'voting has ended') };
 }

@@ -30,7 +30,7 @@ export async function viewElection(
 ): Promise<PublicElection | undefined> {
   const election = await deps.elections.get(id);
   if (election === undefined) return undefined;
-  const { phase, hours, manifest, seal } = election;
+  const { phase, hours, manifest, close, seal } = election;
   return {
     now: deps.clock.now(),
     id,
@@ -38,6 +38,7 @@ export async function viewElection(
     hours,
     manifest,
     turnout: await shownTurnout(deps.files, id),
+    close,
     seal: seal === null ? null : { contests: seal.contests, register: seal.register },
   };
 }

@@ -49,6 +49,7 @@ export async function setUpElection(
     receiptKey,
     roll: rollCommitment(
       roll.value.map((entry) => ({ member: memberHash(entry), contests: entry.contests })),
+      contests.map(({ id }) => id),
     ),
     officers: draft.officers,
     approvals: draft.approvals,

@@ -1,5 +1,6 @@
 import { canonicalBytes } from '@teller/basics';
 import * as z from 'zod';
+import { openFile } from './open-file.ts';
 import type { Columns } from '../ports/columns.ts';
 import type { FileName, RecordFiles } from '../ports/record-files.ts';
 
@@ -19,7 +20,7 @@ const IssuedFileSchema: z.ZodType<IssuedFile> = z.strictObject({
 
 /** Where this deployment's issuer puts its column of the register. */
 export function columnName(election: string, issuer: string): FileName {
-  return { area: 'working', election, path: `columns/${issuer}.json` };
+  return { area: 'working', election, path: `columns/${issuer}.bin` };
 }
 
 function issuedName(election: string, issuer: string): FileName {
@@ -28,7 +29,7 @@ function issuedName(election: string, issuer: string): FileName {
 
 /** The columns of issuers that write into this deployment's working area. */
 export function columnFiles(files: Pick<RecordFiles, 'read'>): Columns {
-  return { of: async (election, { id }) => files.read(columnName(election, id)) };
+  return { of: async (election, { id }) => openFile(files, columnName(election, id)) };
 }
 
 export async function readIssued(

@@ -1,4 +1,4 @@
-import type { ContestPapers } from '../papers.ts';
+import type { ContestPapers, PaperGroup } from '../papers.ts';
 
 /**
  * A BLT file of these papers, LF endings, groups in the order given. `parseBlt` of it gives the same
@@ -6,14 +6,23 @@ import type { ContestPapers } from '../papers.ts';
  * single ones.
  */
 export function renderBlt(contest: ContestPapers): string {
-  const { candidates, seats, title, groups, withdrawn } = contest;
-  const lines = [`${candidates.length} ${seats}`];
-  if (withdrawn.length > 0) lines.push(withdrawn.map((candidate) => -(candidate + 1)).join(' '));
-  for (const { preferences, papers } of groups) {
-    lines.push([papers, ...preferences.map((candidate) => candidate + 1), 0].join(' '));
-  }
-  lines.push('0', ...candidates.map(quoted), quoted(title), '');
-  return lines.join('\n');
+  return bltStart(contest) + contest.groups.map(bltLine).join('') + bltEnd(contest);
+}
+
+/** What comes before the papers. */
+export function bltStart({ candidates, seats, withdrawn }: ContestPapers): string {
+  const left = withdrawn.map((candidate) => -(candidate + 1)).join(' ');
+  return `${candidates.length} ${seats}\n${left === '' ? '' : `${left}\n`}`;
+}
+
+/** The line of some equal papers. */
+export function bltLine({ preferences, papers }: PaperGroup): string {
+  return `${[papers, ...preferences.map((candidate) => candidate + 1), 0].join(' ')}\n`;
+}
+
+/** What comes after the papers. */
+export function bltEnd({ candidates, title }: ContestPapers): string {
+  return ['0', ...candidates.map(quoted), quoted(title), ''].join('\n');
 }
 
 function quoted(name: string): string {

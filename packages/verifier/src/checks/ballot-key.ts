@@ -6,9 +6,9 @@ import { counted, Faults, notDone } from '../faults.ts';
 import type { Conclusion } from '../report.ts';
 
 /** Check 7: the ceremony's proofs, each share released, and the key they give. */
-export function checkBallotKey(evidence: Evidence): Conclusion {
+export async function checkBallotKey(evidence: Evidence): Promise<Conclusion> {
   const { manifest, election } = evidence;
-  const bytes = take(evidence, recordPath.ballotKey);
+  const bytes = await take(evidence, recordPath.ballotKey);
   if (manifest === undefined) return notDone(noManifest);
   const { ballotKey } = manifest;
   const faults = new Faults();

@@ -1,55 +1,172 @@
-import { compareBytes } from '@teller/basics';
+import { compareBytes, equalBytes, toHex, type Bytes } from '@teller/basics';
 import type { Contest, Manifest } from '@teller/election';
-import { ballotHash, contestAt } from '@teller/protocol';
 import {
-  ballotListRoot,
-  parseBallotList,
+  ballotHash,
+  contestAt,
+  MerkleStack,
+  receiptCode,
+  sealedHashIn,
+  tokenIn,
+} from '@teller/protocol';
+import {
+  apart,
+  fileFaultSentences,
+  publicContests,
+  readBallots,
+  readSealed,
   recordPath,
-  tokensIssued,
-  type BallotList,
+  type Closing,
+  type FileReader,
 } from '@teller/record';
-import { noManifest, take, type Evidence } from '../evidence.ts';
+import { noClose, noManifest, open, reach, type Evidence } from '../evidence.ts';
 import { counted, Faults, notDone } from '../faults.ts';
-import { forAllBallots } from '../mass-checks.ts';
-import type { Conclusion } from '../report.ts';
+import { inOrder, type MassChecks } from '../mass-checks.ts';
+import type { Conclusion, ReceiptFinding } from '../report.ts';
 
-/** Check 5: the lists are the sealed ones, sorted and without doubles, and every signature holds. */
+const atOnce = 200;
+
+/**
+ * Check 5: the lists are the sealed ones, sorted and without doubles, every signature holds, and what is
+ * sealed is what the list names.
+ */
 export async function checkBallots(evidence: Evidence): Promise<Conclusion> {
-  const { manifest, election, mass } = evidence;
-  if (manifest === undefined || election === undefined || mass === undefined)
-    return notDone(noManifest);
+  const { manifest, closing, mass } = evidence;
+  if (manifest === undefined || mass === undefined) return notDone(noManifest);
+  reach(
+    evidence,
+    manifest.contests.flatMap(({ id }) => [recordPath.ballots(id), recordPath.sealed(id)]),
+  );
+  if (closing === undefined) return notDone(noClose);
   const faults = new Faults();
-  for (const [number, { id }] of manifest.contests.entries()) {
-    const bytes = take(evidence, recordPath.ballots(id));
-    const list = bytes && parseBallotList(bytes, manifest, election, number);
-    if (list === undefined) faults.add(`${recordPath.ballots(id)} is missing, or too large`);
-    else if (!list.ok) faults.add(`${recordPath.ballots(id)} is refused: ${list.error}`);
-    else {
-      const root = ballotListRoot(list.value, evidence.hash);
-      evidence.contests[number] = { list: list.value, root };
-    }
+  const total = totalOf(evidence, manifest);
+  let done = 0;
+  for (const [number, contest] of manifest.contests.entries()) {
+    const list = await openList(evidence, closing, number, faults);
+    if (list === undefined) continue;
+    await checkList(evidence, { list, contest, number, mass, faults }, (ballots) =>
+      evidence.onProgress((done += ballots), total),
+    );
+    checkNumber(evidence, number, contest, faults);
+    if (publicContests(manifest)[number] === true)
+      await checkSealed(evidence, closing, number, faults);
   }
   checkSeal(evidence, manifest, faults);
-  const lists = evidence.contests.flatMap(({ list }) => list ?? []);
-  const total = lists.reduce((sum, { count }) => sum + count, 0);
-  let done = 0;
-  for (const list of lists) {
-    const contest = contestAt(manifest, list.contest);
-    checkOrder(list, contest, faults);
-    checkNumber(evidence, list, contest, faults);
-    const wrong = await forAllBallots(
-      list,
-      mass.lanes,
-      (ballots) => mass.check(list.contest, ballots),
-      (ballots) => evidence.onProgress((done += ballots), total),
-    );
-    for (const [place, fault] of wrong.entries())
-      if (fault !== null) faults.add(`${ballotName(contest, list, place)}: ${fault}`);
-  }
   return faults.conclude(
-    `${counted(total, 'ballot', 'ballots')}, each with a token signed by ${counted(manifest.issuers.length, 'issuer', 'issuers')} ` +
+    `${counted(done, 'ballot', 'ballots')}, each with a token signed by ${counted(manifest.issuers.length, 'issuer', 'issuers')} ` +
       'and signed by that token; sorted, none twice, under the sealed roots, never more than tokens taken.',
   );
+}
+
+/** About how many ballots there are, for progress. */
+function totalOf({ seal }: Evidence, manifest: Manifest): number {
+  return (
+    seal?.contests.slice(0, manifest.contests.length).reduce((n, { ballots }) => n + ballots, 0) ??
+    0
+  );
+}
+
+async function openList(
+  evidence: Evidence,
+  closing: Closing,
+  number: number,
+  faults: Faults,
+): Promise<FileReader | undefined> {
+  const path = recordPath.ballots(contestAt(closing.manifest, number).id);
+  const file = await open(evidence, path);
+  if (file === undefined) {
+    faults.add(`${path} is missing, or too large`);
+    return undefined;
+  }
+  const list = await readBallots(file.chunks, closing, number, file.bytes);
+  if (list.ok) return list.value;
+  faults.add(`${path} is refused: ${fileFaultSentences[list.error]}`);
+  return undefined;
+}
+
+/** One pass: order, root, receipts that are looked for, and every signature. */
+async function checkList(
+  evidence: Evidence,
+  at: {
+    readonly list: FileReader;
+    readonly contest: Contest;
+    readonly number: number;
+    readonly mass: MassChecks;
+    readonly faults: Faults;
+  },
+  onDone: (ballots: number) => void,
+): Promise<void> {
+  const { list, contest, number, mass, faults } = at;
+  const tree = new MerkleStack(evidence.hash);
+  let place = 0;
+  let last: Bytes | undefined;
+  const checked = inOrder(parts(list), mass.lanes, async (listed) => mass.check(number, listed));
+  for await (const [listed, wrong] of checked) {
+    for (const [n, ballot] of [...apart(listed, list.width)].entries()) {
+      const order = last === undefined ? -1 : compareBytes(last, tokenIn(ballot));
+      const name = (): string => ballotName(contest, place, ballot);
+      if (order === 0) faults.add(`${name()}: the same token a second time`);
+      else if (order > 0) faults.add(`${name()}: not sorted by token`);
+      const fault = wrong[n] ?? null;
+      if (fault !== null) faults.add(`${name()}: ${fault}`);
+      tree.add(ballot);
+      last = tokenIn(ballot);
+      place++;
+      findReceipt(evidence, ballot, { contest: contest.id, place, ballots: list.count });
+    }
+    onDone(wrong.length);
+  }
+  evidence.contests[number] = { ballots: list.count, root: toHex(tree.root()) };
+}
+
+async function* parts(list: FileReader): AsyncGenerator<Bytes> {
+  for (let done = 0; done < list.count; done += atOnce) yield await list.take(atOnce);
+}
+
+function findReceipt({ sought }: Evidence, ballot: Bytes, found: ReceiptFinding['found']): void {
+  if (sought.size === 0) return;
+  const hash = ballotHash(ballot);
+  for (const name of [hash, receiptCode(hash)]) if (sought.has(name)) sought.set(name, found);
+}
+
+/** What is sealed has, ballot by ballot, the hash that the list names. */
+async function checkSealed(
+  evidence: Evidence,
+  closing: Closing,
+  number: number,
+  faults: Faults,
+): Promise<void> {
+  const contest = contestAt(closing.manifest, number);
+  const path = recordPath.sealed(contest.id);
+  const file = await open(evidence, path);
+  const sealed = file && (await readSealed(file.chunks, closing, number, file.bytes));
+  if (file === undefined || sealed === undefined) {
+    faults.add(`${path} is missing, or too large`);
+    return;
+  }
+  if (!sealed.ok) {
+    faults.add(`${path} is refused: ${fileFaultSentences[sealed.error]}`);
+    return;
+  }
+  const list = await openList(evidence, closing, number, faults);
+  if (list === undefined) return;
+  if (sealed.value.count !== list.count) {
+    faults.add(`${path} has ${sealed.value.count} sealed ballots, the list has ${list.count}`);
+    return;
+  }
+  let place = 0;
+  for (let done = 0; done < list.count; done += atOnce) {
+    const seals = apart(await sealed.value.take(atOnce), sealed.value.width);
+    for (const ballot of apart(await list.take(atOnce), list.width)) {
+      const { value: own } = seals.next();
+      if (own === undefined || !equalBytes(evidence.hash(own), sealedHashIn(ballot)))
+        faults.add(
+          `${ballotName(contest, place, ballot)}: what is sealed is not what the list names`,
+        );
+      place++;
+    }
+  }
+  const known = evidence.contests[number];
+  if (known !== undefined) known.sealed = true;
 }
 
 function checkSeal({ seal, contests }: Evidence, manifest: Manifest, faults: Faults): void {
@@ -60,28 +177,19 @@ function checkSeal({ seal, contests }: Evidence, manifest: Manifest, faults: Fau
   const sealed = seal.contests.map(({ contest }) => contest).join();
   if (sealed !== manifest.contests.map(({ id }) => id).join())
     faults.add('the seal does not name exactly the contests of the manifest');
-  for (const [number, { list, root }] of contests.entries()) {
+  for (const [number, { ballots, root }] of contests.entries()) {
     const { id } = contestAt(manifest, number);
     const line = seal.contests.find(({ contest }) => contest === id);
-    if (list === undefined || line === undefined) continue;
-    if (line.ballots !== list.count)
-      faults.add(`${id}: ${line.ballots} ballots were sealed, the list has ${list.count}`);
+    if (ballots === undefined || line === undefined) continue;
+    if (line.ballots !== ballots)
+      faults.add(`${id}: ${line.ballots} ballots were sealed, the list has ${ballots}`);
     if (line.root !== root) faults.add(`${id}: the list is not the sealed one, its root differs`);
   }
 }
 
-function checkOrder(list: BallotList, contest: Contest, faults: Faults): void {
-  for (let place = 1; place < list.count; place++) {
-    const order = compareBytes(list.token(place - 1), list.token(place));
-    if (order === 0)
-      faults.add(`${ballotName(contest, list, place)}: the same token a second time`);
-    else if (order > 0) faults.add(`${ballotName(contest, list, place)}: not sorted by token`);
-  }
-}
-
 function checkNumber(
-  { register }: Evidence,
-  list: BallotList,
+  { register, contests }: Evidence,
+  number: number,
   { id }: Contest,
   faults: Faults,
 ): void {
@@ -89,12 +197,12 @@ function checkNumber(
     faults.skip('There is no register to compare the number of ballots with.');
     return;
   }
-  const issued = tokensIssued(register.entries, id);
-  if (list.count > issued)
-    faults.add(`${id}: ${list.count} ballots, but ${issued} tokens were taken`);
+  const issued = register.issued.least(number);
+  const ballots = contests[number]?.ballots ?? 0;
+  if (ballots > issued) faults.add(`${id}: ${ballots} ballots, but ${issued} tokens were taken`);
 }
 
 /** How a ballot is named in a finding: its contest, its place from 0 and the start of its hash. */
-export function ballotName(contest: Contest, list: BallotList, place: number): string {
-  return `${contest.id}, ballot ${place} (${ballotHash(list.at(place)).slice(0, 16)})`;
+export function ballotName(contest: Contest, place: number, listed: Bytes): string {
+  return `${contest.id}, ballot ${place} (${ballotHash(listed).slice(0, 16)})`;
 }

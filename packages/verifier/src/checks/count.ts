@@ -1,30 +1,50 @@
-import { equalBytes } from '@teller/basics';
-import { buildCount, contestPapers, countContest, recordPath, winners } from '@teller/record';
-import { noManifest, take, type Evidence } from '../evidence.ts';
+import { concat, equalBytes, type Bytes } from '@teller/basics';
+import { contestAt } from '@teller/protocol';
+import {
+  apart,
+  buildCount,
+  contestPapers,
+  countContest,
+  publicContests,
+  readPapers,
+  recordPath,
+  winners,
+  type Closing,
+} from '@teller/record';
+import { noClose, noManifest, open, reach, take, type Evidence } from '../evidence.ts';
 import { counted, Faults, notDone } from '../faults.ts';
 import type { Conclusion } from '../report.ts';
 import { secondOpinion } from './second-count.ts';
 
 /**
  * Check 9: counts the papers that came out of the ballots, and compares the transcripts byte for byte; then
- * the second counter counts them by its own code, and has to agree at every stage.
+ * the second counter counts them by its own code, and has to agree at every stage. Holds the papers of one
+ * contest at a time.
  */
-export function checkCount(evidence: Evidence): Conclusion {
-  const { manifest, election, privateKey } = evidence;
-  if (manifest === undefined || election === undefined) return notDone(noManifest);
+export async function checkCount(evidence: Evidence): Promise<Conclusion> {
+  const { manifest, closing, privateKey } = evidence;
+  if (manifest === undefined) return notDone(noManifest);
+  reach(
+    evidence,
+    manifest.contests.map(({ id }) => recordPath.count(id)),
+  );
+  if (closing === undefined) return notDone(noClose);
   const faults = new Faults();
-  for (const [number, contest] of manifest.contests.entries()) {
+  const contests = [...manifest.contests.entries()].filter(([n]) => publicContests(manifest)[n]);
+  for (const [number, contest] of contests) {
     const path = recordPath.count(contest.id);
-    const published = take(evidence, path);
-    const { opened, root } = evidence.contests[number] ?? {};
+    const published = await take(evidence, path);
     if (published === undefined) faults.add(`${path} is missing, or too large`);
-    if (opened === undefined || root === undefined || privateKey === undefined) {
+    const papers = await papersOf(evidence, closing, number);
+    const { root } = evidence.contests[number] ?? {};
+    if (papers === undefined || root === undefined || privateKey === undefined) {
       faults.skip(`There are no opened papers to count for ${contest.id}.`);
       continue;
     }
-    const source = { election, root, privateKey };
-    const again = countContest(contest, contestPapers(contest, opened), source);
-    for (const fault of secondOpinion(contest, opened, source, {
+    const each = (): Iterable<Bytes> => apart(papers, 1 + contest.candidates.length);
+    const source = { election: closing.election, root, privateKey };
+    const again = countContest(contest, contestPapers(contest, each()), source);
+    for (const fault of secondOpinion(contest, each(), source, {
       published,
       again: again.ok ? again.value : undefined,
     }))
@@ -41,7 +61,21 @@ export function checkCount(evidence: Evidence): Conclusion {
       );
   }
   return faults.conclude(
-    `${counted(manifest.contests.length, 'contest', 'contests')} counted again, every stage equal. ` +
+    `${counted(contests.length, 'contest', 'contests')} counted again, every stage equal. ` +
       'A second, independently written counter agrees at every stage.',
   );
+}
+
+/** The papers of a contest as they came out of its ballots, concatenated. */
+async function papersOf(
+  evidence: Evidence,
+  closing: Closing,
+  number: number,
+): Promise<Bytes | undefined> {
+  const papers = evidence.contests[number]?.papers;
+  if (papers === undefined) return undefined;
+  if (papers !== 'as-published') return concat(...papers);
+  const file = await open(evidence, recordPath.papers(contestAt(closing.manifest, number).id));
+  const read = file && (await readPapers(file.chunks, closing, number, file.bytes));
+  return read?.ok === true ? read.value.take(read.value.count) : undefined;
 }

@@ -4,9 +4,9 @@ import { counted, Faults } from '../faults.ts';
 import type { Conclusion } from '../report.ts';
 
 /** Check 1: every file has the length and hash that the index gives. */
-export function checkFiles(evidence: Evidence): Conclusion {
+export async function checkFiles(evidence: Evidence): Promise<Conclusion> {
   const faults = new Faults();
-  const bytes = take(evidence, recordPath.index);
+  const bytes = await take(evidence, recordPath.index);
   if (bytes === undefined) {
     faults.add('index.json is missing, or too large');
     return faults.conclude('');
@@ -18,14 +18,15 @@ export function checkFiles(evidence: Evidence): Conclusion {
   }
   if (evidence.election !== undefined && index.value.election !== evidence.election)
     faults.add('index.json is of another election');
-  const actual = new Map(evidence.lines.map((line) => [line.path, line]));
   const named = new Set(index.value.files.map(({ path }) => path));
-  for (const { path, bytes, sha256 } of index.value.files) {
-    const line = actual.get(path);
+  for (const { path, bytes, sha256, pieces } of index.value.files) {
+    const line = evidence.lines.get(path);
     if (line === undefined) faults.add(`${path} is missing, or too large`);
     else if (line.bytes !== bytes)
       faults.add(`${path} has ${line.bytes} bytes, the index says ${bytes}`);
     else if (line.sha256 !== sha256) faults.add(`${path} has been changed: its hash differs`);
+    else if (String(line.pieces) !== String(pieces))
+      faults.add(`${path}: the hashes of its pieces are not those in the index`);
   }
   if (evidence.manifest !== undefined) {
     const own = new Set(recordPaths(evidence.manifest));

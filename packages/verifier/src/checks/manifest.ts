@@ -6,9 +6,12 @@ import { Faults } from '../faults.ts';
 import type { Conclusion } from '../report.ts';
 
 /** Check 2: the manifest, its keys, and its id against the one the reader expects. */
-export function checkManifestFile(evidence: Evidence, expected: string | undefined): Conclusion {
+export async function checkManifestFile(
+  evidence: Evidence,
+  expected: string | undefined,
+): Promise<Conclusion> {
   const faults = new Faults();
-  const bytes = take(evidence, recordPath.manifest);
+  const bytes = await take(evidence, recordPath.manifest);
   const manifest = bytes === undefined ? undefined : parseManifest(bytes);
   if (manifest === undefined) faults.add('manifest.json is missing, or too large');
   else if (!manifest.ok) faults.add(`manifest.json is refused: ${manifest.error}`);

@@ -8,7 +8,7 @@ import {
   type OfficerAct,
 } from '@teller/election';
 import { checkApproval } from '@teller/protocol';
-import { checkChain, contentsHash, parseOfficersLog, recordPath } from '@teller/record';
+import { checkChain, closeHash, contentsHash, parseOfficersLog, recordPath } from '@teller/record';
 import { noManifest, take, type Evidence } from '../evidence.ts';
 import { counted, Faults, notDone } from '../faults.ts';
 import type { Conclusion } from '../report.ts';
@@ -16,7 +16,7 @@ import type { Conclusion } from '../report.ts';
 /** Check 3: the chain, the order of the acts, every approval, and what was approved for publication. */
 export async function checkOfficersLog(evidence: Evidence): Promise<Conclusion> {
   const { manifest, election } = evidence;
-  const bytes = take(evidence, recordPath.officersLog);
+  const bytes = await take(evidence, recordPath.officersLog);
   if (manifest === undefined || election === undefined) return notDone(noManifest);
   const faults = new Faults();
   const log = bytes === undefined ? undefined : parseOfficersLog(bytes);
@@ -27,6 +27,8 @@ export async function checkOfficersLog(evidence: Evidence): Promise<Conclusion> 
     return faults.conclude('');
   }
   evidence.log = log.value;
+  const close = closeHash(log.value);
+  if (close !== undefined) evidence.closing = { manifest, election, close };
   evidence.seal = log.value.map(({ action }) => action).find((action) => action.type === 'seal');
   const chain = checkChain(log.value, election);
   if (!chain.ok) faults.add(`${name(log.value, chain.error.entry)}: wrong ${chain.error.fault}`);
@@ -49,7 +51,10 @@ function replay(
     const next = after(standing, action, manifest);
     if (next.ok) standing = next.value;
     else faults.add(`${name(log, i)} is not allowed at this point: ${next.error}`);
-    if (action.type === 'counted' && action.contents !== contentsHash(evidence.lines, previous))
+    if (
+      action.type === 'counted' &&
+      action.contents !== contentsHash([...evidence.lines.values()], previous)
+    )
       faults.add(
         `${name(log, i)}: the files, or the log before it, are not those that were counted and published`,
       );

@@ -1,93 +1,161 @@
-import { equalBytes, toHex, type Bytes } from '@teller/basics';
+import { equalBytes, toHex, type Bytes, type RunningHash } from '@teller/basics';
 import type { Contest } from '@teller/election';
 import { contestAt } from '@teller/protocol';
 import {
-  buildBlt,
-  buildPapers,
-  contestPapers,
-  parsePapers,
+  apart,
+  bltParts,
+  fileFaultSentences,
+  publicContests,
+  readBallots,
+  readPapers,
+  readSealed,
   recordPath,
+  sideBySide,
   whyInvalid,
-  type BallotList,
-  type OpenedBallot,
+  type Closing,
+  type FileReader,
+  type SomeBallots,
 } from '@teller/record';
-import { noManifest, take, type Evidence } from '../evidence.ts';
+import { noClose, noManifest, open, reach, type Evidence } from '../evidence.ts';
 import { counted, Faults, notDone } from '../faults.ts';
-import { forAllBallots } from '../mass-checks.ts';
+import { inOrder } from '../mass-checks.ts';
 import type { Conclusion } from '../report.ts';
 import { ballotName } from './ballots.ts';
 
 /** Check 8: opens every ballot again and compares paper by paper. */
 export async function checkPapers(evidence: Evidence): Promise<Conclusion> {
-  const { manifest, election, privateKey, mass } = evidence;
-  if (manifest === undefined || election === undefined || mass === undefined)
-    return notDone(noManifest);
-  const files = manifest.contests.map(({ id }) => ({
-    papers: take(evidence, recordPath.papers(id)),
-    blt: take(evidence, recordPath.blt(id)),
-  }));
+  const { manifest, closing, privateKey, mass } = evidence;
+  if (manifest === undefined || mass === undefined) return notDone(noManifest);
+  reach(
+    evidence,
+    manifest.contests.flatMap(({ id }) => [recordPath.papers(id), recordPath.blt(id)]),
+  );
+  if (closing === undefined) return notDone(noClose);
+  const contests = [...manifest.contests.entries()].filter(([n]) => publicContests(manifest)[n]);
   if (privateKey === undefined) return notDone('There is no ballot key to open the ballots with.');
   const faults = new Faults();
-  const total = evidence.contests.reduce((sum, { list }) => sum + (list?.count ?? 0), 0);
+  const total = evidence.contests.reduce((sum, { ballots }) => sum + (ballots ?? 0), 0);
   let done = 0;
   let invalid = 0;
-  for (const [number, contest] of manifest.contests.entries()) {
-    const known = evidence.contests[number];
-    const list = known?.list;
-    if (known === undefined || list === undefined) {
-      faults.skip(`There is no ballot list to open for ${contest.id}.`);
+  for (const [number, contest] of contests) {
+    const ballots = await bothFiles(evidence, closing, number);
+    if (ballots === undefined) {
+      faults.skip(`There are no sealed ballots to open for ${contest.id}.`);
       continue;
     }
-    const opened = await forAllBallots(
-      list,
+    const opening = new Opening(evidence, closing, number, faults);
+    await opening.begin(ballots.list.count);
+    for await (const [some, papers] of inOrder(
+      sideBySide(ballots.list, ballots.sealed),
       mass.lanes,
-      (ballots) => mass.open(number, ballots, privateKey),
-      (ballots) => evidence.onProgress((done += ballots), total),
-    );
-    known.opened = opened;
-    invalid += opened.filter((ballot) => whyInvalid(ballot) !== undefined).length;
-    compare(election, contestAt(manifest, number), list, opened, files[number]?.papers, faults);
-    const blt = files[number]?.blt;
-    if (blt === undefined) faults.add(`${recordPath.blt(contest.id)} is missing, or too large`);
-    else if (!equalBytes(blt, buildBlt(contestPapers(contest, opened))))
-      faults.add(`${recordPath.blt(contest.id)} is not made of the papers in the ballots`);
+      async (these) => mass.open(number, these, privateKey),
+    )) {
+      invalid += await opening.compare(some, papers);
+      evidence.onProgress((done += some.listed.length / ballots.list.width), total);
+    }
+    opening.end();
   }
   return faults.conclude(
     `${counted(total, 'ballot', 'ballots')} opened; ${counted(invalid, 'does', 'do')} not count, each listed with its reason.`,
   );
 }
 
-function compare(
-  election: string,
-  contest: Contest,
-  list: BallotList,
-  opened: readonly OpenedBallot[],
-  published: Bytes | undefined,
-  faults: Faults,
-): void {
-  const path = recordPath.papers(contest.id);
-  if (published === undefined) {
-    faults.add(`${path} is missing, or too large`);
-    return;
+/** List and sealed ballots, where check 5 found both whole. */
+async function bothFiles(
+  evidence: Evidence,
+  closing: Closing,
+  number: number,
+): Promise<{ readonly list: FileReader; readonly sealed: FileReader } | undefined> {
+  if (evidence.contests[number]?.sealed !== true) return undefined;
+  const { id } = contestAt(closing.manifest, number);
+  const files = await Promise.all(
+    [recordPath.ballots(id), recordPath.sealed(id)].map(async (path) => open(evidence, path)),
+  );
+  if (files[0] === undefined || files[1] === undefined) return undefined;
+  const list = await readBallots(files[0].chunks, closing, number);
+  const sealed = await readSealed(files[1].chunks, closing, number);
+  return list.ok && sealed.ok ? { list: list.value, sealed: sealed.value } : undefined;
+}
+
+/** Holds what comes out of a contest's ballots against papers and BLT file, some hundred at a time. */
+class Opening {
+  readonly #evidence: Evidence;
+  readonly #closing: Closing;
+  readonly #number: number;
+  readonly #faults: Faults;
+  readonly #contest: Contest;
+  readonly #blt: ReturnType<typeof bltParts>;
+  readonly #bltHash: RunningHash;
+  /** Undefined when the papers can't be compared one by one. */
+  #published: FileReader | undefined;
+  /** The papers of a contest whose file has others. */
+  readonly #own: Bytes[] = [];
+  #alike = true;
+  #place = 0;
+
+  constructor(evidence: Evidence, closing: Closing, number: number, faults: Faults) {
+    this.#evidence = evidence;
+    this.#closing = closing;
+    this.#number = number;
+    this.#faults = faults;
+    this.#contest = contestAt(closing.manifest, number);
+    this.#blt = bltParts(this.#contest);
+    this.#bltHash = evidence.startHash();
   }
-  if (equalBytes(published, buildPapers(election, contest, opened))) return;
-  const papers = parsePapers(published);
-  if (!papers.ok) {
-    faults.add(`${path} is refused: ${papers.error}`);
-    return;
+
+  async begin(ballots: number): Promise<void> {
+    const path = recordPath.papers(this.#contest.id);
+    const file = await open(this.#evidence, path);
+    const papers = file && (await readPapers(file.chunks, this.#closing, this.#number, file.bytes));
+    this.#bltHash.update(this.#blt.start);
+    if (papers?.ok === true && papers.value.count === ballots) {
+      this.#published = papers.value;
+      return;
+    }
+    this.#alike = false;
+    if (papers === undefined) this.#faults.add(`${path} is missing, or too large`);
+    else if (!papers.ok)
+      this.#faults.add(`${path} is refused: ${fileFaultSentences[papers.error]}`);
+    else this.#faults.add(`${path} has ${papers.value.count} papers for ${ballots} ballots`);
   }
-  const before = faults.count;
-  if (papers.value.papers.length !== opened.length)
-    faults.add(`${path} has ${papers.value.papers.length} papers for ${opened.length} ballots`);
-  const reasons = new Map(papers.value.invalid.map(({ ballot, reason }) => [ballot, reason]));
-  for (const [place, ballot] of opened.entries()) {
-    const marks = 'marks' in ballot ? toHex(Uint8Array.from(ballot.marks)) : null;
-    if (papers.value.papers[place] !== marks)
-      faults.add(`${ballotName(contest, list, place)}: the paper published is not the one inside`);
-    if (reasons.get(place) !== whyInvalid(ballot))
-      faults.add(
-        `${ballotName(contest, list, place)}: ${whyInvalid(ballot) ?? 'valid'}, the record says ${reasons.get(place) ?? 'valid'}`,
-      );
+
+  /** @returns how many of these ballots don't count */
+  async compare({ listed }: SomeBallots, papers: Bytes): Promise<number> {
+    const width = 1 + this.#contest.candidates.length;
+    const ballots = [...apart(listed, listed.length / (papers.length / width))];
+    const own = [...apart(papers, width)];
+    const published = await this.#published?.take(own.length);
+    this.#bltHash.update(this.#blt.lines(own));
+    this.#own.push(papers);
+    let invalid = 0;
+    for (const [n, paper] of own.entries()) {
+      if (whyInvalid(paper) !== undefined) invalid++;
+      const shown = published?.subarray(n * width, (n + 1) * width);
+      if (shown !== undefined && !equalBytes(shown, paper)) {
+        const name = ballotName(this.#contest, this.#place, ballots[n] ?? new Uint8Array());
+        this.#faults.add(`${name}: ${difference(paper, shown)}`);
+        this.#alike = false;
+      }
+      this.#place++;
+    }
+    return invalid;
   }
-  if (faults.count === before) faults.add(`${path} is not what the opened ballots give`);
+
+  end(): void {
+    const known = this.#evidence.contests[this.#number];
+    if (known !== undefined) known.papers = this.#alike ? 'as-published' : this.#own;
+    this.#bltHash.update(this.#blt.end);
+    const path = recordPath.blt(this.#contest.id);
+    const line = this.#evidence.lines.get(path);
+    if (line === undefined) this.#faults.add(`${path} is missing, or too large`);
+    else if (line.sha256 !== toHex(this.#bltHash.digest()))
+      this.#faults.add(`${path} is not made of the papers in the ballots`);
+  }
+}
+
+function difference(own: Bytes, published: Bytes): string {
+  if (!equalBytes(own.subarray(1), published.subarray(1)))
+    return 'the paper published is not the one inside';
+  const says = published[0] === 0 ? 'valid' : (whyInvalid(published) ?? 'what means nothing');
+  return `${whyInvalid(own) ?? 'valid'}, the record says ${says}`;
 }

@@ -6,14 +6,14 @@ import type { Conclusion } from '../report.ts';
 const readmeLimit = 65_536;
 
 /** Check 10: what was found and no check has read. */
-export function checkReached(evidence: Evidence): Conclusion {
+export async function checkReached(evidence: Evidence): Promise<Conclusion> {
   const faults = new Faults();
   if (!evidence.listed) faults.add('what else is there could not be listed');
-  const software = take(evidence, recordPath.software);
+  const software = await take(evidence, recordPath.software);
   const parsed = software && parseSoftware(software);
   if (parsed?.ok === false) faults.add(`software.json is refused: ${parsed.error}`);
   // README.txt says what is in the folder. It is fixed by the hash that the officers published.
-  const readme = take(evidence, recordPath.readme);
+  const readme = await take(evidence, recordPath.readme);
   if (readme !== undefined && readme.length > readmeLimit) faults.add('README.txt is too long');
   for (const path of evidence.found)
     if (!evidence.reached.has(path))

@@ -1,5 +1,5 @@
-import { fromBase64url, toHex, unreachable } from '@teller/basics';
-import { readReceiptCode, receiptCode, receiptSigned } from '@teller/protocol';
+import { fromBase64url, unreachable } from '@teller/basics';
+import { readReceiptCode, receiptSigned } from '@teller/protocol';
 import type { Evidence } from '../evidence.ts';
 import { counted, Faults, notDone } from '../faults.ts';
 import type { Conclusion, ReceiptFinding, ReceiptVerdict } from '../report.ts';
@@ -12,18 +12,24 @@ export interface OfferedReceipt {
   readonly signature?: string;
 }
 
-/** Check 6: each receipt offered is the hash or the code of a ballot in the list. */
+/** What check 5 is to look for as it goes through the lists: hashes and codes. */
+export function soughtIn(offered: readonly OfferedReceipt[]): Evidence['sought'] {
+  const names = offered.map(({ receipt }) => readReceipt(receipt));
+  return new Map(names.flatMap((name) => (name === undefined ? [] : [[name, undefined]])));
+}
+
+/** Check 6: each receipt offered is the hash or the code of a ballot in a list. */
 export async function checkReceipts(
   evidence: Evidence,
   offered: readonly OfferedReceipt[],
 ): Promise<Conclusion> {
   if (offered.length === 0) return notDone('No receipt was offered. If you voted, offer yours.');
-  const places = placesOf(evidence, offered);
-  if (places === undefined) return notDone('There is no ballot list to look in.');
+  if (evidence.contests.every(({ ballots }) => ballots === undefined))
+    return notDone('There is no ballot list to look in.');
   const faults = new Faults();
   for (const { receipt, signature } of offered) {
     const name = readReceipt(receipt);
-    const found = name === undefined ? undefined : places.get(name);
+    const found = name === undefined ? undefined : evidence.sought.get(name);
     const finding: ReceiptFinding = found
       ? { receipt, verdict: 'found', found }
       : { receipt, verdict: await whyMissing(evidence, name, signature) };
@@ -32,31 +38,6 @@ export async function checkReceipts(
     if (fault !== undefined) faults.add(fault);
   }
   return faults.conclude(`${counted(offered.length, 'receipt', 'receipts')}, found in the list.`);
-}
-
-/** Where those of the offered that are in a list are, by hash or code. */
-function placesOf(
-  { contests, hash, manifest }: Evidence,
-  offered: readonly OfferedReceipt[],
-): ReadonlyMap<string, ReceiptFinding['found']> | undefined {
-  if (contests.every(({ list }) => list === undefined)) return undefined;
-  const wanted = new Set(offered.map(({ receipt }) => readReceipt(receipt)));
-  const places = new Map<string, ReceiptFinding['found']>();
-  for (const [number, { list }] of contests.entries()) {
-    let place = 0;
-    for (const ballot of list ?? []) {
-      place++;
-      const name = toHex(hash(ballot));
-      for (const known of [name, receiptCode(name)])
-        if (wanted.has(known))
-          places.set(known, {
-            contest: manifest?.contests[number]?.id ?? '',
-            place,
-            ballots: list?.count ?? 0,
-          });
-    }
-  }
-  return places;
 }
 
 async function whyMissing(

@@ -1,7 +1,7 @@
 import { defined, fromHex, type Bytes } from '@teller/basics';
 import type { Contest } from '@teller/election';
 import { lotOrder } from '@teller/protocol';
-import { reservedOf, type LotSource, type OpenedBallot } from '@teller/record';
+import { reservedOf, type LotSource } from '@teller/record';
 import { countJson, type Transcript } from '@teller/stv';
 import { compareCounts, countAgain, describeDifference, preferencesOn } from '@teller/second-count';
 
@@ -13,7 +13,7 @@ import { compareCounts, countAgain, describeDifference, preferencesOn } from '@t
  */
 export function secondOpinion(
   contest: Contest,
-  opened: readonly OpenedBallot[],
+  papers: Iterable<Bytes>,
   source: LotSource,
   counts: { readonly published: Bytes | undefined; readonly again: Transcript | undefined },
 ): readonly string[] {
@@ -23,7 +23,7 @@ export function secondOpinion(
     rule: contest.rule,
     seats: contest.seats,
     candidates: contest.candidates.length,
-    papers: papersOf(opened),
+    papers: preferencesIn(papers),
     lot: lotOrder({
       election: source.election,
       listRoot: defined(listRoot.ok ? listRoot.value : undefined, 'a root is hexadecimal'),
@@ -45,10 +45,10 @@ export function secondOpinion(
   });
 }
 
-/** The papers that have a first preference; the others are not counted. */
-function* papersOf(opened: readonly OpenedBallot[]): Generator<readonly number[]> {
-  for (const ballot of opened) {
-    const preferences = 'marks' in ballot ? preferencesOn(ballot.marks) : [];
+/** Of the papers that have a first preference; the others are not counted. */
+function* preferencesIn(papers: Iterable<Bytes>): Generator<readonly number[]> {
+  for (const paper of papers) {
+    const preferences = preferencesOn(paper.subarray(1));
     if (preferences.length > 0) yield preferences;
   }
 }

@@ -1,5 +1,5 @@
 import { parseIndex, recordPath } from '@teller/record';
-import type { Bytes } from '@teller/basics';
+import { concat, type Bytes } from '@teller/basics';
 import type { RecordFiles } from '../record-files.ts';
 
 /** Milliseconds that a server may take for one file. */
@@ -14,7 +14,7 @@ const patience = 120_000;
 export function recordAtAddress(address: string): RecordFiles {
   const base = address.endsWith('/') ? address : `${address}/`;
 
-  async function read(name: string, limit: number): Promise<Bytes | 'missing' | 'too-large'> {
+  async function open(name: string): Promise<AsyncIterable<Bytes> | 'missing'> {
     const place = new URL(name, base);
     if (!place.href.startsWith(base)) return 'missing';
     const response = await fetch(place, {
@@ -23,30 +23,38 @@ export function recordAtAddress(address: string): RecordFiles {
     });
     if (response.status === 404) return 'missing';
     if (!response.ok) throw new Error(`${place.href} answers ${response.status}`);
-    if (Number(response.headers.get('content-length') ?? 0) > limit) return 'too-large';
-    const parts: Uint8Array[] = [];
-    let length = 0;
-    for await (const part of response.body ?? []) {
-      parts.push(part);
-      length += part.length;
-      if (length > limit) return 'too-large';
-    }
-    return new Uint8Array(Buffer.concat(parts, length));
+    return chunksOf(response);
   }
 
   return {
     async list(): Promise<readonly string[]> {
       const found: string[] = [];
-      const bytes = await read(recordPath.index, largestIndex);
-      if (bytes !== 'missing') found.push(recordPath.index);
-      const index = bytes instanceof Uint8Array ? parseIndex(bytes) : undefined;
-      if (index?.ok) return [...found, ...index.value.files.map(({ path }) => path)];
+      const file = await open(recordPath.index);
+      if (file !== 'missing') found.push(recordPath.index);
+      const bytes = file === 'missing' ? undefined : await atMost(file, largestIndex);
+      const index = bytes && parseIndex(bytes);
+      if (index?.ok === true) return [...found, ...index.value.files.map(({ path }) => path)];
       // Without an index that can be read, at least say whether this is a record at all.
-      const manifest = await read(recordPath.manifest, largestIndex);
+      const manifest = await open(recordPath.manifest);
       return manifest === 'missing' ? found : [...found, recordPath.manifest];
     },
-    read,
+    open,
   };
+}
+
+async function* chunksOf(response: Response): AsyncGenerator<Bytes> {
+  for await (const part of response.body ?? []) yield part;
+}
+
+async function atMost(chunks: AsyncIterable<Bytes>, limit: number): Promise<Bytes | undefined> {
+  const parts: Bytes[] = [];
+  let length = 0;
+  for await (const part of chunks) {
+    parts.push(part);
+    length += part.length;
+    if (length > limit) return undefined;
+  }
+  return concat(...parts);
 }
 
 const largestIndex = 10_000_000;

@@ -1,5 +1,6 @@
 import type { Bytes } from '@teller/basics';
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { RecordFiles } from '../record-files.ts';
 
@@ -13,23 +14,26 @@ export function recordFolder(folder: string): RecordFiles {
         .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
         .map((name) => name.split(path.sep).join('/'));
     },
-    async read(name: string, limit: number): Promise<Bytes | 'missing' | 'too-large'> {
+    async open(name: string): Promise<AsyncIterable<Bytes> | 'missing'> {
       const parts = name.split('/');
       if (parts.includes('..') || path.isAbsolute(name)) return 'missing';
       try {
         for (const depth of parts.keys()) {
           const step = await lstat(path.join(folder, ...parts.slice(0, depth + 1)));
           if (step.isSymbolicLink()) return 'missing';
-          if (depth < parts.length - 1) continue;
-          if (!step.isFile()) return 'missing';
-          if (step.size > limit) return 'too-large';
+          if (depth === parts.length - 1 && !step.isFile()) return 'missing';
         }
-        return withoutCopy(await readFile(path.join(folder, ...parts)));
       } catch {
         return 'missing';
       }
+      return chunksOf(path.join(folder, ...parts));
     },
   };
+}
+
+async function* chunksOf(file: string): AsyncGenerator<Bytes> {
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }))
+    yield withoutCopy(chunk as Buffer<ArrayBuffer>);
 }
 
 function withoutCopy(buffer: Buffer<ArrayBuffer>): Bytes {

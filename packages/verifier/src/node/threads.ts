@@ -1,7 +1,6 @@
-import { defined } from '@teller/basics';
+import { defined, type Bytes } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 import { nodePrimitives } from '@teller/protocol/node';
-import type { OpenedBallot } from '@teller/record';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { massChecksHere, type MassChecks } from '../mass-checks.ts';
@@ -10,7 +9,7 @@ import type { Answer, Job, WorkerStart } from './worker.ts';
 /** Those who wait for a chunk, by its number. */
 type Waiting = Map<
   number,
-  { readonly resolve: (result: readonly unknown[]) => void; readonly reject: (e: unknown) => void }
+  { readonly resolve: (result: unknown) => void; readonly reject: (e: unknown) => void }
 >;
 
 interface Thread {
@@ -19,6 +18,7 @@ interface Thread {
   broken: boolean;
 }
 
+/** A job without its number, for whichever kind. */
 type Chunk = Job extends infer J ? (J extends Job ? Omit<J, 'id'> : never) : never;
 
 /**
@@ -38,30 +38,37 @@ export function massChecksOnThreads(
     startThread({ manifest, election }, onGivenUp),
   );
   let next = 0;
-  const send = (chunk: Chunk): Promise<readonly unknown[]> => {
+  const send = (chunk: Chunk, moved: readonly Bytes[]): Promise<unknown> => {
     const alive = threads.filter(({ broken }) => !broken);
     if (alive.length === 0) return Promise.reject(new Error('no thread is left'));
     const thread = alive.reduce((a, b) => (b.waiting.size < a.waiting.size ? b : a));
     const id = next++;
-    // A copy: the chunk is a view of the whole list, which would travel along.
-    const ballots = chunk.ballots.slice();
     return new Promise((resolve, reject) => {
       thread.waiting.set(id, { resolve, reject });
-      thread.worker.postMessage({ ...chunk, ballots, id } satisfies Job, [ballots.buffer]);
+      thread.worker.postMessage(
+        { ...chunk, id } satisfies Job,
+        moved.map(({ buffer }) => buffer),
+      );
     });
   };
   return {
     lanes: count * 2,
-    check: (contest, ballots) =>
-      send({ kind: 'check', contest, ballots }).then(
+    check: (contest, listed) => {
+      // A copy: a view would take everything that it is a view of along.
+      const own = listed.slice();
+      return send({ kind: 'check', contest, listed: own }, [own]).then(
         (result) => result as readonly (string | null)[],
-        () => here.check(contest, ballots),
-      ),
-    open: (contest, ballots, privateKey) =>
-      send({ kind: 'open', contest, ballots, privateKey }).then(
-        (result) => result as readonly OpenedBallot[],
+        () => here.check(contest, listed),
+      );
+    },
+    open: (contest, ballots, privateKey) => {
+      const own = { listed: ballots.listed.slice(), sealed: ballots.sealed.slice() };
+      const moved = [own.listed, own.sealed];
+      return send({ kind: 'open', contest, ballots: own, privateKey }, moved).then(
+        (result) => result as Bytes,
         () => here.open(contest, ballots, privateKey),
-      ),
+      );
+    },
     async close() {
       await Promise.all(threads.map(({ worker }) => worker.terminate()));
     },

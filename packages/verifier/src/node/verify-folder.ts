@@ -1,4 +1,4 @@
-import { nodePrimitives, nodeSha256 } from '@teller/protocol/node';
+import { nodePrimitives, nodeSha256, startNodeSha256 } from '@teller/protocol/node';
 import { availableParallelism } from 'node:os';
 import { massChecksHere } from '../mass-checks.ts';
 import type { Report } from '../report.ts';
@@ -40,6 +40,7 @@ function verifyFiles(files: RecordFiles, options: VerifyFolderOptions): Promise<
     ...rest,
     primitives: nodePrimitives,
     hash: nodeSha256,
+    startHash: startNodeSha256,
     massChecks: (manifest, election, bytes) =>
       bytes < smallRecord || threads < 1
         ? massChecksHere(manifest, election, nodePrimitives)

@@ -2,6 +2,7 @@
 import type { Bytes } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 import { nodePrimitives } from '@teller/protocol/node';
+import type { SomeBallots } from '@teller/record';
 import { parentPort, workerData } from 'node:worker_threads';
 import { massChecksHere } from '../mass-checks.ts';
 
@@ -17,20 +18,20 @@ export type Job =
       readonly id: number;
       readonly kind: 'check';
       readonly contest: number;
-      readonly ballots: Bytes;
+      readonly listed: Bytes;
     }
   | {
       readonly id: number;
       readonly kind: 'open';
       readonly contest: number;
-      readonly ballots: Bytes;
+      readonly ballots: SomeBallots;
       readonly privateKey: Bytes;
     };
 
 /** What comes back for a chunk. */
 export interface Answer {
   readonly id: number;
-  readonly result: readonly unknown[];
+  readonly result: unknown;
 }
 
 const { manifest, election } = workerData as WorkerStart;
@@ -40,7 +41,7 @@ parentPort?.on('message', (job: Job) => {
   void (async (): Promise<void> => {
     const result =
       job.kind === 'check'
-        ? await here.check(job.contest, job.ballots)
+        ? await here.check(job.contest, job.listed)
         : await here.open(job.contest, job.ballots, job.privateKey);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, no window
     parentPort?.postMessage({ id: job.id, result } satisfies Answer);

@@ -1,9 +1,10 @@
-import { assert, defined, type Bytes } from '@teller/basics';
+import { assert, defined, fromHex, toHex, type Bytes } from '@teller/basics';
 import type { LogEntry } from '@teller/election';
-import { nodePrimitives, nodeSha256 } from '@teller/protocol/node';
+import { nodePrimitives, nodeSha256, startNodeSha256 } from '@teller/protocol/node';
 import {
   buildIndex,
   buildOfficersLog,
+  closeHash,
   contentsHash,
   fileLine,
   nextEntry,
@@ -18,6 +19,7 @@ export async function check(files: ReadonlyMap<string, Bytes>, election?: string
   const report = await verify(recordInMemory(files), {
     primitives: nodePrimitives,
     hash: nodeSha256,
+    startHash: startNodeSha256,
     ...(election === undefined ? {} : { election }),
   });
   // Whatever the bytes are, no check may end in an exception.
@@ -45,17 +47,43 @@ export function reindexed(files: ReadonlyMap<string, Bytes>, election: string): 
   return changed;
 }
 
-/** The same with a new log whose chain holds: entries are numbered and linked again. */
+/** The same with a new log whose chain holds: entries are numbered and linked again, and what names its close
+ * names the new one. */
 export function relogged(
   files: ReadonlyMap<string, Bytes>,
   election: string,
   entries: readonly LogEntry[],
+  { closedAnew = true }: { readonly closedAnew?: boolean } = {},
 ): Files {
   const log: LogEntry[] = [];
-  for (const { action, approvals } of entries)
-    log.push(nextEntry(log, election, action, approvals));
-  const changed = new Map(files).set(recordPath.officersLog, buildOfficersLog(log));
+  let changed = new Map(files);
+  for (const { action, approvals } of entries) {
+    const fits = action.type === 'seal' && action.register === registerHash(files);
+    const own = fits ? { ...action, register: registerHash(changed) } : action;
+    log.push(nextEntry(log, election, own, approvals));
+    if (action.type === 'close' && closedAnew)
+      changed = reclosed(changed, defined(closeHash(log), 'a close'));
+  }
+  changed.set(recordPath.officersLog, buildOfficersLog(log));
   return reindexed(changed, election);
+}
+
+function registerHash(files: ReadonlyMap<string, Bytes>): string {
+  return toHex(nodeSha256(files.get(recordPath.register) ?? new Uint8Array()));
+}
+
+/** Files of fixed width as if they had been made for another close: its hash is in their heads. */
+function reclosed(files: ReadonlyMap<string, Bytes>, close: string): Files {
+  const hash = fromHex(close);
+  assert(hash.ok, 'a hash');
+  return new Map(
+    [...files].map(([path, bytes]) => {
+      if (!path.endsWith('.bin') || bytes.length < 80) return [path, bytes];
+      const changed = bytes.slice();
+      changed.set(hash.value, 40);
+      return [path, changed];
+    }),
+  );
 }
 
 /**
@@ -80,7 +108,7 @@ export function republished(sample: SampleElection, files: ReadonlyMap<string, B
       .map((officer) => officer.approve(sample.election, act));
     return { ...entry, action: act, approvals };
   });
-  return relogged(files, sample.election, entries);
+  return relogged(files, sample.election, entries, { closedAnew: false });
 }
 
 export function flipped(bytes: Bytes, at: number, bit = 0): Bytes {

@@ -2,6 +2,8 @@ import { problems, type Answered, type box, type Failure, type Problem } from '@
 import type { issuer, ProblemName, ProblemOf, roll } from '@teller/api';
 import { unreachable } from '@teller/basics';
 import type { Receipt } from '@teller/protocol';
+import type { Mark } from '@teller/protocol/voter';
+import type { KeptReceipt } from '../receipt/receipts.ts';
 
 /** How far one contest's ballot has come. Stored on the device before the step after it begins. */
 export type Carried =
@@ -13,8 +15,13 @@ export type Carried =
   /** The token is here; nothing is sealed. */
   | { readonly stage: 'holding'; readonly token: string }
   /** The ballot is sealed: these bytes, and no others, will be posted until the box answers. */
-  | { readonly stage: 'sealed'; readonly ballot: string; readonly token: string }
-  | { readonly stage: 'received'; readonly receipt: Receipt };
+  | {
+      readonly stage: 'sealed';
+      readonly ballot: string;
+      readonly token: string;
+      readonly mark: Mark;
+    }
+  | { readonly stage: 'received'; readonly receipt: KeptReceipt };
 
 /** What the voter is told of one contest. */
 export type Progress =
@@ -67,7 +74,7 @@ export interface CastPorts {
   seal(
     token: string,
     marks: readonly number[],
-  ): Promise<{ readonly ballot: string; readonly token: string }>;
+  ): Promise<{ readonly ballot: string; readonly token: string; readonly mark: Mark }>;
   post(ballot: string): Promise<Answered<typeof box.castBallot>>;
   /** Asks the box whether a ballot under this token is in. */
   ask(token: string): Promise<Answered<typeof box.readReceipt>>;
@@ -182,7 +189,7 @@ function tokenRefused(
  */
 async function deliver(
   { contest }: Casting,
-  { ballot, token }: Carried & { readonly stage: 'sealed' },
+  { ballot, token, mark }: Carried & { readonly stage: 'sealed' },
   ports: CastPorts,
   report: Report,
 ): Promise<Progress> {
@@ -215,7 +222,7 @@ async function deliver(
 
   async function received(receipt: Receipt): Promise<Progress> {
     if (!(await ports.verify(ballot, receipt))) return { step: 'forged', by: 'box' };
-    ports.write(contest, { stage: 'received', receipt });
+    ports.write(contest, { stage: 'received', receipt: { ...receipt, mark } });
     return { step: 'received', receipt };
   }
 }

@@ -4,6 +4,7 @@ import { receiptCode } from '@teller/protocol';
 import {
   blindedMessages,
   finishToken,
+  freshMark,
   prepareToken,
   sealBallot,
   unblind,
@@ -39,8 +40,10 @@ export function makeSealing(manifest: Manifest, election: string): Sealing {
     },
     async seal(stored, marks) {
       const token = tokenOf(stored);
-      const ballot = await sealBallot(manifest, election, token, marks);
-      return { ballot: toBase64url(ballot), token: token.token };
+      // The page asks for no word: the salt alone makes the mark the voter's own.
+      const mark = freshMark();
+      const ballot = await sealBallot(manifest, election, token, marks, mark);
+      return { ballot: toBase64url(ballot), token: token.token, mark };
     },
     async verify(ballot, receipt) {
       const bytes = fromBase64url(ballot);
