@@ -10,6 +10,11 @@ const failures: readonly Failure[] = [
   { kind: 'not-understood', status: 200 },
 ];
 
+test('where two clocks disagree, neither is blamed', () => {
+  const { title, detail } = failureWords({ kind: 'problem', name: 'act-not-of-now' });
+  expect(`${title} ${detail}`).toMatch(/your device.* ours.* If yours is right, ours is wrong/i);
+});
+
 test('every failure has a title, and sentences that say what to do', () => {
   expect(failures.length).toBeGreaterThan(40);
   for (const failure of failures) {

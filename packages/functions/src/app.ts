@@ -46,6 +46,14 @@ type AnyHandler = (asked: {
 /** A handler for each route, and for nothing else. */
 type Handlers<R extends Routes> = { readonly [Name in keyof R]: Handler<R[Name]> };
 
+/** With every answer. */
+export const edgeHeaders: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+};
+
 const bodyBytes = 64 * 1024;
 /** Seconds for which a browser need not ask again whether it may ask. */
 const maxAge = 7_200;
@@ -65,10 +73,7 @@ export function edgeApp<const R extends Routes>(
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
-    c.res.headers.set('cache-control', 'no-store');
-    c.res.headers.set('x-content-type-options', 'nosniff');
-    c.res.headers.set('referrer-policy', 'no-referrer');
-    c.res.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    for (const [name, value] of Object.entries(edgeHeaders)) c.res.headers.set(name, value);
   });
   if (deps.pages !== undefined)
     app.use(

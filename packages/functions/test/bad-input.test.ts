@@ -309,7 +309,7 @@ describe('what a state refuses', () => {
     await entitlements('closed');
   });
 
-  test('replays: a second ballot, a spent challenge', async () => {
+  test('replays: a second ballot, an answer after signing out', async () => {
     const { fetch } = stack;
     const { manifest } = (await stack.stores.elections.get(election))!;
     const body = post({ ballot: toBase64url(forgeBallot({ election, manifest }, 0)) });
@@ -319,8 +319,14 @@ describe('what a state refuses', () => {
     expect(second.receipt.hash).toBe(first.receipt.hash);
     expect(w.dump(stack.stores)).toEqual(before);
     const signIn = routes[names.indexOf('/api/office/session')]!.body;
-    expect((await fetch('/api/office/session', post(signIn))).status).toBe(200);
-    await refused('/api/office/session', post(signIn), 410, 'challenge-no-longer-valid');
+    const answers = [await fetch('/api/office/session', post(signIn))];
+    answers.push(await fetch('/api/office/session', post(signIn)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const [cookie, again] = answers.map(cookieOf);
+    expect(again).toBe(cookie);
+    const out = { method: 'DELETE', headers: { cookie: cookie! } };
+    expect((await fetch('/api/office/session', out)).status).toBe(204);
+    await refused('/api/office/session', post(signIn), 410, 'challenge-no-longer-valid', true);
   });
 
   test('unknown routes', async () => {

@@ -1,8 +1,8 @@
 import { toBase64url } from '@teller/basics';
-import { handle } from 'hono/aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { codeIn, forgeBallot } from '@teller/rehearsal/world';
 import * as w from '@teller/rehearsal/world';
+import { onLambda } from '../src/on-lambda.ts';
 import { event } from './function-url.ts';
 import { makeStack, post, type Stack } from './stack.ts';
 
@@ -23,7 +23,7 @@ type Caller = (
 function throughLambda({ app }: Stack, base64: boolean): Caller {
   return async (path, method, body, cookies) => {
     const text = body === undefined ? undefined : JSON.stringify(body);
-    const handler = handle(app(path));
+    const handler = onLambda(app(path));
     const result = await handler(event(path, method, text, cookies, base64));
     return {
       status: result.statusCode,
@@ -80,7 +80,9 @@ describe.each([
     expect(session.status).toBe(200);
     expect(session.cookies).toHaveLength(1);
     expect(session.cookies[0]).toMatch(/^teller-member=.*HttpOnly; SameSite=Strict$/);
-    const cookie = [session.cookies[0]?.split(';')[0] ?? '', 'other=1'];
+    // Another page of the domain has set the second.
+    const foreign = through === throughRequest ? 'other=1' : 'other=€';
+    const cookie = [session.cookies[0]?.split(';')[0] ?? '', foreign];
     expect((await call('/api/roll/member', 'GET', undefined, cookie)).body).toMatchObject({
       member: 'M-0',
     });
@@ -111,4 +113,19 @@ describe.each([
     expect((await call('/api/box/nothing', 'POST', {})).status).toBe(404);
     expect((await call('/api/box/ballots', 'GET')).status).toBe(405);
   });
+});
+
+test.each([
+  ['a method that no request may have', 'TRACE', undefined],
+  ['a body that nobody reads', 'GET', {}],
+] as const)('%s is refused with a problem document, and never kept', async (_, method, body) => {
+  const call = throughLambda(makeStack(), false);
+  const answer = await call('/api/record/elections', method, body);
+  expect(answer).toMatchObject({
+    status: 400,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    body: { type: 'urn:teller:problem:malformed-request' },
+  });
+  const usual = await call('/api/record/elections', 'GET');
+  expect(Object.keys(answer.headers).toSorted()).toEqual(Object.keys(usual.headers).toSorted());
 });

@@ -81,7 +81,7 @@ export class RecordFolder implements RecordFiles {
     const names = await readdir(folder).catch(() => []);
     for (const draft of names.map((name) => path.join(folder, name))) {
       const found = await stat(draft).catch(() => undefined);
-      if (found !== undefined && Date.now() - found.mtimeMs > oldDraft)
+      if (found !== undefined && Math.abs(Date.now() - found.mtimeMs) > oldDraft)
         await rm(draft, { force: true });
     }
   }

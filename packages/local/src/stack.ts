@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
-import { createAdaptorServer } from '@hono/node-server';
 import { systemErrorWords, type Bytes } from '@teller/basics';
 import { boxApp, issuerApp, officeApp, recordApp, rollApp } from '@teller/functions';
 import { columnsOf, isPassing, problem } from '@teller/functions';
@@ -16,6 +13,7 @@ import { holdEntitlementKeys, rollSettings, writeRegisters } from '@teller/servi
 import type { HeldEntitlementKeys } from '@teller/service/roll';
 import { Hono } from 'hono';
 import { startDynamo, type DiskNews } from './dynamo.ts';
+import { listen } from './http-server.ts';
 import { runJobs } from './jobs.ts';
 import { Outbox } from './outbox.ts';
 import { ownIssuer } from './set-up.ts';
@@ -75,14 +73,9 @@ export async function startStack({
   otherIssuers = [],
 }: StackOptions): Promise<Stack> {
   let app: Hono | undefined;
-  const server = createAdaptorServer({
-    fetch: (request) => app?.fetch(request) ?? problem('unavailable'),
-  });
   // First of all: of two that are started at once, only the one that has the port opens the stores.
-  server.listen(port, 'localhost');
-  await once(server, 'listening');
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server has a port
-  const address = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const server = await listen(port, (request) => app?.fetch(request) ?? problem('unavailable'));
+  const { address } = server;
   const url = origin ?? address;
 
   const dynamo = await startDynamo(path.join(folder, 'dynamo'), (news) => say(diskWords[news]));
@@ -121,10 +114,7 @@ export async function startStack({
     clock,
     async close() {
       stop.abort();
-      const closed = once(server, 'close');
-      server.close();
-      if ('closeAllConnections' in server) server.closeAllConnections();
-      await closed;
+      await server.close();
       await jobs;
       await dynamo.close();
     },

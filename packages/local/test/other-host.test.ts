@@ -1,17 +1,21 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { request } from 'node:http';
+import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { startStack } from '@teller/local';
 import { expect, test } from 'vitest';
 
-function statusFor(port: string, host: string): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const asked = request({ host: 'localhost', port, path: '/outbox', headers: { host } });
-    asked.on('response', (response) => resolve(response.resume().statusCode));
-    asked.on('error', reject);
-    asked.end();
-  });
+async function ask(
+  port: string,
+  host: string,
+): Promise<readonly [status: number | undefined, body: string]> {
+  const headers = { host };
+  const asked = request({ host: 'localhost', port, path: '/outbox', headers }).end();
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what this event brings
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  return [answer.statusCode, await text(answer)];
 }
 
 test('under another name than its own the local server shows nothing', async () => {
@@ -19,8 +23,12 @@ test('under another name than its own the local server shows nothing', async () 
   const stack = await startStack({ folder, port: 0 });
   try {
     const { port } = new URL(stack.url);
-    expect(await statusFor(port, `localhost:${port}`)).toBe(200);
-    expect(await statusFor(port, `rebound.example:${port}`)).toBe(421);
+    expect(await ask(port, `localhost:${port}`)).toEqual([200, expect.any(String)]);
+    expect(await ask(port, `rebound.example:${port}`)).toEqual([421, `This is ${stack.url}`]);
+    expect(await ask(port, 'not a host')).toEqual([
+      400,
+      expect.stringContaining('urn:teller:problem:malformed-request'),
+    ]);
   } finally {
     await stack.close();
     await rm(folder, { recursive: true, force: true });

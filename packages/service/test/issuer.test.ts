@@ -3,9 +3,10 @@ import { memberHash } from '@teller/election';
 import { loadSigningKey, makeSigningKey, nodeRandom } from '@teller/protocol/node';
 import { signEntitlement } from '@teller/protocol/node';
 import { holdIssuingKeys, issueToken, whenIssued } from '@teller/service/issuer';
+import { viewElection } from '@teller/service/record';
 import { entitle } from '@teller/service/roll';
 import { describe, expect, test } from 'vitest';
-import { entitlementFor, signIn } from '@teller/rehearsal/world';
+import { entitlementFor, signIn, vote } from '@teller/rehearsal/world';
 import * as w from '@teller/rehearsal/world';
 
 const roll = w.makeRoll(2);
@@ -231,4 +232,23 @@ describe('issuing keys are in no process longer than in their store', () => {
     clock.time += 5 * 60_000;
     await expect(issue()).rejects.toThrow('has the issuing keys');
   });
+});
+
+test('after the clock was ahead for a while, turnout goes on', async () => {
+  const world = w.makeWorld(w.makeStores());
+  const clock = world.clock as w.TestClock;
+  const set = await w.setUp(world, w.makeDraft(w.makeRoll(12)));
+  await w.openElection(world, set.election);
+  const issued = async () => {
+    await w.runJobs(world);
+    const shown = await viewElection(world.advance, set.election);
+    return shown?.turnout?.contests[0]?.issued;
+  };
+  for (let member = 0; member < 10; member++) await vote(world, set, member, 0, [1, 0, 0, 0, 0]);
+  const ahead = 2 * 3_600_000;
+  clock.time += ahead;
+  expect(await issued()).toBe(10);
+  clock.time -= ahead;
+  await vote(world, set, 10, 0, [1, 0, 0, 0, 0]);
+  expect(await issued()).toBe(11);
 });

@@ -2,6 +2,7 @@ import { toBase64url } from '@teller/basics';
 import { approvalChallenge, signInChallenge, type OfficerAct } from '@teller/election';
 import {
   approve,
+  endSession,
   enrol,
   enrolmentOptions,
   makeSetupCode,
@@ -195,7 +196,7 @@ test('one passkey with two set-up codes becomes one officer, however the approva
   expect(await stores.log.read(election)).toHaveLength(1);
 });
 
-test('a sign-in challenge works once, for a known passkey, and not for ever', async () => {
+test('a sign-in answer works again after a lost reply, for a known passkey, and not for ever', async () => {
   const { world, election, clock } = await makeElection();
   const options = async () =>
     toBase64url(
@@ -207,8 +208,19 @@ test('a sign-in challenge works once, for a known passkey, and not for ever', as
   expect(await signIn(SoftwarePasskey.make('olive'), challenge)).toMatchObject({
     error: 'passkey-refused',
   });
-  expect((await signIn(olive, challenge)).ok).toBe(true);
-  expect(await signIn(olive, challenge)).toMatchObject({ error: 'challenge-no-longer-valid' });
+  const response = olive.answer(challenge);
+  const again = async () => openSession(world.office, { election, response });
+  const first = w.valueOf(await again());
+  clock.time += 60_000;
+  expect(w.valueOf(await again())).toEqual(first);
+  await endSession(world.office, first.secret);
+  expect(await again()).toMatchObject({ error: 'challenge-no-longer-valid' });
+  const often = olive.answer(await options());
+  for (let times = 0; times < 5; times++)
+    w.valueOf(await openSession(world.office, { election, response: often }));
+  expect(await openSession(world.office, { election, response: often })).toMatchObject({
+    error: 'challenge-no-longer-valid',
+  });
   const made = toBase64url(new Uint8Array(32));
   expect(await signIn(olive, made)).toMatchObject({ error: 'challenge-no-longer-valid' });
   const late = await options();

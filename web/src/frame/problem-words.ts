@@ -169,7 +169,8 @@ const english: Readonly<Record<ProblemName, Words>> = {
   },
   'act-not-of-now': {
     title: 'Your device’s clock and ours disagree',
-    detail: 'Set your device’s clock, reload the page and propose the act again.',
+    detail:
+      'Compare your device’s clock with another. If yours is right, ours is wrong: tell whoever runs this service. Then reload the page and propose the act again.',
   },
   'proposal-lapsed': {
     title: 'The proposal is more than a day old',

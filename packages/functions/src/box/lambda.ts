@@ -4,14 +4,14 @@ import { dynamoClient } from '@teller/aws/dynamo';
 import { elections } from '@teller/aws/elections';
 import { recordFiles } from '@teller/aws/record-files';
 import { systemClock } from '@teller/service';
-import { handle } from 'hono/aws-lambda';
 import { dynamoOptions, lifetime, setting } from '../environment.ts';
+import { onLambda, type LambdaHandler } from '../on-lambda.ts';
 import { boxApp } from './app.ts';
 
 const client = dynamoClient(dynamoOptions());
 
 /** The ballot box on AWS. It logs nothing, and can't list what is in the box. */
-export const handler: ReturnType<typeof handle> = handle(
+export const handler: LambdaHandler = onLambda(
   boxApp({
     failed: () => undefined,
     box: {

@@ -5,15 +5,15 @@ import { issuingKeys } from '@teller/aws/issuer/issuing-keys';
 import { recordFiles } from '@teller/aws/record-files';
 import { systemClock } from '@teller/service';
 import { holdIssuingKeys } from '@teller/service/issuer';
-import { handle } from 'hono/aws-lambda';
 import { dynamoOptions, lifetime, setting } from '../environment.ts';
 import { logFailure } from '../log.ts';
+import { onLambda, type LambdaHandler } from '../on-lambda.ts';
 import { issuerApp } from './app.ts';
 
 const client = dynamoClient(dynamoOptions());
 
 /** One issuer on AWS. It holds no roll, no ballot box and no other issuer's key. */
-export const handler: ReturnType<typeof handle> = handle(
+export const handler: LambdaHandler = onLambda(
   issuerApp({
     pages: setting('ORIGIN'),
     failed: logFailure,

@@ -11,16 +11,16 @@ import {
 import { recordFiles } from '@teller/aws/record-files';
 import { nodeRandom } from '@teller/protocol/node';
 import { systemClock } from '@teller/service';
-import { handle } from 'hono/aws-lambda';
 import { dynamoOptions, setting } from '../environment.ts';
 import { logFailure } from '../log.ts';
+import { onLambda, type LambdaHandler } from '../on-lambda.ts';
 import { officeApp } from './app.ts';
 
 const client = dynamoClient(dynamoOptions());
 const office = { client, name: setting('OFFICE_TABLE') };
 
 /** The office on AWS. It holds no roll and no ballot box. */
-export const handler: ReturnType<typeof handle> = handle(
+export const handler: LambdaHandler = onLambda(
   officeApp({
     origin: setting('ORIGIN'),
     failed: logFailure,

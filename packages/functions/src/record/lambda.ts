@@ -2,15 +2,15 @@ import { dynamoClient } from '@teller/aws/dynamo';
 import { elections } from '@teller/aws/elections';
 import { recordFiles } from '@teller/aws/record-files';
 import { systemClock } from '@teller/service';
-import { handle } from 'hono/aws-lambda';
 import { dynamoOptions, setting } from '../environment.ts';
 import { logFailure } from '../log.ts';
+import { onLambda, type LambdaHandler } from '../on-lambda.ts';
 import { recordApp } from './app.ts';
 
 const client = dynamoClient(dynamoOptions());
 
 /** The public side on AWS: it only reads. */
-export const handler: ReturnType<typeof handle> = handle(
+export const handler: LambdaHandler = onLambda(
   recordApp({
     failed: logFailure,
     record: {

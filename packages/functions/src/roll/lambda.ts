@@ -6,16 +6,16 @@ import { mail } from '@teller/aws/roll/mail';
 import { nodeRandom } from '@teller/protocol/node';
 import { systemClock } from '@teller/service';
 import { holdEntitlementKeys, rollSettings } from '@teller/service/roll';
-import { handle } from 'hono/aws-lambda';
 import { dynamoOptions, setting } from '../environment.ts';
 import { logFailure } from '../log.ts';
+import { onLambda, type LambdaHandler } from '../on-lambda.ts';
 import { rollApp } from './app.ts';
 
 const client = dynamoClient(dynamoOptions());
 const roll = { client, name: setting('ROLL_TABLE') };
 
 /** The roll's side on AWS. It holds no issuing key, no ballot box and no office. */
-export const handler: ReturnType<typeof handle> = handle(
+export const handler: LambdaHandler = onLambda(
   rollApp({
     origin: setting('ORIGIN'),
     failed: logFailure,

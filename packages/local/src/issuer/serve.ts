@@ -1,7 +1,5 @@
-import { once } from 'node:events';
 import path from 'node:path';
 import { inspect } from 'node:util';
-import { createAdaptorServer } from '@hono/node-server';
 import { dynamoClient } from '@teller/aws/dynamo';
 import { issuances } from '@teller/aws/issuer';
 import { createTables } from '@teller/aws/tables';
@@ -9,6 +7,7 @@ import { issuerApp, publicElections } from '@teller/functions';
 import { systemClock } from '@teller/service';
 import { holdIssuingKeys, writeColumns } from '@teller/service/issuer';
 import { startDynamo } from '../dynamo.ts';
+import { listen } from '../http-server.ts';
 import { runJobs } from '../jobs.ts';
 import { RecordFolder } from '../record-folder.ts';
 import { issuingKeysIn, type IssuerPlace } from './keys.ts';
@@ -46,9 +45,7 @@ export async function serveIssuer(place: IssuerPlace, port: number): Promise<() 
     failed: (error, cause) => tell(`Unexpected error ${error}`, cause),
     issuer: { ...own, lifetime },
   });
-  const server = createAdaptorServer({ fetch: app.fetch });
-  server.listen(port, 'localhost');
-  await once(server, 'listening');
+  const server = await listen(port, app.fetch);
   const stop = new AbortController();
   const jobs = runJobs(
     [{ name: 'column', run: () => writeColumns({ ...own, settings: { lifetime, countEvery } }) }],
@@ -58,10 +55,7 @@ export async function serveIssuer(place: IssuerPlace, port: number): Promise<() 
   );
   return async () => {
     stop.abort();
-    const closed = once(server, 'close');
-    server.close();
-    if ('closeAllConnections' in server) server.closeAllConnections();
-    await closed;
+    await server.close();
     await jobs;
     client.destroy();
     await dynamo.close();

@@ -4,13 +4,15 @@ import { signInChallenge } from '@teller/election';
 import { seconds } from '../clock/seconds.ts';
 import { officersOf, readLog } from '../officers-log/log.ts';
 import type { Session } from '../ports/sessions.ts';
-import { secretKey } from '../secrets/secret.ts';
+import { secretHash, secretKey } from '../secrets/secret.ts';
 import type { OfficeDeps } from './deps.ts';
 import { verifyAssertion } from './passkey.ts';
 
 /** Seconds. */
 const challengeLife = 5 * 60;
 const sessionLife = 8 * 60 * 60;
+/** Times that an answer to a challenge is taken: a reply may be lost. */
+const attempts = 5;
 /** Challenges handed out for an election in a minute: each costs an item in the store. */
 const challengesPerMinute = 300;
 
@@ -46,7 +48,10 @@ export async function signInOptions(
   });
 }
 
-/** Opens a session for the officer whose passkey answered a challenge. A challenge works once. */
+/**
+ * Opens a session for the officer whose passkey answered a challenge. The session's secret is derived from
+ * the answer, so that the same answer again, after a lost reply, gives the same session.
+ */
 export async function openSession(
   deps: OfficeDeps,
   asked: { readonly election: string; readonly response: Pick<PasskeyAnswer, 'id' | 'response'> },
@@ -66,19 +71,22 @@ export async function openSession(
   // The signature first, so that nobody else can use up somebody's challenge.
   if (!(await verifyAssertion(logged.manifest.office, officer, bytes.value, response)))
     return err('passkey-refused');
-  const challenge = await deps.challenges.attempt(secretKey('officer challenge', claimed), 1);
+  const challenge = await deps.challenges.attempt(
+    secretKey('officer challenge', claimed),
+    attempts,
+  );
   const now = seconds(deps.clock.now());
   if (challenge === 'none' || challenge.election !== asked.election || challenge.expiresAt <= now)
     return err('challenge-no-longer-valid');
-  const secret = toBase64url(deps.random(32));
-  const expiresAt = now + sessionLife;
-  await deps.sessions.create({
+  const secret = toBase64url(secretHash('officer session', id, claimed, response.signature));
+  const session = await deps.sessions.create({
     key: secretKey('session key', secret),
     election: asked.election,
     subject: officer.id,
-    expiresAt,
+    expiresAt: challenge.expiresAt + sessionLife,
   });
-  return ok({ secret, officer: officer.id, expiresAt });
+  if (session === 'ended') return err('challenge-no-longer-valid');
+  return ok({ secret, officer: officer.id, expiresAt: session.expiresAt });
 }
 
 /** Ends the session for good. */
