@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { EntitlementKeys, IssuingKeyName, IssuingKeys } from '@teller/service';
+import { makeFolder, synced } from './durable.ts';
 
 /** Issuing keys as files that only their owner can read. On AWS they are encrypted parameters. */
 export class IssuingKeyFiles implements IssuingKeys {
@@ -20,7 +22,7 @@ export class IssuingKeyFiles implements IssuingKeys {
   }
 
   async destroy(name: IssuingKeyName): Promise<void> {
-    await rm(this.#place(name), { force: true });
+    await destroyed(this.#place(name));
   }
 
   #place({ election, issuer, contest }: IssuingKeyName): string {
@@ -45,7 +47,7 @@ export class EntitlementKeyFiles implements EntitlementKeys {
   }
 
   async destroy(election: string): Promise<void> {
-    await rm(this.#place(election), { force: true });
+    await destroyed(this.#place(election));
   }
 
   #place(election: string): string {
@@ -53,13 +55,20 @@ export class EntitlementKeyFiles implements EntitlementKeys {
   }
 }
 
+/** Takes a file away, so that a power cut doesn't bring it back. */
+async function destroyed(file: string): Promise<void> {
+  await rm(file, { force: true });
+  if (existsSync(path.dirname(file))) await synced(path.dirname(file));
+}
+
 /** Writes a file that nobody but its owner can read, all of it or nothing. */
 export async function writeSecret(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  await makeFolder(path.dirname(file), 0o700);
   const draft = `${file}.${randomUUID()}`;
   try {
     await writeFile(draft, text, { mode: 0o600, flush: true });
     await rename(draft, file);
+    await synced(path.dirname(file));
   } finally {
     await rm(draft, { force: true });
   }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Bytes } from '@teller/basics';
 import type { Area, FileName, RecordFiles } from '@teller/service';
+import { makeFolder, synced } from './durable.ts';
 
 /** Milliseconds after which nobody is writing a draft any more. */
 const oldDraft = 3_600_000;
@@ -45,15 +46,18 @@ export class RecordFolder implements RecordFiles {
     const place = this.#place(name.area, name.election, name.path);
     return this.#drafting(async (draft) => {
       await written(draft, bytes);
-      await mkdir(path.dirname(place), { recursive: true });
+      await makeFolder(path.dirname(place));
       try {
         // A second name for the finished file: fails if the name is taken, and is never half there.
         await link(draft, place);
-        return 'created';
       } catch (error) {
-        if (codeOf(error) === 'EEXIST') return 'exists';
-        throw error;
+        if (codeOf(error) !== 'EEXIST') throw error;
+        // Whoever made it may not have come to this.
+        await synced(path.dirname(place));
+        return 'exists';
       }
+      await synced(path.dirname(place));
+      return 'created';
     });
   }
 
@@ -61,8 +65,9 @@ export class RecordFolder implements RecordFiles {
     const place = this.#place(name.area, name.election, name.path);
     await this.#drafting(async (draft) => {
       await written(draft, bytes);
-      await mkdir(path.dirname(place), { recursive: true });
+      await makeFolder(path.dirname(place));
       await rename(draft, place);
+      await synced(path.dirname(place));
     });
   }
 
@@ -70,8 +75,10 @@ export class RecordFolder implements RecordFiles {
     const target = this.#place('public', election, file);
     await this.#drafting(async (draft) => {
       await copyFile(this.#place('working', election, file), draft, constants.COPYFILE_EXCL);
-      await mkdir(path.dirname(target), { recursive: true });
+      await synced(draft);
+      await makeFolder(path.dirname(target));
       await rename(draft, target);
+      await synced(path.dirname(target));
     });
   }
 
@@ -98,7 +105,7 @@ export class RecordFolder implements RecordFiles {
 
   async #draft(): Promise<string> {
     const folder = path.join(this.#folder, 'drafts');
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     return path.join(folder, randomUUID());
   }
 

@@ -95,12 +95,13 @@ export async function startStack({
   app.route('/', webApp(otherIssuers));
 
   const stop = new AbortController();
+  const whole = new Set<string>();
   const jobs = runJobs(
     [
       { name: 'seal', run: () => sealBoxes(sealDeps(stores, clock)) },
       { name: 'column', run: () => writeColumns(columnDeps(stores, held, clock)) },
       { name: 'register', run: () => writeRegisters(registerDeps(stores, held, url)) },
-      { name: 'advance', run: () => advanceRecords({ ...officeStores(stores), clock }) },
+      { name: 'advance', run: () => advanceRecords({ ...officeStores(stores), clock, whole }) },
     ],
     jobPause,
     stop.signal,

@@ -1,4 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { utimesSync, writeFileSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
@@ -6,7 +8,7 @@ import {
   issuingKeysContract,
   recordFilesContract,
 } from '@teller/rehearsal/contract';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { EntitlementKeyFiles, IssuingKeyFiles } from '../src/keys-on-disk.ts';
 import { RecordFolder } from '../src/record-folder.ts';
 
@@ -65,3 +67,55 @@ test('drafts that a killed process left go at a later start; those of now stay',
   expect(readdirSync(drafts)).toEqual(['new']);
   await new RecordFolder(path.join(folder, 'not-there-yet')).removeOldDrafts();
 });
+
+test('a name that is given, and one that is taken away, is on the disk; so is what a copy holds', async () => {
+  const place = path.join(folder, 'durable');
+  const files = new RecordFolder(path.join(place, 'record'));
+  const keys = new IssuingKeyFiles(path.join(place, 'keys'));
+  const working = { area: 'working', election: 'e', path: 'ballots/chair.bin' } as const;
+  const key = { election: 'e', issuer: 'own', contest: 'chair' };
+  const at = (name: string): string => path.join(place, name);
+  const steps = [
+    [
+      () => files.create(working, Uint8Array.of(1)),
+      ['', 'record', 'record/working', 'record/working/e', 'record/working/e/ballots'],
+    ],
+    [
+      () => files.replace({ ...working, path: 'turnout.json' }, Uint8Array.of(2)),
+      ['record/working/e', 'record/working/e/turnout.json'],
+    ],
+    [
+      () => files.publish('e', working.path),
+      ['record/public', 'record/public/e/ballots', 'record/public/e/ballots/chair.bin'],
+    ],
+    [() => keys.put(key, 'secret'), ['keys', 'keys/e', 'keys/e/own.chair.json']],
+    [() => keys.destroy(key), ['keys/e']],
+  ] as const;
+  for (const [step, wanted] of steps) {
+    const synced = await syncedBy(step);
+    const missing = wanted.filter((name) => !synced.has(statSync(at(name)).ino));
+    expect(missing).toEqual([]);
+  }
+});
+
+/** The files and folders that are written through to the disk meanwhile, by their numbers. */
+async function syncedBy(step: () => Promise<unknown>): Promise<ReadonlySet<number>> {
+  const handle = await open(folder);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what every open file is made from
+  const prototype = Object.getPrototypeOf(handle) as FileHandle;
+  await handle.close();
+  const inodes = new Set<number>();
+  const spies = (['sync', 'datasync'] as const).map((name) => {
+    const real = prototype[name];
+    return vi.spyOn(prototype, name).mockImplementation(async function (this: FileHandle) {
+      inodes.add((await this.stat()).ino);
+      return real.call(this);
+    });
+  });
+  try {
+    await step();
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+  return inodes;
+}

@@ -19,7 +19,8 @@ import { advanceRecords } from '@teller/service/record';
 import { writeRegisters } from '@teller/service/roll';
 import { recordInMemory, verify } from '@teller/verifier';
 import { expect, test } from 'vitest';
-import { forgeBallot } from '@teller/rehearsal/world';
+import { keyOf } from '@teller/rehearsal/memory';
+import { forgeBallot, vote } from '@teller/rehearsal/world';
 import * as w from '@teller/rehearsal/world';
 
 // Somebody can write to a store. They can lose things, which the record shows; they must not be able to
@@ -66,6 +67,15 @@ async function columnOf(
       encodeColumnEntry(closing.manifest, w.valueOf(fromHex(member)), contests),
     );
   return gathered(writeColumn(closing, issuer, rows.length, rows));
+}
+
+async function publishOut(world: w.World, election: string): Promise<void> {
+  const log = await world.office.log.read(election);
+  const contents = log.flatMap(({ action }) =>
+    action.type === 'counted' ? [action.contents] : [],
+  )[0];
+  await w.act(world, election, { ...w.now(world, 'publish'), contents: contents ?? '' });
+  await advanceRecords(world.advance);
 }
 
 async function countOut(world: w.World, election: string): Promise<void> {
@@ -162,12 +172,7 @@ test('a list or register changed after the seal is not counted; put back, it is'
     await stores.files.replace(name, sealed);
   }
   await advanceRecords(world.advance);
-  const log = await stores.log.read(election);
-  const contents = log.flatMap(({ action }) =>
-    action.type === 'counted' ? [action.contents] : [],
-  )[0];
-  await w.act(world, election, { ...w.now(world, 'publish'), contents: contents ?? '' });
-  await advanceRecords(world.advance);
+  await publishOut(world, election);
   const files = new Map<string, Bytes>();
   for (const path of recordPaths(manifest))
     files.set(path, (await stores.files.read({ area: 'public', election, path }))!);
@@ -176,6 +181,44 @@ test('a list or register changed after the seal is not counted; put back, it is'
   expect(report.findings.filter(({ outcome }) => outcome === 'fail').map((f) => f.check)).toEqual([
     5,
   ]);
+});
+
+test('what is lost of a published record is copied again by the next process; what is whole is not', async () => {
+  const { stores, world, set, election, manifest } = await makeOpen();
+  await castBallot(world.box, await vote(world, set, 0, 0, [1, 0, 0, 0, 0]));
+  await w.act(world, election, w.now(world, 'close'));
+  await w.runJobs(world);
+  await countOut(world, election);
+  await advanceRecords(world.advance);
+  await publishOut(world, election);
+  const published = stores.files.table.dump();
+  let copied = 0;
+  const publish = stores.files.publish.bind(stores.files);
+  stores.files.publish = async (...file) => {
+    copied++;
+    await publish(...file);
+  };
+  for (const path of recordPaths(manifest)) {
+    const name = { area: 'public', election, path } as const;
+    const whole = defined(await stores.files.read(name), 'a published file');
+    const flipped = whole.slice();
+    flipped[20] = (flipped[20] ?? 0) ^ 1;
+    for (const left of [flipped, whole.slice(0, -1), new Uint8Array(), undefined]) {
+      if (left === undefined) stores.files.table.delete(keyOf('public', election, path));
+      else await stores.files.replace(name, left);
+      copied = 0;
+      await advanceRecords(w.makeWorld(stores).advance);
+      expect([path, copied, stores.files.table.dump()]).toEqual([
+        path,
+        recordPaths(manifest).length,
+        published,
+      ]);
+    }
+  }
+  copied = 0;
+  const next = w.makeWorld(stores);
+  for (let times = 0; times < 2; times++) await advanceRecords(next.advance);
+  expect(copied).toBe(0);
 });
 
 test('tokens that an issuer claims for strangers are left out of the register and reported', async () => {

@@ -7,6 +7,7 @@ import { advanceRecords } from '@teller/service/record';
 import { dynamoOptions, setting } from '../environment.ts';
 
 const client = dynamoClient(dynamoOptions());
+const whole = new Set<string>();
 
 /** The record's scheduled job on AWS. */
 export async function handler(): Promise<void> {
@@ -15,5 +16,6 @@ export async function handler(): Promise<void> {
     log: officersLog({ client, name: setting('OFFICE_TABLE') }),
     files: recordFiles({ bucket: setting('RECORD_BUCKET') }),
     clock: systemClock,
+    whole,
   });
 }

@@ -6,3 +6,4 @@ export { MemoryOfficersLog, MemoryProposals, MemorySetupCodes } from './office.t
 export { MemoryRecordFiles } from './record-files.ts';
 export { MemoryEntitlementKeys, MemoryRollEntries } from './roll.ts';
 export { MemoryAllowances, MemoryChallenges, MemorySessions } from './sign-in.ts';
+export { keyOf } from './table.ts';

@@ -115,7 +115,7 @@ export function makeWorld(stores: Stores, clock: Clock = new TestClock(), lifeti
       clock,
       random,
     },
-    advance: { elections, log: stores.log, files, clock },
+    advance: { elections, log: stores.log, files, clock, whole: new Set() },
   };
 }
 

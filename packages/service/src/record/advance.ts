@@ -9,6 +9,7 @@ import {
   contentsHash,
   contestFiles,
   electionFiles,
+  parseIndex,
   readBallots,
   recordPath,
   recordPaths,
@@ -28,7 +29,7 @@ import {
 } from '../officers-log/log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Elections, Seal } from '../ports/elections.ts';
-import type { RecordFiles } from '../ports/record-files.ts';
+import type { FileName, RecordFiles } from '../ports/record-files.ts';
 import { openFile } from '../working-area/open-file.ts';
 
 /** What the record job works with. */
@@ -36,6 +37,8 @@ export interface AdvanceDeps extends LogDeps {
   readonly elections: Elections;
   readonly files: RecordFiles;
   readonly clock: Clock;
+  /** Elections whose public record this process has found whole: each is read once. Begins empty. */
+  readonly whole: Set<string>;
   /** Told now and then how many of an election's ballots have been opened. */
   readonly onProgress?: (election: string, done: number, total: number) => void;
 }
@@ -72,15 +75,16 @@ async function seal(deps: AdvanceDeps, logged: Logged): Promise<void> {
 async function sealOf(deps: AdvanceDeps, logged: Logged): Promise<Seal | undefined> {
   const { manifest } = logged;
   const closing = closingOf(logged);
-  const register = await lineOf(deps, closing.election, recordPath.register);
+  const { election } = closing;
+  const register = await lineOf(deps, { area: 'working', election, path: recordPath.register });
   if (register === undefined) return undefined;
   const lists: { readonly ballots: number; readonly root: string }[] = [];
   for (const [contest, { id }] of manifest.contests.entries()) {
     const path = recordPath.ballots(id);
-    const chunks = await working(deps, closing.election, path);
+    const chunks = await working(deps, election, path);
     if (chunks === undefined) return undefined;
     const list = await readBallots(chunks, closing, contest);
-    if (!list.ok) throw new Error(`${path} of ${closing.election} is refused: ${list.error}`);
+    if (!list.ok) throw new Error(`${path} of ${election} is refused: ${list.error}`);
     const root = await ballotListRoot(list.value, nodeSha256);
     lists.push({ ballots: list.value.count, root });
   }
@@ -162,8 +166,10 @@ async function contentsLines(
   { election, manifest }: Logged,
 ): Promise<readonly FileLine[]> {
   const lines: FileLine[] = [];
-  for (const path of contentsPaths(manifest))
-    lines.push(defined(await lineOf(deps, election, path), 'a counted election has its contents'));
+  for (const path of contentsPaths(manifest)) {
+    const line = await lineOf(deps, { area: 'working', election, path });
+    lines.push(defined(line, 'a counted election has its contents'));
+  }
   return lines;
 }
 
@@ -173,11 +179,17 @@ function contentsPaths(manifest: Logged['manifest']): readonly string[] {
 
 const writtenLast: readonly string[] = [recordPath.officersLog, recordPath.index];
 
-/** Writes what is left and copies all files to the public area, the index last. */
+/**
+ * Writes what is left and copies all files to the public area, the index last. Once that is done, the
+ * same again mends whatever was lost of the public copies.
+ */
 async function publish(deps: AdvanceDeps, logged: Logged): Promise<void> {
   const { election, manifest, log } = logged;
-  const index = { area: 'public', election, path: recordPath.index } as const;
-  if ((await deps.files.read(index, { from: 0, length: 1 })) !== undefined) return;
+  if (deps.whole.has(election)) return;
+  if (await isWhole(deps, election)) {
+    deps.whole.add(election);
+    return;
+  }
   const lines = await contentsLines(deps, logged);
   const counted = defined(
     log.find(({ action }) => action.type === 'counted'),
@@ -189,6 +201,19 @@ async function publish(deps: AdvanceDeps, logged: Logged): Promise<void> {
     await deps.files.create({ area: 'working', election, path }, bytes);
   for (const path of [...contentsPaths(manifest), ...writtenLast])
     await deps.files.publish(election, path);
+}
+
+/** Whether the public index is there, and every file that it names, byte for byte. */
+async function isWhole(deps: AdvanceDeps, election: string): Promise<boolean> {
+  const area = 'public';
+  const bytes = await deps.files.read({ area, election, path: recordPath.index });
+  const index = bytes && parseIndex(bytes);
+  if (!index?.ok || index.value.election !== election) return false;
+  for (const line of index.value.files) {
+    const found = await lineOf(deps, { area, election, path: line.path });
+    if (found?.bytes !== line.bytes || found.sha256 !== line.sha256) return false;
+  }
+  return true;
 }
 
 /** Hash of the log's last entry. */
@@ -222,13 +247,9 @@ async function working(
   return openFile(deps.files, { area: 'working', election, path });
 }
 
-async function lineOf(
-  deps: AdvanceDeps,
-  election: string,
-  path: string,
-): Promise<FileLine | undefined> {
-  const chunks = await working(deps, election, path);
-  return chunks && streamedLine(path, chunks, startNodeSha256);
+async function lineOf(deps: AdvanceDeps, name: FileName): Promise<FileLine | undefined> {
+  const chunks = await openFile(deps.files, name);
+  return chunks && streamedLine(name.path, chunks, startNodeSha256);
 }
 
 function closingOf({ election, manifest, log }: Logged): Closing {
