@@ -1,4 +1,4 @@
-import { assert, concat, defined, err, fromHex, ok, uintBytes, utf8 } from '@teller/basics';
+import { assert, concat, defined, err, fromHex, ok, toHex, uintBytes, utf8 } from '@teller/basics';
 import type { Bytes, Result } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 
@@ -64,6 +64,7 @@ export const fileFaultSentences: Readonly<Record<FileFault, string>> = {
 };
 
 export const headLength = 80;
+const closeAt = 40;
 const chunkLength = 1 << 18;
 
 /**
@@ -79,6 +80,11 @@ function encodeHead({ kind, election, close, place, width, count }: FileHead): B
     uintBytes(width, 2),
     uintBytes(count, 4),
   );
+}
+
+/** The close that a file was made for, as its first {@link headLength} bytes say, hex; of any kind of file. */
+export function closeIn(head: Bytes): string {
+  return toHex(head.slice(closeAt, closeAt + 32));
 }
 
 /** A file with its head, its entries gathered into chunks. Throws if there are not as many as it says. */

@@ -46,6 +46,7 @@ export {
   apart,
   fileFaultSentences,
   gathered,
+  closeIn,
   headLength,
   readHead,
   type Chunks,

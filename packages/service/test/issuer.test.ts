@@ -196,10 +196,12 @@ async function signedAndClosed(of: (world: w.World, stores: w.MemoryStores) => w
   await w.act(world, election, w.now(world, 'close'));
   await w.runJobs(world);
   expect(open.stores.keys.table.dump()).toEqual([]);
-  /** Who can write to table Elections opens the election again. */
+  /** Who can write to table Elections and to the record's files opens the election again. */
   const reopen = (): void => {
     const stored = defined(open.stores.elections.table.get(election), 'the election');
-    open.stores.elections.table.put(election, { ...stored, phase: 'open' });
+    open.stores.elections.table.put(election, { ...stored, phase: 'open', close: null });
+    for (const [file] of open.stores.files.table.dump())
+      if (file.includes('columns/')) open.stores.files.table.delete(file);
   };
   return { ...open, issue, reopen };
 }

@@ -6,7 +6,7 @@ import { startDeadline } from '../clock/drain.ts';
 import { checkOpen, type NotOpen } from '../clock/voting.ts';
 import type { Election } from '../ports/elections.ts';
 import type { BoxDeps } from './deps.ts';
-import { findInSealedList } from './sealed-list.ts';
+import { findInSealedList, isListMade } from './sealed-list.ts';
 
 export type CastRefusal =
   | NotOpen
@@ -24,7 +24,7 @@ export type ReceiptRefusal =
   | 'took-too-long';
 
 /**
- * Takes a ballot and gives its receipt. The same ballot again give a receipt for the same hash, also
+ * Takes a ballot and gives its receipt. The same ballot again gives a receipt for the same hash, also
  * after the close; another ballot under the same token is refused. `closed` is said only once the list is
  * there and hasn't got the ballot: until then a post whose reply was lost may still be on its way into the
  * box, and the answer is `being-sealed`. Keeps no time, address or order.
@@ -58,6 +58,9 @@ export async function castBallot(
     if (ballotHash(there.value) !== ballotHash(ballot)) return err('token-spent');
     return late() ? err('took-too-long') : ok(await receiptFor(deps, id, ballot));
   }
+
+  // A list that is there before the close is of one that the log has lost: what came now would be in none.
+  if (await isListMade(deps.files, election, contest)) return err('being-sealed');
 
   // 4. The commit point: one conditional put spends the token and stores the ballot. Recovery sees
   //    either nothing, and the token is unspent, or the ballot, and the same one gets the receipt.
@@ -101,9 +104,13 @@ async function held(
   const missing = !open.ok && open.error === 'being-sealed' ? 'being-sealed' : 'not-in-the-box';
   const boxed = known === undefined || !isOver(phase) ? await deps.box.get(token) : undefined;
   const own = boxed?.election === id ? boxed : undefined;
-  if (!isOver(phase)) return own === undefined ? err(missing) : ok(own.ballot);
   // Only the box knows the contest of a mere token. What it hasn't got once all is sealed is in no list.
   const contest = known ?? own?.contest;
+  if (!isOver(phase)) {
+    const made = contest !== undefined && (await isListMade(deps.files, election, contest));
+    if (made && phase !== 'void') return err('being-sealed');
+    return own === undefined ? err(missing) : ok(own.ballot);
+  }
   if (contest === undefined) return err(missing);
   const found = await findInSealedList(deps.files, election, contest, token);
   if (found === 'no-list-yet') return err('being-sealed');

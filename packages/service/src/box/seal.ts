@@ -5,7 +5,7 @@ import { drain } from '../clock/drain.ts';
 import { forEachElection } from '../jobs/each-election.ts';
 import type { Election } from '../ports/elections.ts';
 import type { FileName } from '../ports/record-files.ts';
-import { closingOf } from '../working-area/closing.ts';
+import { closingOf, isMade } from '../working-area/closing.ts';
 import type { LeftOut, SealDeps } from './deps.ts';
 import { allRuns, ballotsIn, ballotsOf, type Run } from './runs.ts';
 
@@ -17,19 +17,24 @@ import { allRuns, ballotsIn, ballotsOf, type Run } from './runs.ts';
 export async function sealBoxes(deps: SealDeps): Promise<void> {
   await forEachElection(deps.elections, async (id) => {
     const election = await deps.elections.get(id);
-    if (election?.phase !== 'closed') return;
+    if (election === undefined || !isDue(election)) return;
+    // Before the close as well: a list that is there then is of a close that the log has lost.
     const missing = await withoutList(deps, election);
-    if (missing.length > 0) await sealBox(deps, closingOf(election), missing);
+    if (election.phase === 'closed' && missing.length > 0)
+      await sealBox(deps, closingOf(election), missing);
   });
 }
 
+function isDue({ phase }: Election): boolean {
+  return phase === 'draft' || phase === 'open' || phase === 'closed';
+}
+
 /** The contests, by place, whose list is not there yet. */
-async function withoutList(deps: SealDeps, { id, manifest }: Election): Promise<readonly number[]> {
+async function withoutList(deps: SealDeps, election: Election): Promise<readonly number[]> {
   const missing: number[] = [];
-  for (const [contest, { id: name }] of manifest.contests.entries()) {
-    const path = recordPath.ballots(name);
-    const start = await deps.files.read(working(id, path), { from: 0, length: 1 });
-    if (start === undefined) missing.push(contest);
+  for (const [contest, { id }] of election.manifest.contests.entries()) {
+    const name = working(election.id, recordPath.ballots(id));
+    if (!(await isMade(deps.files, election, name))) missing.push(contest);
   }
   return missing;
 }

@@ -1,7 +1,8 @@
 import { assert, equalBytes, fromHex, type Bytes } from '@teller/basics';
 import type { Manifest } from '@teller/election';
 import { encodeColumnEntry, writeColumn } from '@teller/record';
-import { closingOf } from '../working-area/closing.ts';
+import type { FileName } from '../ports/record-files.ts';
+import { closingOf, isMade } from '../working-area/closing.ts';
 import { SortedRows } from '../working-area/sorted-rows.ts';
 import { columnName, readIssued, writeIssued } from '../working-area/columns.ts';
 import { drain } from '../clock/drain.ts';
@@ -22,9 +23,12 @@ export async function writeColumns(deps: ColumnDeps): Promise<void> {
     const election = await deps.elections.get(id);
     const own = election?.manifest.issuers.some((issuer) => issuer.id === deps.issuer);
     if (election === undefined || own !== true) return;
+    const name = columnName(id, deps.issuer);
+    const closed = await isMade(deps.files, election, name);
     if (election.phase === 'open') await countIssued(deps, id, election.manifest);
     // A void election has no record; writing its column all the same says that its keys are gone.
-    if (election.phase === 'closed' || election.phase === 'void') await closeColumn(deps, election);
+    if ((election.phase === 'closed' || election.phase === 'void') && !closed)
+      await closeColumn(deps, election, name);
   });
 }
 
@@ -47,11 +51,13 @@ async function countIssued(deps: ColumnDeps, id: string, { contests }: Manifest)
   });
 }
 
-async function closeColumn(deps: ColumnDeps, election: KnownElection): Promise<void> {
+async function closeColumn(
+  deps: ColumnDeps,
+  election: KnownElection,
+  name: FileName,
+): Promise<void> {
   const { issuer, files } = deps;
   const { id, manifest } = election;
-  const name = columnName(id, issuer);
-  if ((await files.read(name, { from: 0, length: 1 })) !== undefined) return;
   // Whatever token was given out is durable once this is over (see drain.ts).
   await drain(deps.clock, deps.settings.lifetime);
   const tokens = await issuedTokens(deps, election);

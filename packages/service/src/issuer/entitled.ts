@@ -5,6 +5,7 @@ import { nodePrimitives } from '@teller/protocol/node';
 import { seconds } from '../clock/seconds.ts';
 import { checkOpen, type NotOpen } from '../clock/voting.ts';
 import type { IssuanceName } from '../ports/issuances.ts';
+import { columnName } from '../working-area/columns.ts';
 import type { IssuerDeps } from './deps.ts';
 
 export type EntitledRefusal =
@@ -41,5 +42,8 @@ export async function checkEntitled(
   if (defined(manifest.issuers[issuer], 'it has been checked').id !== deps.issuer)
     return err('entitlement-not-valid');
   if (expiresAt <= seconds(deps.clock.now())) return err('entitlement-expired');
+  // A column that is there before the close is of one that the log has lost, and the keys are gone.
+  const column = await deps.files.read(columnName(id, deps.issuer), { from: 0, length: 1 });
+  if (column !== undefined) return err('being-sealed');
   return ok({ manifest, name: { election: id, contest: contestAt(manifest, contest).id, member } });
 }

@@ -30,6 +30,7 @@ import {
 import type { Clock } from '../ports/clock.ts';
 import type { Elections, Seal } from '../ports/elections.ts';
 import type { FileName, RecordFiles } from '../ports/record-files.ts';
+import { isMade } from '../working-area/closing.ts';
 import { openFile } from '../working-area/open-file.ts';
 
 /** What the record job works with. */
@@ -75,9 +76,10 @@ async function seal(deps: AdvanceDeps, logged: Logged): Promise<void> {
 async function sealOf(deps: AdvanceDeps, logged: Logged): Promise<Seal | undefined> {
   const { manifest } = logged;
   const closing = closingOf(logged);
-  const { election } = closing;
-  const register = await lineOf(deps, { area: 'working', election, path: recordPath.register });
-  if (register === undefined) return undefined;
+  const { election, close } = closing;
+  const name = { area: 'working', election, path: recordPath.register } as const;
+  if (!(await isMade(deps.files, { id: election, close }, name))) return undefined;
+  const register = defined(await lineOf(deps, name), 'it is made');
   const lists: { readonly ballots: number; readonly root: string }[] = [];
   for (const [contest, { id }] of manifest.contests.entries()) {
     const path = recordPath.ballots(id);

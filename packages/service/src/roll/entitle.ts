@@ -31,7 +31,9 @@ export async function entitle(
     return open;
   }
   const entry = defined(await deps.entries.byMember(id, subject), 'the member is on the roll');
-  const key = defined(await deps.entitlementKeys.get(id), 'an open election has its key');
+  const key = await deps.entitlementKeys.get(id);
+  // It is destroyed after the close: the log has lost it.
+  if (key === undefined) return err('being-sealed');
   const expiresAt = seconds(deps.clock.now()) + deps.settings.entitlementLife;
   const member = memberHash(entry);
   const entitlements: (readonly Bytes[])[] = [];

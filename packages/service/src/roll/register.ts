@@ -11,10 +11,11 @@ import {
   writeRegister,
   type RollMember,
 } from '@teller/record';
-import { closingOf } from '../working-area/closing.ts';
+import { closingOf, isMade } from '../working-area/closing.ts';
 import { readIssued } from '../working-area/columns.ts';
 import { forEachElection } from '../jobs/each-election.ts';
 import type { Election } from '../ports/elections.ts';
+import type { FileName } from '../ports/record-files.ts';
 import { SortedRows } from '../working-area/sorted-rows.ts';
 import { readTurnoutFile, writeTurnoutFile, type TurnoutFile } from '../working-area/turnout.ts';
 import type { RegisterDeps } from './deps.ts';
@@ -30,17 +31,22 @@ const memberLength = 32;
 export async function writeRegisters(deps: RegisterDeps): Promise<void> {
   await forEachElection(deps.elections, async (id) => {
     const election = await deps.elections.get(id);
-    if (election?.phase === 'open') await writeTurnout(deps, election);
+    if (election === undefined) return;
+    const name = { area: 'working', election: id, path: recordPath.register } as const;
+    const closed = await isMade(deps.files, election, name);
+    if (election.phase === 'open') await writeTurnout(deps, election);
     // A void election has no record; writing its register all the same says that its keys are gone.
-    if (election?.phase === 'closed' || election?.phase === 'void')
-      await closeRegister(deps, election);
+    if ((election.phase === 'closed' || election.phase === 'void') && !closed)
+      await closeRegister(deps, election, name);
   });
 }
 
-async function closeRegister(deps: RegisterDeps, election: Election): Promise<void> {
+async function closeRegister(
+  deps: RegisterDeps,
+  election: Election,
+  name: FileName,
+): Promise<void> {
   const { id, manifest } = election;
-  const name = { area: 'working', election: id, path: recordPath.register } as const;
-  if ((await deps.files.read(name, { from: 0, length: 1 })) !== undefined) return;
   // Before the register is there, so that a run that stops here is repeated.
   await deps.entitlementKeys.destroy(id);
   // The roll is frozen, and a column that is there has every token in it: nothing needs to be waited for.
