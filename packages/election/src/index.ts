@@ -25,6 +25,26 @@ export {
 export { electionId } from './election-id.ts';
 export { instant } from './instant.ts';
 export {
+  CeremonyPlanSchema,
+  KeyCeremonySchema,
+  SignedComplaintSchema,
+  SignedDealSchema,
+  SignedEndSchema,
+  SignedHashSchema,
+  SignedMessageSchema,
+  spareSlots,
+  type CeremonyEnd,
+  type CeremonyPlan,
+  type Complaint,
+  type Deal,
+  type KeyCeremony,
+  type MessageHash,
+  type Signed,
+  type SigningTrustee,
+  type SlotCommitments,
+  type TrusteeMessage,
+} from './key-ceremony.ts';
+export {
   checkManifest,
   ManifestSchema,
   type BallotKey,

@@ -9,7 +9,12 @@ export type Domain =
   | 'entitlement'
   | 'receipt'
   | 'lot'
-  | 'ceremony message';
+  | 'ceremony message'
+  | 'ceremony messages'
+  | 'ceremony secret'
+  | 'deal'
+  | 'sealed share'
+  | 'trustee';
 
 /** The domain tag: UTF-8 of "teller/1 NAME", then a zero byte. No tag is a prefix of another. */
 export function tag(domain: Domain): Bytes {

@@ -35,7 +35,36 @@ export {
   type ShareFault,
   type TrusteeShare,
 } from './ballot-key/share.ts';
-export { checkCeremony, type CeremonyFault } from './ballot-key/transcript.ts';
+export { checkCeremony } from './ballot-key/transcript.ts';
+export { ceremonyCode, isCodeOf } from './ballot-key/ceremony/code.ts';
+export { judgeComplaint, type Verdict } from './ballot-key/ceremony/complaint.ts';
+export { dealInfo } from './ballot-key/ceremony/deal.ts';
+export type { CeremonyFault } from './ballot-key/ceremony/fault.ts';
+export {
+  checkHashes,
+  checkMessages,
+  hashMessage,
+  hashMessages,
+} from './ballot-key/ceremony/messages.ts';
+export { ceremonyId, checkPlan } from './ballot-key/ceremony/plan.ts';
+export { trusteeSigned } from './ballot-key/ceremony/signed.ts';
+export {
+  checkTranscript,
+  makeTranscript,
+  ownTools,
+  transcriptHash,
+} from './ballot-key/ceremony/transcript.ts';
+export { confirmationOf, isConfirmed, type Confirmation } from './ballot-key/confirmation.ts';
+export {
+  isReleased,
+  releaseSigned,
+  sealedShareAad,
+  sealedShareInfo,
+  type Checkpoint,
+  type Release,
+  type ReleasedShare,
+} from './ballot-key/release.ts';
+export { slotKey } from './ballot-key/slot.ts';
 export type { Blinded, BlindRsa } from './blind-rsa.ts';
 export {
   checkBallot,

@@ -6,7 +6,9 @@ import { expect, test } from 'vitest';
 const src = path.join(import.meta.dirname, '../src');
 const pure = [
   ...readdirSync(src),
-  ...readdirSync(path.join(src, 'ballot-key')).map((name) => `ballot-key/${name}`),
+  ...readdirSync(path.join(src, 'ballot-key'), { recursive: true }).map(
+    (name) => `ballot-key/${String(name)}`,
+  ),
 ].filter((name) => name.endsWith('.ts'));
 
 test.each(pure)('%s reaches neither Node nor the browser, clock or generator', (name) => {

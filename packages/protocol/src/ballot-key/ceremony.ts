@@ -13,7 +13,8 @@ import {
 } from './arithmetic.ts';
 import type { Random } from './arithmetic.ts';
 import { checkShare, type TrusteeShare } from './share.ts';
-import { checkCeremony, checkShape, type CeremonyFault } from './transcript.ts';
+import type { CeremonyFault } from './ceremony/fault.ts';
+import { checkCeremony, checkShape } from './transcript.ts';
 
 /** Who takes part: the same for every trustee, agreed before anything is said. */
 export interface CeremonyPlan {

@@ -1,21 +1,7 @@
 import { err, fromBase64url, ok, toBase64url, type Result } from '@teller/basics';
 import type { BallotKey } from '@teller/election';
+import type { CeremonyFault } from './ceremony/fault.ts';
 import { jointCommitment, proofHolds, readPoint } from './arithmetic.ts';
-
-/** What is wrong with a key ceremony, and whose doing it is where that can be said. */
-export interface CeremonyFault {
-  readonly reason:
-    | 'too-few-trustees'
-    | 'wrong-threshold'
-    | 'wrong-trustees'
-    | 'malformed-message'
-    | 'message-differs-from-its-hash'
-    | 'proof-does-not-hold'
-    | 'wrong-deal'
-    | 'public-key-differs';
-  /** Id of the trustee whose message or deal is at fault. */
-  readonly trustee: string | undefined;
-}
 
 /**
  * Checks a ballot key against its ceremony: every message well formed, every proof of knowledge holds,
