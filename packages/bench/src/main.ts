@@ -1,5 +1,6 @@
-// `npm run bench -- count`
+// `npm run bench -- count`, `npm run bench -- ceremony`
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { benchCeremony, type CeremonyBenchOptions } from './ceremony.ts';
 import { benchCount, type BenchOptions } from './count.ts';
 
 const program = new Command('bench')
@@ -18,6 +19,18 @@ program
   .option('--limit <seconds>', 'stop a program after so long', wholeNumber, 30)
   .action(async (options: BenchOptions) => {
     process.exitCode = await benchCount(options);
+  });
+
+program
+  .command('ceremony')
+  .description(
+    'Make ballot keys with trustees: seconds a trustee, beside the bare multiplications.',
+  )
+  .option('--trustees <n>', 'how many trustees', wholeNumber, 9)
+  .option('--threshold <n>', 'how many of them are needed', wholeNumber, 5)
+  .option('--slots <n>', 'how many ballot keys: the contests and five spare ones', wholeNumber, 105)
+  .action(async (options: CeremonyBenchOptions) => {
+    process.exitCode = await benchCeremony(options);
   });
 
 await program.parseAsync();
