@@ -10,6 +10,7 @@ import { addFollow } from './commands/follow.ts';
 import { addMargin } from './commands/margin.ts';
 import { addRehearse } from './commands/rehearse.ts';
 import { addSlates } from './commands/slates.ts';
+import { addTrustee } from './commands/trustee.ts';
 import { addVerify } from './commands/verify.ts';
 
 const program = new Command('teller')
@@ -28,6 +29,7 @@ addCountback(program);
 addMargin(program);
 addFollow(program);
 addSlates(program);
+addTrustee(program);
 
 watchOutput();
 await program.parseAsync().catch((error: unknown) => {

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { EntitlementKeys, IssuingKeyName, IssuingKeys } from '@teller/service';
-import { makeFolder, synced } from './durable.ts';
+import { synced } from './durable.ts';
+import { readSecret, writeSecret } from './secret-file.ts';
 
 /** Issuing keys as files that only their owner can read. On AWS they are encrypted parameters. */
 export class IssuingKeyFiles implements IssuingKeys {
@@ -59,27 +59,4 @@ export class EntitlementKeyFiles implements EntitlementKeys {
 async function destroyed(file: string): Promise<void> {
   await rm(file, { force: true });
   if (existsSync(path.dirname(file))) await synced(path.dirname(file));
-}
-
-/** Writes a file that nobody but its owner can read, all of it or nothing. */
-export async function writeSecret(file: string, text: string): Promise<void> {
-  await makeFolder(path.dirname(file), 0o700);
-  const draft = `${file}.${randomUUID()}`;
-  try {
-    await writeFile(draft, text, { mode: 0o600, flush: true });
-    await rename(draft, file);
-    await synced(path.dirname(file));
-  } finally {
-    await rm(draft, { force: true });
-  }
-}
-
-/** The file's text; undefined when there is no such file. */
-export async function readSecret(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

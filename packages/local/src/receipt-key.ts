@@ -2,7 +2,7 @@ import path from 'node:path';
 import { defined, type Bytes } from '@teller/basics';
 import { loadSigningKey, makeSigningKey, type SigningKey } from '@teller/protocol/node';
 import type { ReceiptSigner } from '@teller/service';
-import { readSecret, writeSecret } from './keys-on-disk.ts';
+import { readSecret, writeSecret } from './secret-file.ts';
 
 /** The ballot box's receipt key as a file. On AWS it is a KMS key that nobody can read. */
 export class ReceiptKeyFile implements ReceiptSigner {

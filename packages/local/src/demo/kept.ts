@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readSecret, writeSecret } from '../keys-on-disk.ts';
+import { readSecret, writeSecret } from '../secret-file.ts';
 import { SoftwarePasskey, type StoredPasskey } from '@teller/rehearsal';
 
 /** Of the elections that this version can go on with. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { toBase64url } from '@teller/basics';
 import { makeSetupCode } from '@teller/service/office';
 import { instantAfter } from '@teller/rehearsal';
-import { writeSecret } from '../keys-on-disk.ts';
+import { writeSecret } from '../secret-file.ts';
 import { Officers } from '@teller/rehearsal';
 import { setUp } from '../set-up.ts';
 import type { Stack } from '../stack.ts';

@@ -4,7 +4,8 @@ import type { Issuer } from '@teller/election';
 import { publicElections } from '@teller/functions';
 import { loadIssuingKey, makeIssuingKey } from '@teller/protocol/node';
 import { takeElection } from '@teller/service/issuer';
-import { IssuingKeyFiles, readSecret, writeSecret } from '../keys-on-disk.ts';
+import { IssuingKeyFiles } from '../keys-on-disk.ts';
+import { readSecret, writeSecret } from '../secret-file.ts';
 
 /** Who an issuer is, and whose elections it serves. */
 export interface IssuerPlace {
