@@ -52,7 +52,7 @@ async function acrossTheClose(seed: number, ending: Ending): Promise<readonly To
 
   return time.run(async () => {
     const set = await w.setUp(world, draft);
-    const { election, manifest } = set;
+    const { election } = set;
     await w.openElection(world, election);
     await time.sleep(60_000);
     const secrets: string[] = [];
@@ -93,7 +93,7 @@ async function acrossTheClose(seed: number, ending: Ending): Promise<readonly To
     const ends = await time.until(Promise.all(told));
     await time.until(Promise.all([...jobs, close]));
 
-    const listed = await w.listedHashes(stores, { manifest, election }, 0);
+    const listed = await w.listedHashes(stores, set, 0);
     return ends.map((one, n) => ({
       ...one,
       listed: listed.has(ballotHash(defined(ballots[n], 'a ballot'))),

@@ -1,9 +1,10 @@
-import type { Contest } from '@teller/election';
+import type { ContestTerms } from '@teller/election';
 import { expect, test } from 'vitest';
 import { decided, draftFor, type Draft } from '../src/vote/rank/draft.ts';
 
-const contest: Contest = {
+const contest: ContestTerms = {
   id: 'ward',
+  kind: 'places',
   title: 'Ward',
   seats: 1,
   rule: 'av',

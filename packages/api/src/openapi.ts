@@ -1,6 +1,7 @@
 import {
   ApprovalSchema,
   LogEntrySchema,
+  ContestSchema,
   ManifestSchema,
   OfficerActSchema,
   OfficerSchema,
@@ -134,6 +135,7 @@ function problemSchema(name: ProblemName): Json {
 const parts = {
   Approval: ApprovalSchema,
   LogEntry: LogEntrySchema,
+  Contest: ContestSchema,
   Manifest: ManifestSchema,
   Officer: OfficerSchema,
   OfficerAct: OfficerActSchema,

@@ -1,4 +1,11 @@
-import { Hash, HoursSchema, Id, ManifestSchema, PhaseSchema } from '@teller/election';
+import {
+  ContestSchema,
+  Hash,
+  HoursSchema,
+  Id,
+  ManifestSchema,
+  PhaseSchema,
+} from '@teller/election';
 import type { Hours, Manifest, Phase } from '@teller/election';
 import * as z from 'zod/mini';
 import { always, named, type Routes } from './route.ts';
@@ -44,7 +51,10 @@ export interface Sealed {
   readonly register: string;
 }
 
-/** What everyone may know of an election. That the id is the manifest's hash is for readers to check. */
+/**
+ * What everyone may know of an election. That the id is the manifest's hash, and that contests are those it names, is
+ * for readers to check.
+ */
 export interface PublicElection extends Told {
   readonly id: string;
   readonly phase: Phase;
@@ -113,6 +123,14 @@ export const record = {
     session: 'none',
     answer: { status: 200, json: PublicElectionSchema },
     problems: [...always, ...named, 'unknown-election'],
+  },
+  readContest: {
+    does: 'One of its contests. That it is the one that the manifest names is for readers to check.',
+    method: 'GET',
+    path: '/api/record/elections/{election}/contests/{contest}',
+    session: 'none',
+    answer: { status: 200, json: ContestSchema },
+    problems: [...always, ...named, 'unknown-election', 'unknown-contest'],
   },
   readFile: {
     does: 'A file of a published record; index.json names all of them. Records may also be served as plain files.',

@@ -34,6 +34,8 @@ export const sessionCookies = {
 export const pathNames = {
   /** Id of an election. */
   election: '[0-9a-f]{64}',
+  /** Id of one of its contests. */
+  contest: '[a-z0-9-]{1,64}',
   /** Place of a file in a record. */
   file: '.+',
 } as const;

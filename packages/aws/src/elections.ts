@@ -1,13 +1,13 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { canonicalBytes, concat, defined, sha256, toHex } from '@teller/basics';
-import { start, type Manifest } from '@teller/election';
+import { canonicalBytes, concat, defined } from '@teller/basics';
+import { checkFrozenElection, electionId, start, type FrozenElection } from '@teller/election';
 import type { Election, Elections, ElectionState } from '@teller/service';
 import type { Table } from './dynamo/client.ts';
 import { joined, list, putNew, read, unlessConditionFails, type Key } from './dynamo/items.ts';
 
-/** `pieces`: how many the manifest has. */
+/** `pieces`: how many there are of what is frozen. */
 type StateItem = Key & ElectionState & { readonly pieces: number };
-/** A piece of the manifest's canonical JSON: many candidates' statements are more than an item holds. */
+/** A piece of the canonical JSON of manifest, contests and ceremony: many contests are more than an item holds. */
 type PieceItem = Key & { readonly bytes: Uint8Array };
 
 /** An item holds 400 kB with its key. */
@@ -15,37 +15,37 @@ const PIECE = 380_000;
 
 /**
  * Table Elections: a small item for each election's state, all in the part `state`, which every cast
- * reads consistently; and its manifest, which never changes and is read once by each process.
+ * reads consistently; and what is frozen, which never changes and is read once by each process.
  */
 export function elections(table: Table): Elections {
-  const manifests = new Map<string, Manifest>();
+  const known = new Map<string, FrozenElection>();
 
-  async function manifestOf(id: string, count: number): Promise<Manifest> {
-    const known = manifests.get(id);
-    if (known !== undefined) return known;
+  async function frozenOf(id: string, count: number): Promise<FrozenElection> {
+    const before = known.get(id);
+    if (before !== undefined) return before;
     const pieces: Uint8Array[] = [];
     for (let n = 0; n < count; n++) {
       const piece = await read<PieceItem>(table, pieceKey(id, n));
       pieces.push(defined(piece, 'an election with a state has a manifest').bytes);
     }
-    const bytes = concat(...pieces);
+    const frozen = JSON.parse(new TextDecoder().decode(concat(...pieces))) as FrozenElection;
     // Under other keys the box would take, and seal, what no reader of the record accepts.
-    if (toHex(sha256(bytes)) !== id) throw new Error(`the manifest of ${id} has been changed`);
-    const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Manifest;
-    manifests.set(id, manifest);
-    return manifest;
+    if (electionId(frozen.manifest) !== id || !checkFrozenElection(frozen).ok)
+      throw new Error(`the manifest of ${id}, or a part of it, has been changed`);
+    known.set(id, frozen);
+    return frozen;
   }
 
   async function whole(state: StateItem): Promise<Election> {
     const { item: id, pieces, phase, hours, entries, close, seal } = state;
-    return { id, manifest: await manifestOf(id, pieces), phase, hours, entries, close, seal };
+    return { id, ...(await frozenOf(id, pieces)), phase, hours, entries, close, seal };
   }
 
   return {
-    async create(id, manifest) {
-      // The manifest first: there is an election from the moment its state is there. The same id
+    async create(id, { manifest, contests, ceremony }) {
+      // What is frozen first: there is an election from the moment its state is there. The same id
       // means the same bytes, so that a try after a crash completes what the one before began.
-      const bytes = canonicalBytes(manifest);
+      const bytes = canonicalBytes({ manifest, contests, ceremony });
       const pieces = Math.ceil(bytes.length / PIECE);
       for (let n = 0; n < pieces; n++) {
         const piece = bytes.slice(n * PIECE, (n + 1) * PIECE);
@@ -108,5 +108,5 @@ function stateKey(id: string): Key {
 }
 
 function pieceKey(id: string, n: number): Key {
-  return { part: joined('manifest', id), item: String(n).padStart(3, '0') };
+  return { part: joined('frozen', id), item: String(n).padStart(3, '0') };
 }

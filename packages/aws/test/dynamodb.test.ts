@@ -3,7 +3,7 @@ import dynalite from 'dynalite';
 import { canonicalBytes } from '@teller/basics';
 import { electionId } from '@teller/election';
 import * as contract from '@teller/rehearsal/contract';
-import { sampleManifest } from '@teller/rehearsal/sample';
+import { sampleFrozen } from '@teller/rehearsal/sample';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ballotBox } from '../src/box/ballot-box.ts';
 import { boxContents } from '../src/box/contents.ts';
@@ -112,16 +112,23 @@ test('whatever somebody put in a ballot’s place, the box can be read to its en
   expect(ballots.map(({ ballot }) => ballot.length)).toEqual(odd.map(() => 0));
 });
 
-test('a manifest that somebody changed in its table is not given', async () => {
-  const manifest = sampleManifest({ title: 'before' });
+test('a manifest, contest or ceremony that somebody changed in its table is not given', async () => {
+  const frozen = sampleFrozen({ title: 'before' });
+  const { manifest, contests, ceremony } = frozen;
   const id = electionId(manifest);
-  await elections(table('elections')).create(id, manifest);
-  const bytes = canonicalBytes({ ...manifest, title: 'after' });
-  await client.send(
-    new PutCommand({
-      TableName: names.elections,
-      Item: { part: `manifest\t${id}`, item: '000', bytes },
-    }),
-  );
-  await expect(elections(table('elections')).get(id)).rejects.toThrow('has been changed');
+  await elections(table('elections')).create(id, frozen);
+  for (const changed of [
+    { ...frozen, manifest: { ...manifest, title: 'after' } },
+    { ...frozen, contests: contests.map((contest) => ({ ...contest, title: 'after' })) },
+    { ...frozen, contests: [] },
+    { ...frozen, ceremony: { ...ceremony, messages: ceremony.messages.toReversed() } },
+  ]) {
+    await client.send(
+      new PutCommand({
+        TableName: names.elections,
+        Item: { part: `frozen\t${id}`, item: '000', bytes: canonicalBytes(changed) },
+      }),
+    );
+    await expect(elections(table('elections')).get(id)).rejects.toThrow('has been changed');
+  }
 });

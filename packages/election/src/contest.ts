@@ -1,5 +1,7 @@
+import { canonicalBytes, sha256, toHex } from '@teller/basics';
 import * as z from 'zod/mini';
-import { Id, Lines, Text } from './text.ts';
+import { ProvisionsSchema, type Provisions } from './provisions.ts';
+import { Base64url, Id, Lines, Text } from './text.ts';
 
 /** Someone who stands. What is published about them is what they gave themselves. */
 export interface Candidate {
@@ -33,17 +35,38 @@ export interface ReservedPlaces {
   readonly lapse: 'leave-vacant' | 'minimum-lapses';
 }
 
-/** One thing to be decided: some places, some candidates, one counting rule. */
-export interface Contest {
+/** What a contest is about, before there are keys for it. */
+export interface ContestTerms {
   readonly id: string;
+  readonly kind: 'places';
   readonly title: string;
+  /** How to fill in the paper, where there is more to say than the page says of itself. */
+  readonly instructions?: string;
+  /** What is decided, for members. */
+  readonly description?: string;
   readonly seats: number;
   /** Name of the counting rule, with its year: a rule never changes under its name. */
   readonly rule: string;
-  /** In manifest order, which is the order of the numbers on a paper. 1 to 250 of them. */
+  /** In the order of the numbers on a paper. 1 to 250 of them. */
   readonly candidates: readonly Candidate[];
   /** What the elected must be together, where places are reserved. */
   readonly reserved?: ReservedPlaces;
+  /** Those that differ from the manifest's. */
+  readonly provisions?: Provisions;
+}
+
+/** One thing to be decided: some places, some candidates, one counting rule. contests/ID.json. */
+export interface Contest extends ContestTerms {
+  readonly format: 'teller-contest/1';
+  /** The key that papers are sealed to: uncompressed P-256 point, 65 bytes, base64url. */
+  readonly ballotKey: string;
+  /** The number of that key in the key ceremony. */
+  readonly slot: number;
+  /**
+   * The issuers' keys for this contest, in the manifest's order: RSA moduli, big-endian, 384 bytes, base64url; the
+   * exponent is 65537.
+   */
+  readonly moduli: readonly string[];
 }
 
 export const CandidateSchema: z.ZodMiniType<Candidate> = z.strictObject({
@@ -84,34 +107,56 @@ const ReservedPlacesSchema: z.ZodMiniType<ReservedPlaces> = z.strictObject({
   lapse: z.enum(['leave-vacant', 'minimum-lapses']),
 });
 
+const terms = {
+  id: Id,
+  kind: z.literal('places'),
+  title: Text(200),
+  instructions: z.exactOptional(Lines(1_000)),
+  description: z.exactOptional(Lines(5_000)),
+  seats: z.int().check(z.gte(1), z.lte(250)),
+  rule: Id,
+  candidates: z.array(CandidateSchema).check(z.minLength(1), z.maxLength(250)),
+  reserved: z.exactOptional(ReservedPlacesSchema),
+  provisions: z.exactOptional(ProvisionsSchema),
+};
+
+const fitting = [
+  z.refine<ContestTerms>(({ candidates }) => areDifferent(candidates.map(({ id }) => id)), {
+    error: 'two candidates have the same id',
+  }),
+  z.refine<ContestTerms>(
+    ({ candidates, reserved }) => {
+      const standing = new Set(candidates.map(({ id }) => id));
+      return (reserved?.groups ?? []).every((group) =>
+        group.candidates.every((id) => standing.has(id)),
+      );
+    },
+    { error: 'a reserved place names somebody who does not stand' },
+  ),
+  z.refine<ContestTerms>(
+    ({ seats, reserved }) => (reserved?.groups ?? []).every(({ atLeast = 0 }) => atLeast <= seats),
+    { error: 'more places are reserved for a group than there are' },
+  ),
+];
+
+export const ContestTermsSchema: z.ZodMiniType<ContestTerms> = z
+  .strictObject(terms)
+  .check(...fitting);
+
 export const ContestSchema: z.ZodMiniType<Contest> = z
   .strictObject({
-    id: Id,
-    title: Text(200),
-    seats: z.int().check(z.gte(1), z.lte(250)),
-    rule: Id,
-    candidates: z.array(CandidateSchema).check(z.minLength(1), z.maxLength(250)),
-    reserved: z.exactOptional(ReservedPlacesSchema),
+    format: z.literal('teller-contest/1'),
+    ...terms,
+    ballotKey: Base64url({ exactly: 65 }),
+    slot: z.int().check(z.gte(0), z.lte(999)),
+    moduli: z.array(Base64url({ exactly: 384 })).check(z.minLength(1), z.maxLength(4)),
   })
-  .check(
-    z.refine(({ candidates }) => areDifferent(candidates.map(({ id }) => id)), {
-      error: 'two candidates have the same id',
-    }),
-    z.refine(
-      ({ candidates, reserved }) => {
-        const standing = new Set(candidates.map(({ id }) => id));
-        return (reserved?.groups ?? []).every((group) =>
-          group.candidates.every((id) => standing.has(id)),
-        );
-      },
-      { error: 'a reserved place names somebody who does not stand' },
-    ),
-    z.refine(
-      ({ seats, reserved }) =>
-        (reserved?.groups ?? []).every(({ atLeast = 0 }) => atLeast <= seats),
-      { error: 'more places are reserved for a group than there are' },
-    ),
-  );
+  .check(...fitting);
+
+/** SHA-256 of the contest's canonical JSON, hex, as the manifest has it. */
+export function contestHash(contest: Contest): string {
+  return toHex(sha256(canonicalBytes(contest)));
+}
 
 function areDifferent(texts: readonly string[]): boolean {
   return new Set(texts).size === texts.length;

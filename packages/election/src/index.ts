@@ -15,14 +15,34 @@ export {
   type Step,
 } from './action.ts';
 export {
+  ceremonyHash,
+  CeremonySchema,
+  type BallotKey,
+  type Ceremony,
+  type CeremonyMessage,
+  type Trustee,
+} from './ceremony.ts';
+export {
   CandidateSchema,
+  contestHash,
   ContestSchema,
+  ContestTermsSchema,
   type Candidate,
   type Contest,
+  type ContestTerms,
   type ReservedGroup,
   type ReservedPlaces,
 } from './contest.ts';
 export { electionId } from './election-id.ts';
+export {
+  ballotKeyOf,
+  checkContests,
+  checkFrozenElection,
+  provisionsOf,
+  type Frozen,
+  type FrozenElection,
+  type FrozenFault,
+} from './frozen.ts';
 export { instant } from './instant.ts';
 export {
   CeremonyPlanSchema,
@@ -47,13 +67,14 @@ export {
 export {
   checkManifest,
   ManifestSchema,
-  type BallotKey,
-  type CeremonyMessage,
+  usualFloor,
+  type Auditor,
+  type ContestLine,
   type Issuer,
   type Manifest,
   type ManifestFault,
+  type PlacesAcross,
   type RollCommitment,
-  type Trustee,
 } from './manifest.ts';
 export { OfficerSchema, type Officer } from './officer.ts';
 export {
@@ -67,6 +88,7 @@ export {
   type Refusal,
   type Standing,
 } from './phase.ts';
+export { ProvisionsSchema, type Consequence, type Provisions } from './provisions.ts';
 export {
   contestBits,
   hasContest,

@@ -1,44 +1,23 @@
 import { err, ok, type Result } from '@teller/basics';
 import * as z from 'zod/mini';
-import { ContestSchema, type Contest } from './contest.ts';
+import { TrusteeSchema, type Trustee } from './ceremony.ts';
 import { OfficerSchema, type Officer } from './officer.ts';
-import { Base64url, Hash, Id, Instant, Origin, Text } from './text.ts';
+import { ProvisionsSchema, type Provisions } from './provisions.ts';
+import { Base64url, Hash, Id, Instant, Lines, Origin, Text, TimeZone } from './text.ts';
 
-/** Who signs voting tokens blind: one RSA-3072 key (e = 65537) for each contest. */
+/** Who signs voting tokens blind, with a key for each contest, which the contest names. */
 export interface Issuer {
   readonly id: string;
+  readonly name: string;
   /** Where it is asked for its signature: `https://issuer.example.org`, or a machine's own `http://localhost:4100`. */
   readonly origin: string;
-  readonly keys: readonly {
-    readonly contest: string;
-    /** RSA modulus, big-endian, 384 bytes, base64url. */
-    readonly modulus: string;
-  }[];
 }
 
-/** What one trustee said in the key ceremony (FROST DKG, RFC 9591 appendix C.1 names). */
-export interface CeremonyMessage {
-  readonly trustee: string;
-  /** `threshold` compressed P-256 points (33 bytes each), base64url: the polynomial's commitment. */
-  readonly commitments: readonly string[];
-  /** Proof of knowledge of the constant term, base64url. */
-  readonly proof: string;
-}
-
-export interface Trustee {
+/** A contest as the manifest names it: by the hash of its own file. */
+export interface ContestLine {
   readonly id: string;
-  readonly name: string;
-}
-
-/** The key that ballots are sealed to. Any `threshold` of the trustees can rebuild its private half. */
-export interface BallotKey {
-  /** Uncompressed P-256 point, 65 bytes, base64url. */
-  readonly publicKey: string;
-  readonly threshold: number;
-  /** Trustee number in the arithmetic = place in this list + 1. */
-  readonly trustees: readonly Trustee[];
-  /** One message a trustee, in the order of `trustees`. */
-  readonly ceremony: readonly CeremonyMessage[];
+  /** SHA-256 of contests/ID.json, hex. */
+  readonly sha256: string;
 }
 
 /** The roll, frozen: who may vote, without saying who they are. */
@@ -48,20 +27,50 @@ export interface RollCommitment {
   readonly root: string;
 }
 
-/** The frozen ballot: everything that must not change once the election is open. */
+/** Opens and counts, with a tool of their own, the papers that aren't made public. */
+export interface Auditor {
+  readonly id: string;
+  readonly name: string;
+  /** Uncompressed P-256 points, 65 bytes, base64url: for their statements, and for what is sealed to them. */
+  readonly signingKey: string;
+  readonly encryptionKey: string;
+}
+
+/** Places that must go to a group over several contests together, such as 13 women of 26. */
+export interface PlacesAcross {
+  /** The group, by the name that the contests have it under. */
+  readonly group: string;
+  readonly atLeast: number;
+  /** Ids of the contests it is counted over; all of them where it is left out. */
+  readonly contests?: readonly string[];
+  /** What the organisation's rules say happens when there are fewer. */
+  readonly shortfall: string;
+}
+
+/**
+ * The frozen ballot: everything that must not change once the election is open. Small, for every reader loads it;
+ * contests and the key ceremony are files of their own, which it names by their hashes.
+ */
 export interface Manifest {
-  readonly format: 'teller-manifest/1';
+  readonly format: 'teller-manifest/2';
   readonly kind: 'election' | 'rehearsal';
   readonly title: string;
   readonly organisation: string;
   readonly opensAt: string;
   readonly closesAt: string;
-  readonly contests: readonly Contest[];
+  /** The organisation's own, by its IANA name, such as `Europe/London`: times are shown in it. */
+  readonly timeZone: string;
+  /** The officers who help, and how a member reaches them. */
+  readonly contact: { readonly name: string; readonly email: string; readonly phone?: string };
+  /** In the order of their numbers in every format. */
+  readonly contests: readonly ContestLine[];
+  readonly across?: readonly PlacesAcross[];
+  /** Those common to all contests. */
+  readonly provisions?: Provisions;
   /** Every issuer must sign every token. */
   readonly issuers: readonly Issuer[];
   /** The roll signs entitlements with it: uncompressed P-256 point, 65 bytes, base64url. */
   readonly entitlementKey: string;
-  readonly ballotKey: BallotKey;
   /** The ballot box signs receipts with it: uncompressed P-256 point, 65 bytes, base64url. */
   readonly receiptKey: string;
   readonly roll: RollCommitment;
@@ -70,51 +79,73 @@ export interface Manifest {
   readonly approvals: number;
   /** Where officers' passkeys are used: WebAuthn relying party id and web origin. */
   readonly office: { readonly relyingParty: string; readonly origin: string };
-  readonly publication: 'public';
+  /** Trustee number in the arithmetic = place in this list + 1. */
+  readonly trustees: readonly Trustee[];
+  /** How many of the trustees can rebuild a ballot key's private half. */
+  readonly threshold: number;
+  /** SHA-256 of ceremony.json, hex. */
+  readonly ceremony: string;
+  /** The trustees, where it is left out. */
+  readonly auditors?: readonly Auditor[];
+  /** Papers are made public where at least so many ballots are in a contest's list, and go to the auditors otherwise. */
+  readonly floor: number;
+  /** The organisation's own log as it was at the freeze; null while the organisation keeps none. */
+  readonly organisationLog: { readonly size: number; readonly head: string } | null;
 }
 
-const IssuerSchema: z.ZodMiniType<Issuer> = z.strictObject({
+/** Below this a paper says too much of the member whose it is. */
+const leastFloor = 20;
+export const usualFloor = 50;
+
+const AuditorSchema: z.ZodMiniType<Auditor> = z.strictObject({
   id: Id,
-  origin: Origin,
-  keys: z
-    .array(z.strictObject({ contest: Id, modulus: Base64url({ exactly: 384 }) }))
-    .check(z.minLength(1), z.maxLength(100)),
+  name: Text(200),
+  signingKey: Base64url({ exactly: 65 }),
+  encryptionKey: Base64url({ exactly: 65 }),
 });
 
-const BallotKeySchema: z.ZodMiniType<BallotKey> = z.strictObject({
-  publicKey: Base64url({ exactly: 65 }),
-  threshold: z.int().check(z.gte(2), z.lte(20)),
-  trustees: z
-    .array(z.strictObject({ id: Id, name: Text(200) }))
-    .check(z.minLength(2), z.maxLength(20)),
-  ceremony: z
-    .array(
-      z.strictObject({
-        trustee: Id,
-        commitments: z.array(Base64url({ exactly: 33 })).check(z.minLength(2), z.maxLength(20)),
-        proof: Base64url({ atMost: 128 }),
-      }),
-    )
-    .check(z.minLength(2), z.maxLength(20)),
+const PlacesAcrossSchema: z.ZodMiniType<PlacesAcross> = z.strictObject({
+  group: Text(100),
+  atLeast: z.int().check(z.gte(1), z.lte(25_000)),
+  contests: z.exactOptional(z.array(Id).check(z.minLength(2), z.maxLength(100))),
+  shortfall: Lines(1_000),
 });
 
 export const ManifestSchema: z.ZodMiniType<Manifest> = z.strictObject({
-  format: z.literal('teller-manifest/1'),
+  format: z.literal('teller-manifest/2'),
   kind: z.enum(['election', 'rehearsal']),
   title: Text(200),
   organisation: Text(200),
   opensAt: Instant,
   closesAt: Instant,
-  contests: z.array(ContestSchema).check(z.minLength(1), z.maxLength(100)),
-  issuers: z.array(IssuerSchema).check(z.minLength(1), z.maxLength(4)),
+  timeZone: TimeZone,
+  contact: z.strictObject({
+    name: Text(200),
+    email: z.email().check(z.maxLength(254)),
+    phone: z.exactOptional(Text(50)),
+  }),
+  contests: z
+    .array(z.strictObject({ id: Id, sha256: Hash }))
+    .check(z.minLength(1), z.maxLength(100)),
+  across: z.exactOptional(z.array(PlacesAcrossSchema).check(z.minLength(1), z.maxLength(20))),
+  provisions: z.exactOptional(ProvisionsSchema),
+  issuers: z
+    .array(z.strictObject({ id: Id, name: Text(200), origin: Origin }))
+    .check(z.minLength(1), z.maxLength(4)),
   entitlementKey: Base64url({ exactly: 65 }),
-  ballotKey: BallotKeySchema,
   receiptKey: Base64url({ exactly: 65 }),
   roll: z.strictObject({ entries: z.int().check(z.gte(1), z.lte(100_000_000)), root: Hash }),
   officers: z.array(OfficerSchema).check(z.minLength(1), z.maxLength(20)),
   approvals: z.int().check(z.gte(1), z.lte(20)),
   office: z.strictObject({ relyingParty: Text(253), origin: Text(300) }),
-  publication: z.literal('public'),
+  trustees: z.array(TrusteeSchema).check(z.minLength(2), z.maxLength(20)),
+  threshold: z.int().check(z.gte(2), z.lte(20)),
+  ceremony: Hash,
+  auditors: z.exactOptional(z.array(AuditorSchema).check(z.minLength(1), z.maxLength(20))),
+  floor: z.int().check(z.gte(leastFloor), z.lte(1_000_000)),
+  organisationLog: z.nullable(
+    z.strictObject({ size: z.int().check(z.gte(1), z.lte(1_000_000)), head: Hash }),
+  ),
 });
 
 /** Why a manifest is refused although each of its fields is well formed. */
@@ -122,38 +153,26 @@ export type ManifestFault =
   | 'contests-share-an-id'
   | 'issuers-share-an-id'
   | 'issuers-share-an-origin'
-  | 'issuer-lacks-a-contest'
-  | 'issuing-keys-alike'
   | 'trustees-share-an-id'
-  | 'ceremony-does-not-match-trustees'
   | 'no-trustee-to-spare'
+  | 'auditors-share-an-id'
   | 'officers-share-an-id'
   | 'too-few-officers'
-  | 'closes-before-it-opens';
+  | 'closes-before-it-opens'
+  | 'extension-before-the-end'
+  | 'places-across-unknown-contests';
 
 /** Checks what a schema can't: that the parts of a manifest fit each other. */
 export function checkManifest(manifest: Manifest): Result<Manifest, ManifestFault> {
-  const { contests, issuers, ballotKey, officers } = manifest;
-  const contestIds = contests.map(({ id }) => id);
-  if (!distinct(contestIds)) return err('contests-share-an-id');
+  const { issuers, trustees, auditors = [], officers } = manifest;
+  const contests = manifest.contests.map(({ id }) => id);
+  if (!distinct(contests)) return err('contests-share-an-id');
   if (!distinct(issuers.map(({ id }) => id))) return err('issuers-share-an-id');
   if (!distinct(issuers.map(({ origin }) => origin))) return err('issuers-share-an-origin');
-  for (const { keys } of issuers)
-    if (keys.map(({ contest }) => contest).join() !== contestIds.join())
-      return err('issuer-lacks-a-contest');
-  // With one key for two contests a right to vote in the one gives a token for the other; with one
-  // for two issuers the second signs nothing.
-  if (!distinct(issuers.flatMap(({ keys }) => keys.map(({ modulus }) => modulus))))
-    return err('issuing-keys-alike');
-  const trusteeIds = ballotKey.trustees.map(({ id }) => id);
-  if (!distinct(trusteeIds)) return err('trustees-share-an-id');
-  if (
-    ballotKey.ceremony.map(({ trustee }) => trustee).join() !== trusteeIds.join() ||
-    ballotKey.ceremony.some(({ commitments }) => commitments.length !== ballotKey.threshold)
-  )
-    return err('ceremony-does-not-match-trustees');
+  if (!distinct(trustees.map(({ id }) => id))) return err('trustees-share-an-id');
   // One trustee may lose a share and nothing is lost.
-  if (ballotKey.threshold >= trusteeIds.length) return err('no-trustee-to-spare');
+  if (manifest.threshold >= trustees.length) return err('no-trustee-to-spare');
+  if (!distinct(auditors.map(({ id }) => id))) return err('auditors-share-an-id');
   if (
     !distinct(officers.map(({ id }) => id)) ||
     !distinct(officers.map(({ credential }) => credential)) ||
@@ -162,7 +181,17 @@ export function checkManifest(manifest: Manifest): Result<Manifest, ManifestFaul
     return err('officers-share-an-id');
   if (officers.length < manifest.approvals) return err('too-few-officers');
   if (manifest.closesAt <= manifest.opensAt) return err('closes-before-it-opens');
+  if (!extendsTheEnd(manifest, manifest.provisions)) return err('extension-before-the-end');
+  for (const { contests: over = contests } of manifest.across ?? [])
+    if (!distinct(over) || over.some((id) => !contests.includes(id)))
+      return err('places-across-unknown-contests');
   return ok(manifest);
+}
+
+/** Whether an extension, if these provisions allow one, would be one: its last instant is after the end announced. */
+export function extendsTheEnd(manifest: Manifest, provisions: Provisions = {}): boolean {
+  const latest = provisions.extension?.latest;
+  return latest === undefined || latest > manifest.closesAt;
 }
 
 function distinct(values: readonly string[]): boolean {

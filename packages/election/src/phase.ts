@@ -86,11 +86,10 @@ export function after(
     case 'release-share': {
       if (phase !== 'closed' && phase !== 'opened') return err('not-in-this-phase');
       if (!standing.sealed) return err('not-sealed-yet');
-      if (!manifest.ballotKey.trustees.some(({ id }) => id === action.trustee))
-        return err('unknown-trustee');
+      if (!manifest.trustees.some(({ id }) => id === action.trustee)) return err('unknown-trustee');
       if (standing.shares.includes(action.trustee)) return err('already-done');
       const shares = [...standing.shares, action.trustee];
-      const enough = shares.length >= manifest.ballotKey.threshold;
+      const enough = shares.length >= manifest.threshold;
       return ok({ ...standing, shares, phase: enough ? 'opened' : phase });
     }
     case 'count':

@@ -52,6 +52,14 @@ export const Instant: z.ZodMiniType<string> = z.iso.datetime({
   offset: false,
 });
 
+/** The name of a time zone in the IANA database, as in `Europe/London`: its form only. */
+export const TimeZone: z.ZodMiniType<string> = z
+  .string()
+  .check(
+    z.maxLength(64, { abort: true }),
+    z.regex(/^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9][A-Za-z0-9_+-]*){0,2}$/),
+  );
+
 /**
  * An origin as browsers write it (RFC 6454 section 6.2): https and a host in lower case, with its port
  * unless that is the usual one. Without encryption only on one and the same machine.

@@ -2,14 +2,15 @@
 import { describe, expect, test } from 'vitest';
 import {
   CandidateSchema,
+  ContestSchema,
   ManifestSchema,
   OfficerActSchema,
   RollEntrySchema,
   type Manifest,
 } from '@teller/election';
-import { sampleManifest } from '@teller/rehearsal/sample';
+import { sampleFrozen } from '@teller/rehearsal/sample';
 
-const manifest: Manifest = sampleManifest();
+const { manifest: minimal, contests } = sampleFrozen();
 const entry = {
   member: 'M-1',
   name: 'Ann Roe',
@@ -22,9 +23,22 @@ const reserved = {
   lapse: 'leave-vacant',
 };
 const candidate = { id: 'ash', name: 'Ash', slate: 'Trees', statement: 'Line one\nLine two' };
-const full = {
-  ...manifest,
-  contests: manifest.contests.map((contest) => ({ ...contest, reserved })),
+const provisions = {
+  extension: { latest: '2026-12-06T12:00:00Z', grounds: 'The service was\nout of reach.' },
+  complaints: { hours: 72, to: 'complaints@example.org' },
+};
+const manifest: Manifest = {
+  ...minimal,
+  contact: { ...minimal.contact, phone: '020 7946 0000' },
+  across: [{ group: 'women', atLeast: 1, shortfall: 'The committee\nco-opts.' }],
+  provisions,
+};
+const contest = {
+  ...contests[0],
+  instructions: 'Rank as many\nas you like.',
+  description: 'What the committee\ndoes.',
+  reserved,
+  provisions,
 };
 
 /** Where the texts are in a value: every string that a blank may be put into. */
@@ -48,7 +62,8 @@ function changed(value: unknown, [key, ...rest]: readonly string[], to: (old: st
 }
 
 describe.each([
-  ['a manifest', ManifestSchema, full],
+  ['a manifest', ManifestSchema, manifest],
+  ['a contest', ContestSchema, contest],
   ['a candidate', CandidateSchema, candidate],
   ['a roll entry', RollEntrySchema, entry],
   [

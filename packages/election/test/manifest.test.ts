@@ -6,9 +6,9 @@ import {
   type Manifest,
   type ManifestFault,
 } from '@teller/election';
-import { sampleManifest } from '@teller/rehearsal/sample';
+import { sampleFrozen } from '@teller/rehearsal/sample';
 
-const manifest = sampleManifest();
+const { manifest } = sampleFrozen();
 
 test('a well-formed manifest is taken, and its id is the hash of its canonical JSON', () => {
   expect(ManifestSchema.parse(JSON.parse(JSON.stringify(manifest)))).toEqual(manifest);
@@ -19,28 +19,27 @@ test('a well-formed manifest is taken, and its id is the hash of its canonical J
 });
 
 describe('the schema refuses', () => {
+  const [contest] = manifest.contests;
   const bad: readonly (readonly [what: string, change: object])[] = [
-    ['another format', { format: 'teller-manifest/2' }],
+    ['the first version', { format: 'teller-manifest/1' }],
     ['a field it does not know', { extra: 1 }],
     ['a time that is not UTC', { opensAt: '2026-11-22T12:00:00+01:00' }],
     ['control characters', { title: 'a\u0000b' }],
     ['an empty title', { title: '' }],
     ['no contest', { contests: [] }],
-    ['half a place', { contests: [{ ...manifest.contests[0], seats: 1.5 }] }],
+    ['a contest in the manifest itself', { contests: [{ ...contest, title: 'Chair' }] }],
+    ['a contest without its hash', { contests: [{ id: 'chair' }] }],
+    ['a floor below twenty', { floor: 19 }],
+    ['a time zone that is none', { timeZone: 'Europe/London\u0000' }],
+    ['an offset for a time zone', { timeZone: '+01:00' }],
+    ['no contact', { contact: undefined }],
+    ['an address for people instead of one for mail', { contact: { name: 'A', email: 'Hall 3' } }],
+    ['no word on the organisation’s log', { organisationLog: undefined }],
     [
-      'two candidates with one id',
-      {
-        contests: [
-          {
-            ...manifest.contests[0],
-            candidates: [
-              { id: 'a', name: 'A' },
-              { id: 'a', name: 'B' },
-            ],
-          },
-        ],
-      },
+      'a result that is final while complaints are taken',
+      { provisions: { complaints: { hours: 72, to: 'the returning officer' }, finalAfter: 48 } },
     ],
+    ['another consequence', { provisions: { ceasingToStand: { death: 'lot' } } }],
     ['a key of the wrong length', { receiptKey: 'AAAA' }],
     ['no key for entitlements', { entitlementKey: undefined }],
     ...[
@@ -74,78 +73,53 @@ test.each(['https://issuer.example', 'https://issuer.example:8443', 'http://loca
   },
 );
 
-describe('reserved places', () => {
-  const [contest] = manifest.contests;
-  const group = { name: 'women', atLeast: 1, candidates: ['ash', 'cedar'] };
-  const withReserved = (reserved: object): boolean =>
-    ManifestSchema.safeParse({ ...manifest, contests: [{ ...contest, reserved }] }).success;
-
-  test('are part of the manifest, and so of the election id', () => {
-    const reserved = { groups: [group], lapse: 'leave-vacant' } as const;
-    expect(withReserved(reserved)).toBe(true);
-    const contests = [{ ...contest!, reserved }];
-    expect(electionId({ ...manifest, contests })).not.toBe(electionId(manifest));
-  });
-
-  const bad: readonly (readonly [what: string, groups: readonly object[], lapse?: string])[] = [
-    ['no group', []],
-    ['a group without a number', [{ name: 'women', candidates: ['ash'] }]],
-    ['more of a group than there are places', [{ ...group, atLeast: 3 }]],
-    ['more than it allows', [{ ...group, atLeast: 2, atMost: 1 }]],
-    ['somebody who does not stand', [{ ...group, candidates: ['ash', 'x'] }]],
-    ['somebody twice', [{ ...group, candidates: ['ash', 'ash'] }]],
-    ['two groups of one name', [group, { ...group, atLeast: 2 }]],
-    ['a group without a name', [{ ...group, name: '' }]],
-    ['half a place', [{ ...group, atLeast: 0.5 }]],
-    ['another rule for when too few stand', [group], 'co-opt'],
-  ];
-  test.each(bad)('are refused with %s', (_what, groups, lapse = 'leave-vacant') => {
-    expect(withReserved({ groups, lapse })).toBe(false);
-  });
+test('everything that may be said is taken', () => {
+  const full: Manifest = {
+    ...manifest,
+    contests: [
+      { id: 'north', sha256: 'a'.repeat(64) },
+      { id: 'south', sha256: 'b'.repeat(64) },
+    ],
+    across: [{ group: 'women', atLeast: 13, shortfall: 'The committee co-opts.' }],
+    provisions: {
+      ceasingToStand: {
+        death: 'held-again',
+        withdrawal: 'passed-over',
+        disqualification: 'place-vacant',
+      },
+      casualVacancy: 'countback',
+      extension: { latest: '2026-12-06T12:00:00Z', grounds: 'The service was out of reach.' },
+      complaints: { hours: 72, to: 'complaints@example.org' },
+      finalAfter: 96,
+    },
+    auditors: [
+      {
+        id: 'scrutineer',
+        name: 'The scrutineer',
+        signingKey: manifest.receiptKey,
+        encryptionKey: manifest.receiptKey,
+      },
+    ],
+    organisationLog: { size: 12, head: 'c'.repeat(64) },
+  };
+  expect(checkManifest(ManifestSchema.parse(full)).ok).toBe(true);
 });
 
 describe('checkManifest refuses', () => {
-  const { ballotKey, contests, issuers, officers } = manifest;
+  const { contests, issuers, officers, trustees } = manifest;
+  const across = { group: 'women', atLeast: 2, shortfall: 'Nothing follows.' };
+  const auditor = { id: 'a', name: 'A', signingKey: 'A', encryptionKey: 'A' };
+  const extension = { latest: manifest.closesAt, grounds: 'An outage.' };
   const bad: readonly (readonly [ManifestFault, Partial<Manifest>])[] = [
     ['contests-share-an-id', { contests: [...contests, ...contests] }],
-    ['issuer-lacks-a-contest', { issuers: issuers.map((issuer) => ({ ...issuer, keys: [] })) }],
     ['issuers-share-an-id', { issuers: [...issuers, ...issuers] }],
     [
       'issuers-share-an-origin',
       { issuers: [...issuers, ...issuers.map((issuer) => ({ ...issuer, id: 'second' }))] },
     ],
-    [
-      'issuing-keys-alike',
-      {
-        issuers: [
-          ...issuers,
-          ...issuers.map((issuer) => ({ ...issuer, id: 'second', origin: 'https://b.example' })),
-        ],
-      },
-    ],
-    [
-      'issuing-keys-alike',
-      {
-        contests: [...contests, ...contests.map((contest) => ({ ...contest, id: 'chair' }))],
-        issuers: issuers.map(({ keys, ...issuer }) => ({
-          ...issuer,
-          keys: [...keys, ...keys.map((key) => ({ ...key, contest: 'chair' }))],
-        })),
-      },
-    ],
-    [
-      'trustees-share-an-id',
-      {
-        ballotKey: {
-          ...ballotKey,
-          trustees: ballotKey.trustees.map((t) => ({ ...t, id: 'same' })),
-        },
-      },
-    ],
-    [
-      'ceremony-does-not-match-trustees',
-      { ballotKey: { ...ballotKey, ceremony: ballotKey.ceremony.toReversed() } },
-    ],
+    ['trustees-share-an-id', { trustees: trustees.map((one) => ({ ...one, id: 'same' })) }],
+    ['no-trustee-to-spare', { threshold: 3 }],
+    ['auditors-share-an-id', { auditors: [auditor, auditor] }],
     ['officers-share-an-id', { officers: officers.map((officer) => ({ ...officer, id: 'same' })) }],
     [
       'officers-share-an-id',
@@ -153,6 +127,12 @@ describe('checkManifest refuses', () => {
     ],
     ['too-few-officers', { approvals: 3 }],
     ['closes-before-it-opens', { closesAt: manifest.opensAt }],
+    ['extension-before-the-end', { provisions: { extension } }],
+    ['places-across-unknown-contests', { across: [{ ...across, contests: ['committee', 'x'] }] }],
+    [
+      'places-across-unknown-contests',
+      { across: [{ ...across, contests: ['committee', 'committee'] }] },
+    ],
   ];
   test.each(bad)('%s', (fault, change) => {
     expect(checkManifest({ ...manifest, ...change })).toEqual({ ok: false, error: fault });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { after, start, type Action, type Phase, type Standing } from '@teller/election';
-import { sampleManifest } from '@teller/rehearsal/sample';
+import { sampleFrozen } from '@teller/rehearsal/sample';
 
-const manifest = sampleManifest();
+const { manifest } = sampleFrozen();
 
 const at = '2026-11-22T12:00:00Z';
 const hash = 'a'.repeat(64);

@@ -237,8 +237,8 @@ describe('what a state refuses', () => {
   });
 
   test('ballots whose bytes were changed', async () => {
-    const { manifest } = (await stack.stores.elections.get(election))!;
-    const good = forgeBallot({ election, manifest }, 0);
+    const set = { election, ...(await stack.stores.elections.get(election))! };
+    const good = forgeBallot(set, 0);
     const cases: readonly (readonly [number, number, string])[] = [
       [0, 400, 'malformed-ballot'], // version
       [34, 400, 'malformed-ballot'], // contest
@@ -311,8 +311,8 @@ describe('what a state refuses', () => {
 
   test('replays: a second ballot, an answer after signing out', async () => {
     const { fetch } = stack;
-    const { manifest } = (await stack.stores.elections.get(election))!;
-    const body = post({ ballot: toBase64url(forgeBallot({ election, manifest }, 0)) });
+    const set = { election, ...(await stack.stores.elections.get(election))! };
+    const body = post({ ballot: toBase64url(forgeBallot(set, 0)) });
     const first = (await (await fetch('/api/box/ballots', body)).json()) as Receipted;
     const before = w.dump(stack.stores);
     const second = (await (await fetch('/api/box/ballots', body)).json()) as Receipted;

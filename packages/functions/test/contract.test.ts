@@ -9,7 +9,10 @@ const stack = makeStack();
 const origin = 'http://localhost:4100';
 
 function addressOf({ path }: Route): string {
-  return path.replace('{election}', 'f'.repeat(64)).replace('{file}', 'manifest.json');
+  return path
+    .replace('{election}', 'f'.repeat(64))
+    .replace('{contest}', 'chair')
+    .replace('{file}', 'manifest.json');
 }
 
 /** What the app of a side calls the request's answer; `answered` when it isn't a problem. */

@@ -52,13 +52,13 @@ async function pass(
 }
 
 describe('elections as the deployment publishes them', () => {
-  test('manifest and phase; none for an unknown id', async () => {
+  test('manifest, contests and phase; none for an unknown id', async () => {
     const stack = makeStack();
-    const { election, manifest } = await w.setUp(stack.world, w.makeDraft(w.makeRoll(1)));
+    const { election, manifest, contests } = await w.setUp(stack.world, w.makeDraft(w.makeRoll(1)));
     serve(stack);
     const elections = publicElections(origin);
     const hours = { opensAt: manifest.opensAt, closesAt: manifest.closesAt };
-    const stored = { id: election, manifest, hours, close: null, seal: null };
+    const stored = { id: election, manifest, contests, hours, close: null, seal: null };
     expect(await elections.get(election)).toEqual({ ...stored, phase: 'draft' });
     await w.openElection(stack.world, election);
     expect(await elections.get(election)).toEqual({ ...stored, phase: 'open' });
@@ -71,6 +71,13 @@ describe('elections as the deployment publishes them', () => {
     const { election } = await w.setUp(stack.world, w.makeDraft(w.makeRoll(1)));
     serve(stack, (text) => text.replaceAll('2036-11-08', '2046-11-08'));
     await expect(publicElections(origin).get(election)).rejects.toThrow('another manifest');
+  });
+
+  test('another contest than the manifest names is not taken', async () => {
+    const stack = makeStack();
+    const { election } = await w.setUp(stack.world, w.makeDraft(w.makeRoll(1)));
+    serve(stack, (text) => text.replace('"Chair"', '"Chairman"'));
+    await expect(publicElections(origin).get(election)).rejects.toThrow('other contests');
   });
 
   test('where the deployment says nothing that makes sense, nothing is guessed', async () => {

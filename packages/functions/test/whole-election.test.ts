@@ -16,7 +16,8 @@ import { makeStack } from './stack.ts';
 
 test('a whole election over HTTP', async () => {
   const { world, person, stores } = makeStack();
-  const { election, manifest } = await w.setUp(world, w.makeDraft(w.makeRoll(2)));
+  const set = await w.setUp(world, w.makeDraft(w.makeRoll(2)));
+  const { election, manifest } = set;
   const named = { election };
   const anyone = person();
   const approveBoth = async (act: OfficerAct): Promise<readonly Approved[]> => {
@@ -63,7 +64,7 @@ test('a whole election over HTTP', async () => {
   const { challenge } = w.valueOf(await member(roll.requestCode, { body: signIn }));
   const session = { election, challenge, code: codeIn(world, 'member-0@example.org') };
   w.valueOf(await member(roll.openSession, { body: session }));
-  const pending = await prepareToken(manifest, election, 0);
+  const pending = await prepareToken(set, election, 0);
   const contests = ['committee', 'chair'];
   const given = w.valueOf(await member(roll.entitle, { body: { contests } }));
   const entitlements = given.entitlements.map(([one = '']) => one);
@@ -75,7 +76,7 @@ test('a whole election over HTTP', async () => {
   const wanted = { entitlement, blindedMessage };
   const issued = w.valueOf(await anyone(issuer.issueToken, { body: wanted }));
   expect(w.valueOf(await anyone(issuer.issueToken, { body: wanted }))).toEqual(issued);
-  const [another = ''] = blindedMessages(await prepareToken(manifest, election, 0));
+  const [another = ''] = blindedMessages(await prepareToken(set, election, 0));
   expect(
     await anyone(issuer.issueToken, { body: { entitlement, blindedMessage: another } }),
   ).toMatchObject({
@@ -87,13 +88,13 @@ test('a whole election over HTTP', async () => {
     member: 'M-0',
     contests,
   });
-  const token = w.valueOf(await finishToken(pending, [issued.blindSignature], manifest));
-  const ballot = await sealBallot(manifest, election, token, [1, 2, 3, 0, 0]);
+  const token = w.valueOf(await finishToken(pending, [issued.blindSignature], set));
+  const ballot = await sealBallot(set, election, token, [1, 2, 3, 0, 0]);
   const cast = (bytes: Uint8Array<ArrayBuffer>): Promise<Answered<typeof box.castBallot>> =>
     anyone(box.castBallot, { body: { ballot: toBase64url(bytes) } });
   const { receipt } = w.valueOf(await cast(ballot));
   expect(receipt.hash).toBe(ballotHash(ballot));
-  expect(refusal(await cast(await sealBallot(manifest, election, token, [3, 2, 1, 0, 0])))).toBe(
+  expect(refusal(await cast(await sealBallot(set, election, token, [3, 2, 1, 0, 0])))).toBe(
     'token-spent',
   );
   const byToken = { election, token: toBase64url(ballot.slice(35, 100)) };
@@ -111,7 +112,7 @@ test('a whole election over HTTP', async () => {
   await w.runJobs(world);
   const column = w.valueOf(await anyone(issuer.readColumn, { named }));
   const close = defined((await stores.elections.get(election))?.close ?? undefined, 'a close');
-  const read = w.valueOf(await readColumn([column.bytes], { election, manifest, close }, 0));
+  const read = w.valueOf(await readColumn([column.bytes], { ...set, close }, 0));
   // One member, who took a token for the first of two contests.
   expect([read.count, (await read.take(1)).subarray(32)]).toEqual([1, Uint8Array.of(0x80)]);
   for (const n of [0, 0, 1, 1])

@@ -1,8 +1,8 @@
 import { toBase64url } from '@teller/basics';
-import type { Contest, Issuer, Manifest, RollEntry } from '@teller/election';
+import type { ContestTerms, FrozenElection, Manifest, RollEntry } from '@teller/election';
 import type { TrusteeShare } from '@teller/protocol';
 import { makeIssuingKey, makeSigningKey, nodeRandom } from '@teller/protocol/node';
-import { setUpElection } from '@teller/service/setup';
+import { setUpElection, type Draft } from '@teller/service/setup';
 import { SoftwarePasskey, type Office } from '@teller/rehearsal';
 import { holdCeremony } from '@teller/rehearsal/keys';
 import type { LocalStores } from './stores.ts';
@@ -15,17 +15,16 @@ export interface Plan {
   /** RFC 3339, UTC, whole seconds. */
   readonly opensAt: string;
   readonly closesAt: string;
-  readonly contests: readonly Contest[];
+  readonly contests: readonly ContestTerms[];
   readonly roll: readonly Omit<RollEntry, 'salt'>[];
   readonly office: Office;
   /** Issuers beside the stack's own, each run by somebody else. */
-  readonly otherIssuers?: readonly Issuer[];
+  readonly otherIssuers?: Draft['issuers'];
 }
 
 /** An election that has been set up, with everything that its people hold. Secret. */
-export interface SetUp {
+export interface SetUp extends FrozenElection {
   readonly election: string;
-  readonly manifest: Manifest;
   readonly officers: readonly SoftwarePasskey[];
   readonly shares: readonly TrusteeShare[];
 }
@@ -64,10 +63,15 @@ export async function setUp(stores: LocalStores, plan: Plan): Promise<SetUp> {
     },
     {
       ...plan,
+      timeZone: 'Europe/London',
+      contact: { name: 'The returning officer', email: 'elections@teller.example' },
       officers: officers.map(({ officer }) => officer),
       approvals: officers.length,
       ballotKey,
-      issuers: [{ id: ownIssuer, origin: office.origin, keys }, ...(plan.otherIssuers ?? [])],
+      issuers: [
+        { id: ownIssuer, name: 'The deployment’s own', origin: office.origin, keys },
+        ...(plan.otherIssuers ?? []),
+      ],
       entitlementKey: makeSigningKey().store(),
       receiptKey: await stores.receiptKey.publicKey(),
       roll: roll.map((row) => ({ ...row, salt: toBase64url(nodeRandom(16)) })),

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { record } from '@teller/api';
+import { checkContests, type Contest } from '@teller/election';
 import { startStack, type Stack } from '@teller/local';
 import { visitor } from '@teller/rehearsal';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -28,12 +29,15 @@ test('the demonstration is an election in the shape of an NCG, open for voting',
   expect(await readKept(folder)).toEqual(kept);
   expect(officersOf(kept)).toHaveLength(2);
   const { election } = kept.open;
-  const { phase, manifest } = await visitor(stack.url)(record.readElection, {
-    named: { election },
-  });
-  const { contests, kind } = manifest;
+  const ask = visitor(stack.url);
+  const { phase, manifest } = await ask(record.readElection, { named: { election } });
+  const contests: Contest[] = [];
+  for (const { id } of manifest.contests)
+    contests.push(await ask(record.readContest, { named: { election, contest: id } }));
+  const { kind } = manifest;
   expect({ phase, kind }).toEqual({ phase: 'open', kind: 'rehearsal' });
   expect(contests.map(({ seats }) => seats)).toEqual([6, 3, 3, 4, 5, 3, 1, 1, 3]);
+  expect(checkContests({ manifest, contests }).ok).toBe(true);
   for (const { seats, candidates } of contests) expect(candidates.length).toBeGreaterThan(seats);
   const slates = contests.flatMap(({ candidates }) => candidates.map(({ slate }) => slate));
   expect(new Set(slates)).toEqual(new Set(['Rooted', 'Common Ground', undefined]));

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { ContestTerms } from '@teller/election';
 import { setUp, startStack, type Stack } from '@teller/local';
 import { instantAfter, Officers } from '@teller/rehearsal';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -22,8 +23,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const contest = {
+const contest: ContestTerms = {
   id: 'chair',
+  kind: 'places',
   title: 'Chair',
   seats: 1,
   rule: 'av',

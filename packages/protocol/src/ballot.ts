@@ -1,6 +1,6 @@
 import { assert, concat, equalBytes, err, ok, sha256, toHex, uintBytes } from '@teller/basics';
 import type { Bytes, Result } from '@teller/basics';
-import type { Manifest } from '@teller/election';
+import type { Frozen, Manifest } from '@teller/election';
 import { electionBytes, tag } from './domain.ts';
 import { isLowS, isPoint } from './p256.ts';
 import {
@@ -62,8 +62,8 @@ export function listedLength(manifest: Manifest): number {
 }
 
 /** Bytes of every ballot of a contest: all have the same length, so it says nothing. */
-export function ballotLength(manifest: Manifest, contest: number): number {
-  return listedLength(manifest) + sealedLength(contestAt(manifest, contest));
+export function ballotLength(frozen: Frozen, contest: number): number {
+  return listedLength(frozen.manifest) + sealedLength(contestAt(frozen, contest));
 }
 
 /** The bytes that the ballot hash is over: the header, from version to mark, and SHA-256(sealed). */
@@ -167,16 +167,17 @@ export function decodeListed(
 /** The same for a whole ballot. Exactly one byte string decodes to a given ballot. */
 export function decodeBallot(
   bytes: Uint8Array,
-  manifest: Manifest,
+  frozen: Frozen,
   election: string,
 ): Result<Ballot, BallotFault> {
   if (bytes[0] !== undefined && bytes[0] !== version) return err('unknown-ballot-version');
+  const { manifest } = frozen;
   const length = listedLength(manifest);
   if (bytes.length < length) return err('wrong-ballot-length');
   const listed = decodeListed(bytes.subarray(0, length), manifest, election);
   if (!listed.ok) return listed;
   const { contest, sealedHash } = listed.value;
-  if (bytes.length !== ballotLength(manifest, contest)) return err('wrong-ballot-length');
+  if (bytes.length !== ballotLength(frozen, contest)) return err('wrong-ballot-length');
   const sealed = bytes.slice(length);
   if (!equalBytes(sha256(sealed), sealedHash)) return err('wrong-sealed-hash');
   return ok({ ...listed.value, sealed });

@@ -1,5 +1,5 @@
 import { defined, err, fromBase64url, type Bytes, type Result } from '@teller/basics';
-import type { Manifest } from '@teller/election';
+import type { Contest, Frozen } from '@teller/election';
 import {
   ballotSigned,
   decodeBallot,
@@ -26,41 +26,40 @@ export type BallotRefusal =
  */
 export async function checkBallot(
   bytes: Uint8Array,
-  manifest: Manifest,
+  frozen: Frozen,
   election: string,
   primitives: Primitives,
 ): Promise<Result<Ballot, BallotRefusal>> {
-  const ballot = decodeBallot(bytes, manifest, election);
+  const ballot = decodeBallot(bytes, frozen, election);
   if (!ballot.ok) return ballot;
-  const fault = await wrongSignature(bytes, ballot.value, manifest, primitives);
+  const fault = await wrongSignature(bytes, ballot.value, frozen, primitives);
   return fault === undefined ? ballot : err(fault);
 }
 
 /** The same for the listed part of a ballot, all that the verifier needs. */
 export async function checkListed(
   bytes: Uint8Array,
-  manifest: Manifest,
+  frozen: Frozen,
   election: string,
   primitives: Primitives,
 ): Promise<Result<ListedBallot, BallotRefusal>> {
-  const ballot = decodeListed(bytes, manifest, election);
+  const ballot = decodeListed(bytes, frozen.manifest, election);
   if (!ballot.ok) return ballot;
-  const fault = await wrongSignature(bytes, ballot.value, manifest, primitives);
+  const fault = await wrongSignature(bytes, ballot.value, frozen, primitives);
   return fault === undefined ? ballot : err(fault);
 }
 
 async function wrongSignature(
   bytes: Uint8Array,
   { election, contest, token, issuerSignatures, signature }: ListedBallot,
-  manifest: Manifest,
+  frozen: Frozen,
   primitives: Primitives,
 ): Promise<Exclude<BallotRefusal, BallotFault> | undefined> {
   const message = tokenMessage(election, contest, token);
+  const keys = contestAt(frozen, contest);
   for (const [i, own] of issuerSignatures.entries()) {
     const prepared = preparedToken(own.randomizer, message);
-    if (
-      !(await primitives.verifyToken(issuerModulus(manifest, i, contest), prepared, own.signature))
-    )
+    if (!(await primitives.verifyToken(issuerModulus(keys, i), prepared, own.signature)))
       return 'issuer-signature-does-not-hold';
   }
   return (await primitives.verifyP256(token, ballotSigned(bytes), signature))
@@ -68,14 +67,18 @@ async function wrongSignature(
     : 'token-signature-does-not-hold';
 }
 
-/** Opens a ballot and reads its paper: the marks in manifest order, or why it is invalid. */
+/**
+ * Opens a ballot and reads its paper: the marks in the candidates' order, or why it is invalid.
+ *
+ * @param privateKey the private half of its contest's ballot key
+ */
 export async function openBallot(
   ballot: Pick<Ballot, 'election' | 'contest' | 'token' | 'sealed'>,
-  manifest: Manifest,
+  frozen: Frozen,
   privateKey: Bytes,
   primitives: Primitives,
 ): Promise<Result<readonly number[], PaperFault | 'does-not-open'>> {
-  const contest = contestAt(manifest, ballot.contest);
+  const contest = contestAt(frozen, ballot.contest);
   const paper = await primitives.openSealed(
     privateKey,
     sealedInfo(ballot.election, contest.id),
@@ -86,8 +89,8 @@ export async function openBallot(
 }
 
 /** RSA modulus of one issuer's key for a contest: 384 bytes. */
-export function issuerModulus(manifest: Manifest, issuer: number, contest: number): Bytes {
-  const key = defined(manifest.issuers[issuer]?.keys[contest], 'each issuer has each contest');
-  const bytes = fromBase64url(key.modulus);
-  return defined(bytes.ok ? bytes.value : undefined, 'the manifest schema checks base64url');
+export function issuerModulus(contest: Contest, issuer: number): Bytes {
+  const modulus = defined(contest.moduli[issuer], 'a contest has a key of each issuer');
+  const bytes = fromBase64url(modulus);
+  return defined(bytes.ok ? bytes.value : undefined, 'the contest schema checks base64url');
 }

@@ -16,9 +16,9 @@ export type Domain =
   | 'sealed share'
   | 'trustee';
 
-/** The domain tag: UTF-8 of "teller/1 NAME", then a zero byte. No tag is a prefix of another. */
+/** The domain tag: UTF-8 of "teller/2 NAME", then a zero byte. No tag is a prefix of another. */
 export function tag(domain: Domain): Bytes {
-  return concat(utf8(`teller/1 ${domain}`), Uint8Array.of(0));
+  return concat(utf8(`teller/2 ${domain}`), Uint8Array.of(0));
 }
 
 /** The 32 bytes of an election id. The caller holds an id, so anything else is a bug. */

@@ -101,6 +101,7 @@ export { sealedAad, sealedInfo } from './sealed-ballot.ts';
 export {
   contestAt,
   contestNumber,
+  findContest,
   modulusLength,
   paperLength,
   randomizerLength,

@@ -1,5 +1,5 @@
 import { defined } from '@teller/basics';
-import type { Contest, Manifest } from '@teller/election';
+import type { Contest, Frozen, Manifest } from '@teller/election';
 
 /** Lengths in bytes of what the formats are made of. */
 export const hashLength = 32;
@@ -11,9 +11,15 @@ export const randomizerLength = 32;
 /** What sealing adds to a paper: the encapsulated key and the AES-GCM tag. */
 const sealedOverhead: number = pointLength + 16;
 
-/** The contest at this place in the manifest, counted from 0. */
-export function contestAt(manifest: Manifest, contest: number): Contest {
-  return defined(manifest.contests[contest], 'the contest is in the manifest');
+/** The contest with this number, which is its place in the manifest from 0; undefined where it isn't loaded. */
+export function findContest({ manifest, contests }: Frozen, contest: number): Contest | undefined {
+  const line = manifest.contests[contest];
+  return line && contests.find(({ id }) => id === line.id);
+}
+
+/** The same where the caller knows that it is there. */
+export function contestAt(frozen: Frozen, contest: number): Contest {
+  return defined(findContest(frozen, contest), 'the contest is in the manifest and loaded');
 }
 
 /** A contest's place in the manifest, which is its number in every format; undefined if it is not there. */

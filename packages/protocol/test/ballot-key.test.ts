@@ -20,7 +20,7 @@ import { holdCeremony } from '@teller/rehearsal/keys';
 import {
   base64url,
   flipped,
-  manifest,
+  ballotKey,
   privateKey,
   runs,
   shares,
@@ -28,7 +28,6 @@ import {
   vectors,
 } from './vectors.ts';
 
-const { ballotKey } = manifest;
 const { parts, hashes, deals } = vectors.ceremony;
 const messages = parts.map(({ message }) => message);
 const first = defined(parts[0], 'three parts');

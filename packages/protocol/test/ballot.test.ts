@@ -27,6 +27,7 @@ import {
   election,
   flipped,
   hex,
+  frozen,
   manifest,
   privateKey,
   runs,
@@ -60,19 +61,19 @@ describe('ballots', () => {
   test('have one length a contest and one encoding', () => {
     for (const place of [0, 1, 2]) {
       const { ballot, contest } = ballotVector(place);
-      const decoded = value(decodeBallot(hex(ballot), manifest, election));
-      expect(hex(ballot)).toHaveLength(ballotLength(manifest, contest));
+      const decoded = value(decodeBallot(hex(ballot), frozen, election));
+      expect(hex(ballot)).toHaveLength(ballotLength(frozen, contest));
       expect(encodeBallot(decoded)).toEqual(hex(ballot));
     }
   });
 
   test('a changed byte anywhere is refused, by both implementations', async () => {
-    const untouched = await checkBallot(bytes, manifest, election, nodePrimitives);
+    const untouched = await checkBallot(bytes, frozen, election, nodePrimitives);
     expect(untouched.ok).toBe(true);
     for (let at = 0; at < bytes.length; at++) {
       const checked = await checkBallot(
         flipped(bytes, at, at % 8),
-        manifest,
+        frozen,
         election,
         nodePrimitives,
       );
@@ -81,9 +82,9 @@ describe('ballots', () => {
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: bytes.length - 1 }), fc.nat({ max: 7 }), async (at, bit) => {
         const changed = flipped(bytes, at, bit);
-        const byNode = await checkBallot(changed, manifest, election, nodePrimitives);
+        const byNode = await checkBallot(changed, frozen, election, nodePrimitives);
         expect(byNode.ok).toBe(false);
-        expect(await checkBallot(changed, manifest, election, webPrimitives)).toEqual(byNode);
+        expect(await checkBallot(changed, frozen, election, webPrimitives)).toEqual(byNode);
       }),
       runs(30),
     );
@@ -92,27 +93,27 @@ describe('ballots', () => {
   test('any other bytes are refused without an exception', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 1200 }), async (noise) => {
-        expect((await checkBallot(noise, manifest, election, nodePrimitives)).ok).toBe(false);
+        expect((await checkBallot(noise, frozen, election, nodePrimitives)).ok).toBe(false);
         const headed = Uint8Array.from(bytes);
         headed.set(noise.slice(0, bytes.length - 36), 36);
         const changed = noise.some((byte, i) => i < bytes.length - 36 && byte !== bytes[36 + i]);
-        const checked = await checkBallot(headed, manifest, election, nodePrimitives);
+        const checked = await checkBallot(headed, frozen, election, nodePrimitives);
         expect(checked.ok).toBe(!changed);
       }),
       runs(50),
     );
     for (let length = 0; length < bytes.length; length += 7)
-      expect(decodeBallot(bytes.slice(0, length), manifest, election).ok).toBe(false);
+      expect(decodeBallot(bytes.slice(0, length), frozen, election).ok).toBe(false);
     const longer = new Uint8Array(bytes.length + 1);
     longer.set(bytes);
-    expect(decodeBallot(longer, manifest, election)).toMatchObject({
+    expect(decodeBallot(longer, frozen, election)).toMatchObject({
       error: 'wrong-ballot-length',
     });
   });
 
   test('each field has its own refusal', () => {
     const refusal = (at: number): unknown => {
-      const decoded = decodeBallot(flipped(bytes, at, 1), manifest, election);
+      const decoded = decodeBallot(flipped(bytes, at, 1), frozen, election);
       return decoded.ok ? undefined : decoded.error;
     };
     expect(refusal(0)).toBe('unknown-ballot-version');
@@ -122,17 +123,17 @@ describe('ballots', () => {
     expect(refusal(99)).toBe('malformed-token');
     expect(refusal(bytes.length - 1)).toBe('wrong-sealed-hash');
     expect(refusal(132)).toBe('wrong-sealed-hash');
-    expect(decodeBallot(Uint8Array.of(1, ...bytes.slice(1)), manifest, election)).toEqual({
+    expect(decodeBallot(Uint8Array.of(1, ...bytes.slice(1)), frozen, election)).toEqual({
       ok: false,
       error: 'unknown-ballot-version',
     });
-    expect(decodeBallot(bytes, manifest, '0'.repeat(64))).toMatchObject({
+    expect(decodeBallot(bytes, frozen, '0'.repeat(64))).toMatchObject({
       error: 'wrong-election',
     });
   });
 
   test('the other signature that fits, n − s, is refused', async () => {
-    const decoded = value(decodeBallot(bytes, manifest, election));
+    const decoded = value(decodeBallot(bytes, frozen, election));
     const { Fn } = p256.Point;
     const s = Fn.fromBytes(decoded.signature.slice(32));
     const high = Uint8Array.from(decoded.signature);
@@ -140,7 +141,7 @@ describe('ballots', () => {
     const twin = encodeBallot({ ...decoded, signature: high });
     const signed = hex(one.signed);
     expect(nodePrimitives.verifyP256(decoded.token, signed, high)).toBe(true);
-    expect(await checkBallot(twin, manifest, election, nodePrimitives)).toEqual({
+    expect(await checkBallot(twin, frozen, election, nodePrimitives)).toEqual({
       ok: false,
       error: 'malformed-signature',
     });
@@ -152,29 +153,29 @@ describe('ballots', () => {
   test('open to what was marked, and not with another key', async () => {
     for (const place of [0, 1, 2]) {
       const { ballot, marks } = ballotVector(place);
-      const decoded = value(decodeBallot(hex(ballot), manifest, election));
+      const decoded = value(decodeBallot(hex(ballot), frozen, election));
       for (const primitives of [nodePrimitives, webPrimitives]) {
-        expect(value(await openBallot(decoded, manifest, privateKey, primitives))).toEqual(marks);
-        const wrong = await openBallot(decoded, manifest, flipped(privateKey, 31), primitives);
+        expect(value(await openBallot(decoded, frozen, privateKey, primitives))).toEqual(marks);
+        const wrong = await openBallot(decoded, frozen, flipped(privateKey, 31), primitives);
         expect(wrong).toEqual({ ok: false, error: 'does-not-open' });
       }
     }
   });
 
   test('a sealed ballot copied under another token or contest does not open', async () => {
-    const decoded = value(decodeBallot(bytes, manifest, election));
-    const other = value(decodeBallot(hex(ballotVector(1).ballot), manifest, election));
+    const decoded = value(decodeBallot(bytes, frozen, election));
+    const other = value(decodeBallot(hex(ballotVector(1).ballot), frozen, election));
     const copied = { ...other, sealed: decoded.sealed, sealedHash: decoded.sealedHash };
     const moved = { ...decoded, contest: 1 };
     const foreign = { ...decoded, election: 'f'.repeat(64) };
     for (const primitives of [nodePrimitives, webPrimitives])
       for (const ballot of [copied, moved, foreign])
-        expect(await openBallot(ballot, manifest, privateKey, primitives)).toEqual({
+        expect(await openBallot(ballot, frozen, privateKey, primitives)).toEqual({
           ok: false,
           error: 'does-not-open',
         });
     // And the box refuses it before: the other token has not signed it.
-    expect(await checkBallot(encodeBallot(copied), manifest, election, nodePrimitives)).toEqual({
+    expect(await checkBallot(encodeBallot(copied), frozen, election, nodePrimitives)).toEqual({
       ok: false,
       error: 'token-signature-does-not-hold',
     });
@@ -182,8 +183,8 @@ describe('ballots', () => {
 
   test('a token for one contest casts no ballot in another', async () => {
     const token = { ...one.votingToken, contest: 1 };
-    const ballot = await sealBallot(manifest, election, token, [1, 2, 3, 0, 0]);
-    expect(await checkBallot(ballot, manifest, election, nodePrimitives)).toEqual({
+    const ballot = await sealBallot(frozen, election, token, [1, 2, 3, 0, 0]);
+    expect(await checkBallot(ballot, frozen, election, nodePrimitives)).toEqual({
       ok: false,
       error: 'issuer-signature-does-not-hold',
     });
@@ -191,9 +192,9 @@ describe('ballots', () => {
 
   test('the hash is that of header and sealed hash: signing again changes nothing in it', async () => {
     const { marks, own, votingToken } = one;
-    const again = await sealBallot(manifest, election, votingToken, marks, own);
+    const again = await sealBallot(frozen, election, votingToken, marks, own);
     expect(ballotHash(again)).not.toBe(ballotHash(bytes));
-    const decoded = value(decodeBallot(bytes, manifest, election));
+    const decoded = value(decodeBallot(bytes, frozen, election));
     const hashed = encodeHashed(decoded);
     expect(hashed).toHaveLength(164);
     expect(ballotHash(bytes)).toBe(toHex(sha256(hashed)));
@@ -205,10 +206,10 @@ describe('ballots', () => {
     expect([tokenIn(listed), sealedHashIn(listed)]).toEqual([decoded.token, decoded.sealedHash]);
     const forged = encodeBallot({ ...decoded, signature: new Uint8Array(64).fill(1) });
     expect(ballotHash(forged)).toBe(ballotHash(bytes));
-    expect((await checkListed(listed, manifest, election, nodePrimitives)).ok).toBe(true);
+    expect((await checkListed(listed, frozen, election, nodePrimitives)).ok).toBe(true);
     for (let at = 0; at < listed.length; at++) {
       const changed = flipped(listed, at, at % 8);
-      expect((await checkListed(changed, manifest, election, nodePrimitives)).ok).toBe(false);
+      expect((await checkListed(changed, frozen, election, nodePrimitives)).ok).toBe(false);
     }
   });
 
@@ -223,8 +224,8 @@ describe('ballots', () => {
     const [first] = one.votingToken.issuerSignatures;
     const twice = [defined(first, ''), defined(first, '')];
     const token = { ...one.votingToken, issuerSignatures: twice };
-    const ballot = await sealBallot(manifest, election, token, [1, 0, 0]);
-    expect(await checkBallot(ballot, manifest, election, nodePrimitives)).toEqual({
+    const ballot = await sealBallot(frozen, election, token, [1, 0, 0]);
+    expect(await checkBallot(ballot, frozen, election, nodePrimitives)).toEqual({
       ok: false,
       error: 'issuer-signature-does-not-hold',
     });
@@ -233,7 +234,7 @@ describe('ballots', () => {
 
 test('points off the curve and malformed lengths are refused, never thrown', async () => {
   const signed = hex(one.signed);
-  const { token, signature } = value(decodeBallot(bytes, manifest, election));
+  const { token, signature } = value(decodeBallot(bytes, frozen, election));
   const modulus = new Uint8Array(384).fill(255);
   for (const { verifyP256, verifyToken } of [nodePrimitives, webPrimitives]) {
     expect(await verifyP256(token, signed, signature)).toBe(true);

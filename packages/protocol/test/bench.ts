@@ -7,12 +7,21 @@ import { checkBallot, combineShares, decodeBallot, merkleRoot } from '../src/ind
 import { preparedToken, sealedAad, sealedInfo, tokenMessage } from '../src/index.ts';
 import { nodePrimitives, nodeSha256 } from '../src/node/index.ts';
 import { finishToken, prepareToken, sealBallot, webPrimitives } from '../src/voter/index.ts';
-import { ballotVector, base64url, election, hex, issuingKey, manifest } from './vectors.ts';
+import {
+  ballotKey,
+  ballotVector,
+  base64url,
+  election,
+  frozen,
+  hex,
+  issuingKey,
+  manifest,
+} from './vectors.ts';
 import { privateKey, shares, value, vectors } from './vectors.ts';
 
 const one = ballotVector(0);
 const bytes = hex(one.ballot);
-const ballot = value(decodeBallot(bytes, manifest, election));
+const ballot = value(decodeBallot(bytes, frozen, election));
 const key = issuingKey(0, 0);
 const blinded = base64url(one.pending.requests[0]?.blindedMessage ?? '');
 const modulus = base64url(key.modulus);
@@ -37,9 +46,9 @@ await rate('verifyToken, WebCrypto', () => webPrimitives.verifyToken(modulus, pr
 await rate('verifyP256, node', () =>
   nodePrimitives.verifyP256(ballot.token, signed, ballot.signature),
 );
-await rate('decodeBallot', () => decodeBallot(bytes, manifest, election));
+await rate('decodeBallot', () => decodeBallot(bytes, frozen, election));
 await rate('checkBallot, node, two issuers', () =>
-  checkBallot(bytes, manifest, election, nodePrimitives),
+  checkBallot(bytes, frozen, election, nodePrimitives),
 );
 await rate('openSealed, node', () =>
   nodePrimitives.openSealed(privateKey, info, aad, ballot.sealed),
@@ -47,16 +56,16 @@ await rate('openSealed, node', () =>
 await rate('openSealed, WebCrypto', () =>
   webPrimitives.openSealed(privateKey, info, aad, ballot.sealed),
 );
-await rate('combineShares, 2 of 3', () => combineShares(manifest.ballotKey, shares.slice(0, 2)));
+await rate('combineShares, 2 of 3', () => combineShares(ballotKey, shares.slice(0, 2)));
 await rate('Merkle leaves, portable SHA-256', () => merkleRoot(many), many.length);
 await rate('Merkle leaves, node SHA-256', () => merkleRoot(many, nodeSha256), many.length);
 await rate('voter: token and ballot, two issuers, with the issuers’ part', async () => {
-  const pending = await prepareToken(manifest, election, 0);
+  const pending = await prepareToken(frozen, election, 0);
   const answers = pending.requests.map(({ blindedMessage }, i) =>
     toBase64url(value(issuingKey(i, 0).signBlind(base64url(blindedMessage)))),
   );
-  const token = value(await finishToken(pending, answers, manifest));
-  await sealBallot(manifest, election, token, [1, 2, 3]);
+  const token = value(await finishToken(pending, answers, frozen));
+  await sealBallot(frozen, election, token, [1, 2, 3]);
 });
 
 async function rate(name: string, run: () => unknown, each = 1): Promise<void> {

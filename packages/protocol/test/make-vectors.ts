@@ -1,4 +1,4 @@
-// Writes test/vectors/teller-1.json: one complete example of every format, made by this package.
+// Writes test/vectors/teller-2.json: one complete example of every format, made by this package.
 // Run it only when a format changes; it makes new keys, so everything in the file changes.
 //   node packages/setup/run.mjs packages/protocol/test/make-vectors.ts
 import {
@@ -13,10 +13,14 @@ import {
 } from '@teller/basics';
 import {
   approvalChallenge,
+  ceremonyHash,
   contestBits,
+  contestHash,
   electionId,
   memberHash,
   rollLeaf,
+  usualFloor,
+  type Contest,
   type Manifest,
 } from '@teller/election';
 import { generateKeyPairSync } from 'node:crypto';
@@ -37,18 +41,19 @@ const ballotKey = defined(ends[0], 'three trustees').ballotKey;
 const shares = ends.map(({ share }) => share);
 const privateKey = value(protocol.combineShares(ballotKey, shares.slice(0, 2)));
 
-const contests = [
-  contest('chair', 1, ['amina', 'bo', 'carys']),
-  contest('committee', 3, ['dev', 'efe', 'flo', 'gus', 'hana']),
-];
-const contestIds = contests.map(({ id }) => id);
 const issuingKeys = await Promise.all(
   ['first', 'second'].map(async (id, i) => ({
     id,
     origin: `http://localhost:${4100 + i}`,
-    keys: await Promise.all(contests.map(() => node.makeIssuingKey())),
+    keys: [await node.makeIssuingKey(), await node.makeIssuingKey()],
   })),
 );
+const contests = [
+  contest(0, 'chair', 1, ['amina', 'bo', 'carys']),
+  contest(1, 'committee', 3, ['dev', 'efe', 'flo', 'gus', 'hana']),
+];
+const contestIds = contests.map(({ id }) => id);
+const ceremony = { format: 'teller-ceremony-messages/1', messages } as const;
 const receiptKey = node.makeSigningKey();
 const entitlementKey = node.makeSigningKey();
 const roll = ['1001', '1002', '1003'].map((member, i) => {
@@ -57,23 +62,17 @@ const roll = ['1001', '1002', '1003'].map((member, i) => {
   return { member, salt, contests: entitled, hash: memberHash({ member, salt }) };
 });
 const manifest: Manifest = {
-  format: 'teller-manifest/1',
+  format: 'teller-manifest/2',
   kind: 'rehearsal',
   title: 'An example of every format',
   organisation: 'Teller',
   opensAt: '2026-11-01T09:00:00Z',
   closesAt: '2026-11-08T17:00:00Z',
-  contests,
-  issuers: issuingKeys.map(({ id, origin, keys }) => ({
-    id,
-    origin,
-    keys: keys.map(({ modulus }, i) => ({
-      contest: defined(contests[i], 'a contest').id,
-      modulus,
-    })),
-  })),
+  timeZone: 'Europe/London',
+  contact: { name: 'The returning officer', email: 'elections@example.org' },
+  contests: contests.map((one) => ({ id: one.id, sha256: contestHash(one) })),
+  issuers: issuingKeys.map(({ id, origin }) => ({ id, name: `Issuer ${id}`, origin })),
   entitlementKey: entitlementKey.publicKey,
-  ballotKey,
   receiptKey: receiptKey.publicKey,
   roll: protocol.rollCommitment(
     roll.map(({ hash, contests }) => ({ member: hash, contests })),
@@ -87,8 +86,13 @@ const manifest: Manifest = {
   })),
   approvals: 2,
   office: { relyingParty: 'localhost', origin: 'http://localhost:4100' },
-  publication: 'public',
+  trustees,
+  threshold: 2,
+  ceremony: ceremonyHash(ceremony),
+  floor: usualFloor,
+  organisationLog: null,
 };
+const frozen = { manifest, contests };
 const election = electionId(manifest);
 
 const cast: Awaited<ReturnType<typeof castOne>>[] = [];
@@ -110,6 +114,7 @@ const vectors = {
   about:
     'One example of every format; see SPEC.md. Byte strings are hex where a field does not say base64url. The secret halves are here so that every step can be repeated.',
   manifest,
+  contests,
   election,
   roll: roll.map((entry) => ({
     ...entry,
@@ -123,7 +128,7 @@ const vectors = {
     shares: shares.map(({ trustee, share }) => ({ trustee, share: toBase64url(share) })),
     ballotPrivateKey: toBase64url(privateKey),
   },
-  ceremony: { parts, hashes, deals },
+  ceremony: { file: ceremony, parts, hashes, deals },
   entitlements: [
     [0, 0],
     [1, 1],
@@ -143,7 +148,7 @@ const vectors = {
   })),
 };
 writeFileSync(
-  path.join(import.meta.dirname, 'vectors/teller-1.json'),
+  path.join(import.meta.dirname, 'vectors/teller-2.json'),
   `${JSON.stringify(vectors, null, 2)}\n`,
 );
 
@@ -160,15 +165,15 @@ function entitle(contest: number, issuer: number) {
 
 async function castOne(contest: number, marks: readonly number[]) {
   const { id } = defined(contests[contest], 'a contest');
-  const pending = await voter.prepareToken(manifest, election, contest);
+  const pending = await voter.prepareToken(frozen, election, contest);
   const blindSignatures = voter.blindedMessages(pending).map((message, i) => {
     const key = defined(issuingKeys[i]?.keys[contest], 'a key');
     const blinded = value(node.loadIssuingKey(key.store()).signBlind(base64url(message)));
     return toBase64url(blinded);
   });
-  const votingToken = value(await voter.finishToken(pending, blindSignatures, manifest));
+  const votingToken = value(await voter.finishToken(pending, blindSignatures, frozen));
   const own = voter.freshMark('kingfisher');
-  const ballot = await voter.sealBallot(manifest, election, votingToken, marks, own);
+  const ballot = await voter.sealBallot(frozen, election, votingToken, marks, own);
   const token = base64url(votingToken.token);
   const hash = protocol.ballotHash(ballot);
   const receipt = node.signReceipt(receiptKey, election, hash);
@@ -193,10 +198,19 @@ async function castOne(contest: number, marks: readonly number[]) {
   };
 }
 
-function contest(id: string, seats: number, candidates: readonly string[]) {
-  const rule = 'scottish-2011';
-  const named = candidates.map((id) => ({ id, name: `Candidate ${id}` }));
-  return { id, title: `Contest ${id}`, seats, rule, candidates: named };
+function contest(slot: number, id: string, seats: number, candidates: readonly string[]): Contest {
+  return {
+    format: 'teller-contest/1',
+    id,
+    kind: 'places',
+    title: `Contest ${id}`,
+    seats,
+    rule: 'scottish-2011',
+    candidates: candidates.map((id) => ({ id, name: `Candidate ${id}` })),
+    ballotKey: ballotKey.publicKey,
+    slot,
+    moduli: issuingKeys.map(({ keys }) => defined(keys[slot], 'a key').modulus),
+  };
 }
 
 function passkey(): string {

@@ -1,14 +1,26 @@
 import { assert, defined, fromBase64url, fromHex, type Bytes, type Result } from '@teller/basics';
-import { ManifestSchema, type Manifest, type OfficerAct } from '@teller/election';
+import {
+  ballotKeyOf,
+  CeremonySchema,
+  ContestSchema,
+  ManifestSchema,
+  type BallotKey,
+  type Ceremony,
+  type Contest,
+  type FrozenElection,
+  type Manifest,
+  type OfficerAct,
+} from '@teller/election';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CeremonyPart, Deal, Entitlement, Receipt, TrusteeShare } from '../src/index.ts';
 import { loadIssuingKey, type IssuingKey } from '../src/node/index.ts';
 import type { Mark, PendingToken, VotingToken } from '../src/voter/index.ts';
 
-/** test/vectors/teller-1.json: see make-vectors.ts. */
+/** test/vectors/teller-2.json: see make-vectors.ts. */
 interface Vectors {
   readonly manifest: Manifest;
+  readonly contests: readonly Contest[];
   readonly election: string;
   readonly roll: readonly {
     readonly member: string;
@@ -26,6 +38,7 @@ interface Vectors {
     readonly ballotPrivateKey: string;
   };
   readonly ceremony: {
+    readonly file: Ceremony;
     readonly parts: readonly CeremonyPart[];
     readonly hashes: readonly string[];
     readonly deals: readonly Deal[];
@@ -64,8 +77,17 @@ export interface BallotVector {
   readonly receiptCode: string;
 }
 
-export const vectors: Vectors = readVectors('teller-1.json') as Vectors;
+export const vectors: Vectors = readVectors('teller-2.json') as Vectors;
 export const manifest: Manifest = ManifestSchema.parse(vectors.manifest);
+export const frozen: FrozenElection = {
+  manifest,
+  contests: vectors.contests.map((contest) => ContestSchema.parse(contest)),
+  ceremony: CeremonySchema.parse(vectors.ceremony.file),
+};
+export const ballotKey: BallotKey = ballotKeyOf(
+  frozen,
+  defined(frozen.contests[0], 'a contest in the vectors'),
+);
 export const { election } = vectors;
 export const privateKey: Bytes = base64url(vectors.secrets.ballotPrivateKey);
 export const shares: readonly TrusteeShare[] = vectors.secrets.shares.map(({ trustee, share }) => ({

@@ -18,6 +18,7 @@ import {
   flipped,
   hex,
   issuingKey,
+  frozen,
   manifest,
   privateKey,
   value,
@@ -32,20 +33,20 @@ function answer(pending: PendingToken): string[] {
 
 describe('from token to receipt', () => {
   test('with a reload between any two steps, the same bytes are posted again', async () => {
-    const pending = await prepareToken(manifest, election, 1);
+    const pending = await prepareToken(frozen, election, 1);
     const reloaded = value(parseTokenState(JSON.stringify(pending))) as PendingToken;
     expect(reloaded).toEqual(pending);
     expect(structuredClone(pending)).toEqual(pending);
     expect(blindedMessages(reloaded)).toEqual(blindedMessages(pending));
 
-    const token = value(await finishToken(reloaded, answer(reloaded), manifest));
-    const again = value(await finishToken(pending, answer(pending), manifest));
+    const token = value(await finishToken(reloaded, answer(reloaded), frozen));
+    const again = value(await finishToken(pending, answer(pending), frozen));
     expect(again).toEqual(token);
 
     const kept = value(parseTokenState(JSON.stringify(token))) as VotingToken;
-    const ballot = await sealBallot(manifest, election, kept, [0, 2, 1, 0, 3]);
-    const checked = value(await checkBallot(ballot, manifest, election, nodePrimitives));
-    const opened = await openBallot(checked, manifest, privateKey, nodePrimitives);
+    const ballot = await sealBallot(frozen, election, kept, [0, 2, 1, 0, 3]);
+    const checked = value(await checkBallot(ballot, frozen, election, nodePrimitives));
+    const opened = await openBallot(checked, frozen, privateKey, nodePrimitives);
     expect(value(opened)).toEqual([0, 2, 1, 0, 3]);
 
     const key = loadSigningKey(vectors.secrets.receiptKey);
@@ -55,8 +56,8 @@ describe('from token to receipt', () => {
 
   test('the issuer sees nothing of the token, and never the same request twice', async () => {
     const [a, b] = await Promise.all([
-      prepareToken(manifest, election, 0),
-      prepareToken(manifest, election, 0),
+      prepareToken(frozen, election, 0),
+      prepareToken(frozen, election, 0),
     ]);
     expect(a.token).not.toBe(b.token);
     expect(blindedMessages(a)).not.toEqual(blindedMessages(b));
@@ -67,14 +68,14 @@ describe('from token to receipt', () => {
 
   test('the stored example finishes to its stored token', async () => {
     for (const { pending, blindSignatures, votingToken } of vectors.ballots)
-      expect(value(await finishToken(pending, blindSignatures, manifest))).toEqual(votingToken);
+      expect(value(await finishToken(pending, blindSignatures, frozen))).toEqual(votingToken);
   });
 });
 
 describe('a wrong answer of an issuer', () => {
   const { pending, blindSignatures } = ballotVector(0);
   const finish = async (answers: readonly string[]): Promise<unknown> => {
-    const finished = await finishToken(pending, answers, manifest);
+    const finished = await finishToken(pending, answers, frozen);
     return finished.ok ? undefined : finished.error;
   };
 
@@ -101,12 +102,19 @@ describe('a wrong answer of an issuer', () => {
   });
 
   test('under another manifest is refused', async () => {
-    const other = { ...manifest, title: 'Another' };
+    const other = { ...frozen, manifest: { ...manifest, title: 'Another' } };
     expect(await finishToken(pending, blindSignatures, other)).toEqual({
       ok: false,
       error: 'wrong-election',
     });
-    await expect(prepareToken(other, election, 0)).rejects.toThrow('manifest');
+    // A server could show one voter a contest with keys of its own, under the right manifest.
+    const contests = frozen.contests.map((contest) => ({ ...contest, title: 'Another' }));
+    expect(await finishToken(pending, blindSignatures, { manifest, contests })).toEqual({
+      ok: false,
+      error: 'wrong-election',
+    });
+    await expect(prepareToken({ manifest, contests }, election, 0)).rejects.toThrow('election id');
+    await expect(prepareToken(other, election, 0)).rejects.toThrow('election id');
   });
 });
 

@@ -25,8 +25,9 @@ export function ballotsHead({ manifest, election, close }: Closing, contest: num
 }
 
 /** Head of sealed/CONTEST.bin: the sealed ballots, in the order of the list. */
-export function sealedHead({ manifest, election, close }: Closing, contest: number): ExpectedHead {
-  const width = sealedLength(contestAt(manifest, contest));
+export function sealedHead(closing: Closing, contest: number): ExpectedHead {
+  const { election, close } = closing;
+  const width = sealedLength(contestAt(closing, contest));
   return { kind: 'sealed', election, close, place: contest, width };
 }
 

@@ -1,12 +1,12 @@
 import { assert, concat, err, ok, toBase64url, type Bytes, type Result } from '@teller/basics';
-import type { LogEntry } from '@teller/election';
+import type { FrozenElection, LogEntry } from '@teller/election';
 import { contestAt, type Primitives } from '@teller/protocol';
 import { buildBallotKey } from './ballot-key.ts';
 import { readBallots, readSealed, sideBySide } from './ballot-list.ts';
 import { buildCount, countContest, type CountFault, type LotSource } from './count.ts';
 import { buildIndex, fileLine, recordPath, type FileLine, type RecordFile } from './files.ts';
 import { apart, type Chunks, type Closing, type FileFault } from './fixed-width.ts';
-import { buildManifest } from './manifest.ts';
+import { buildFrozen } from './manifest.ts';
 import { buildOfficersLog } from './officers-log.ts';
 import { contestPapers, openBallots, writeBlt, writePapers } from './papers.ts';
 import { buildReadme } from './readme.ts';
@@ -35,16 +35,17 @@ export type ContestFault =
  * @param shares those released, as the officers' log has them (base64url)
  */
 export function electionFiles(
-  { manifest, election }: Pick<Closing, 'manifest' | 'election'>,
+  frozen: FrozenElection,
+  election: string,
   privateKey: Bytes,
   shares: readonly { readonly trustee: string; readonly share: string }[],
 ): readonly RecordFile[] {
   const key = { election, privateKey: toBase64url(privateKey), shares };
   return [
-    { path: recordPath.manifest, bytes: buildManifest(manifest) },
+    ...buildFrozen(frozen),
     { path: recordPath.ballotKey, bytes: buildBallotKey(key) },
     { path: recordPath.software, bytes: buildSoftware(teller) },
-    { path: recordPath.readme, bytes: buildReadme(manifest) },
+    { path: recordPath.readme, bytes: buildReadme(frozen.manifest) },
   ];
 }
 
@@ -62,10 +63,10 @@ export async function contestFiles(
   primitives: Primitives,
   onProgress: (done: number) => void = () => undefined,
 ): Promise<Result<readonly StreamedFile[], ContestFault>> {
-  const { manifest, election } = closing;
+  const { election } = closing;
   const opened = await openContest(closing, contest, ballots, privateKey, primitives, onProgress);
   if (!opened.ok) return opened;
-  const about = contestAt(manifest, contest);
+  const about = contestAt(closing, contest);
   const width = 1 + about.candidates.length;
   const papers = (): Iterable<Bytes> => apart(opened.value, width);
   const counted = countContest(about, contestPapers(about, papers()), {
@@ -94,7 +95,7 @@ async function openContest(
   primitives: Primitives,
   onProgress: (done: number) => void,
 ): Promise<Result<Bytes, ContestFault>> {
-  const { manifest, election } = closing;
+  const { election } = closing;
   const list = await readBallots(ballots.list, closing, contest);
   if (!list.ok) return err({ file: 'list', fault: list.error });
   const sealed = await readSealed(ballots.sealed, closing, contest);
@@ -104,7 +105,7 @@ async function openContest(
   const papers: Bytes[] = [];
   let done = 0;
   for await (const some of sideBySide(list.value, sealed.value)) {
-    papers.push(await openBallots(manifest, election, contest, some, privateKey, primitives));
+    papers.push(await openBallots(closing, election, contest, some, privateKey, primitives));
     onProgress((done += some.listed.length / list.value.width));
   }
   assert(done === list.value.count, 'every ballot was opened');

@@ -25,7 +25,7 @@ export interface LotSource {
 /** Why a contest can't be counted. */
 export type CountFault = CountRefusal | { readonly reason: 'unknown-rule' };
 
-/** Counts a contest by the rule its manifest names; ties that end in a lot are drawn from `lot`. */
+/** Counts a contest by the rule that it names; ties that end in a lot are drawn from `lot`. */
 export function countContest(
   contest: Contest,
   { groups, candidates, seats }: ContestPapers,

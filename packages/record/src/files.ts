@@ -33,11 +33,13 @@ export interface Index {
 export const recordPath: {
   readonly index: string;
   readonly manifest: string;
+  readonly ceremony: string;
   readonly officersLog: string;
   readonly register: string;
   readonly ballotKey: string;
   readonly software: string;
   readonly readme: string;
+  readonly contest: (contest: string) => string;
   readonly ballots: (contest: string) => string;
   readonly sealed: (contest: string) => string;
   readonly papers: (contest: string) => string;
@@ -46,11 +48,13 @@ export const recordPath: {
 } = {
   index: 'index.json',
   manifest: 'manifest.json',
+  ceremony: 'ceremony.json',
   officersLog: 'officers-log.json',
   register: 'register.bin',
   ballotKey: 'ballot-key.json',
   software: 'software.json',
   readme: 'README.txt',
+  contest: (contest) => `contests/${contest}.json`,
   ballots: (contest) => `ballots/${contest}.bin`,
   sealed: (contest) => `sealed/${contest}.bin`,
   papers: (contest) => `papers/${contest}.bin`,
@@ -62,15 +66,16 @@ export const recordPath: {
  * Which contests have what is in their ballots in the public record: `sealed/`, `papers/` and `counts/`. The
  * one place that says so; by place in the manifest.
  */
-export function publicContests({ contests, publication }: Manifest): readonly boolean[] {
-  return contests.map(() => publication === 'public');
+export function publicContests({ contests }: Manifest): readonly boolean[] {
+  return contests.map(() => true);
 }
 
 /** Every path of a complete record of this election, index.json included, sorted. */
 export function recordPaths(manifest: Manifest): readonly string[] {
-  const { ballots, sealed, papers, blt, count, ...single } = recordPath;
+  const { contest, ballots, sealed, papers, blt, count, ...single } = recordPath;
   const open = publicContests(manifest);
   const perContest = manifest.contests.flatMap(({ id }, n) => [
+    contest(id),
     ballots(id),
     ...(open[n] === true ? [sealed(id), papers(id), blt(id), count(id)] : []),
   ]);

@@ -1,13 +1,12 @@
 import { assert, concat, defined, err, fromHex, ok, toHex, uintBytes, utf8 } from '@teller/basics';
 import type { Bytes, Result } from '@teller/basics';
-import type { Manifest } from '@teller/election';
+import type { Frozen } from '@teller/election';
 
 /** Bytes in pieces as they come, from a file, a connection or memory. */
 export type Chunks = Iterable<Bytes> | AsyncIterable<Bytes>;
 
 /** The election and the end of its voting that a file was made for. */
-export interface Closing {
-  readonly manifest: Manifest;
+export interface Closing extends Frozen {
   /** Election id, hex. */
   readonly election: string;
   /** Hash of the entry of the officers' log that ended voting, hex: see {@link closeHash}. */

@@ -55,7 +55,13 @@ export {
   type FileReader,
 } from './fixed-width.ts';
 export type { InclusionProof } from './inclusion-proof.ts';
-export { buildManifest, parseManifest } from './manifest.ts';
+export {
+  buildFrozen,
+  buildManifest,
+  parseCeremony,
+  parseContest,
+  parseManifest,
+} from './manifest.ts';
 export {
   buildOfficersLog,
   checkChain,

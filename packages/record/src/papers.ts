@@ -1,5 +1,5 @@
 import { assert, concat, utf8, type Bytes, type Result } from '@teller/basics';
-import type { Contest, Manifest } from '@teller/election';
+import type { Contest, Frozen } from '@teller/election';
 import {
   contestAt,
   decodeListed,
@@ -47,8 +47,9 @@ const statuses = [
  * Head of papers/CONTEST.bin: the opened ballots in the order of the list. A paper is a status byte and the
  * number beside each candidate; all are 0 where no paper came out of the ballot.
  */
-function papersHead({ manifest, election, close }: Closing, contest: number): ExpectedHead {
-  const width = 1 + contestAt(manifest, contest).candidates.length;
+function papersHead(closing: Closing, contest: number): ExpectedHead {
+  const { election, close } = closing;
+  const width = 1 + contestAt(closing, contest).candidates.length;
   return { kind: 'papers', election, close, place: contest, width };
 }
 
@@ -75,16 +76,17 @@ export async function readPapers(
  * them.
  * */
 export async function openBallots(
-  manifest: Manifest,
+  frozen: Frozen,
   election: string,
   contest: number,
   ballots: SomeBallots,
   privateKey: Bytes,
   primitives: Primitives,
 ): Promise<Bytes> {
-  const width = contestAt(manifest, contest).candidates.length;
+  const { manifest } = frozen;
+  const width = contestAt(frozen, contest).candidates.length;
   const papers: Bytes[] = [];
-  const seals = apart(ballots.sealed, sealedLength(contestAt(manifest, contest)));
+  const seals = apart(ballots.sealed, sealedLength(contestAt(frozen, contest)));
   for (const listed of apart(ballots.listed, listedLength(manifest))) {
     const { value: sealed } = seals.next();
     assert(sealed !== undefined, 'a sealed ballot for each entry of the list');
@@ -96,7 +98,7 @@ export async function openBallots(
     const ballot = decodeListed(listed, manifest, election);
     if (!ballot.ok) return paperOf('not-a-ballot', width);
     const whole = { ...ballot.value, sealed };
-    const marks = await openBallot(whole, manifest, privateKey, primitives);
+    const marks = await openBallot(whole, frozen, privateKey, primitives);
     if (!marks.ok) return paperOf(marks.error, width);
     const read = readMarks(marks.value);
     return concat(Uint8Array.of(statuses.indexOf(read.ok ? 'valid' : read.error), ...marks.value));

@@ -19,9 +19,11 @@ since the list was sealed, and that the count is right:
 
 That your own ballot is in the list, your receipt shows: verify FOLDER --receipt CODE.
 Compare the election id with the one on your ballot page. It is the SHA-256 hash of
-manifest.json, which fixes the candidates, the rule, the keys and the roll.
+manifest.json, which fixes the keys, the roll and, by their hashes, the contests.
 
-manifest.json        what was voted on, by which rule, under which keys
+manifest.json        the election: its times, officers, trustees and roll, the hash of each contest
+contests/            what was voted on, by which rule, under which keys
+ceremony.json        how the trustees made the key that ballots are sealed to
 register.bin         every roll entry as a hash, and the contests it took a token for
 officers-log.json    what the officers did, with the approvals of each act
 ballots/             the ballots of each contest, sorted by token

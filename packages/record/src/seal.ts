@@ -1,5 +1,5 @@
+import { defined } from '@teller/basics';
 import type { Manifest, Step } from '@teller/election';
-import { contestAt } from '@teller/protocol';
 
 export type Seal = Extract<Step, { readonly type: 'seal' }>;
 
@@ -16,7 +16,10 @@ export function sealStep(
 ): Seal {
   return {
     type: 'seal',
-    contests: lists.map((list, n) => ({ contest: contestAt(manifest, n).id, ...list })),
+    contests: lists.map((list, n) => ({
+      contest: defined(manifest.contests[n], 'a contest').id,
+      ...list,
+    })),
     register,
   };
 }

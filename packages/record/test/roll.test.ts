@@ -1,7 +1,6 @@
 import { rollCommitment } from '@teller/protocol';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chair } from '@teller/rehearsal/sample';
 import { isOnRoll, rollInclusion } from '../src/index.ts';
 
 const numRuns = process.env['SLOW'] === '1' ? 500 : 20;
@@ -29,7 +28,7 @@ test('every member can prove their own entry, and no other one with it', () => {
   fc.assert(
     fc.property(roll, fc.nat(), (members, pick) => {
       const roll = rollCommitment(members, contests);
-      const about = { roll, contests: contests.map((id) => ({ ...chair, id })) };
+      const about = { roll, contests: contests.map((id) => ({ id, sha256: 'a'.repeat(64) })) };
       for (const own of members) {
         const proof = rollInclusion(members, contests, own.member);
         if (proof === undefined) throw new Error('a proof for each member');

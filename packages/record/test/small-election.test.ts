@@ -68,7 +68,7 @@ function ballotsOf(id: string): ContestBallots {
 
 test('opening and counting the lists again gives every file, byte for byte', async () => {
   const { file, privateKey } = key();
-  const made: RecordFile[] = [...electionFiles(closing, privateKey, file.shares)];
+  const made: RecordFile[] = [...electionFiles(vectors, vectors.election, privateKey, file.shares)];
   const progress: number[] = [];
   for (const [n, { id }] of vectors.manifest.contests.entries()) {
     const list = await readBallots(ballotsOf(id).list, closing, n);

@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { err, ok, type Result } from '@teller/basics';
-import type { Contest } from '@teller/election';
+import type { ContestTerms } from '@teller/election';
 import { parseBlt, type BltError, type ReadingNotes } from '@teller/stv';
 
 /** A rehearsal: one contest and the papers that will be cast in it, each by a different member. */
 export interface RehearsalPlan {
   readonly title: string;
-  readonly contest: Contest;
+  readonly contest: ContestTerms;
   /** The numbers on each paper in candidate order, 0 for blank; in the order they are cast. */
   readonly papers: readonly (readonly number[])[];
   /** How the file was read. */
@@ -32,6 +32,7 @@ export function planFromBlt(
     title: title === '' ? 'Rehearsal' : title,
     contest: {
       id: 'contest',
+      kind: 'places',
       title: title === '' ? 'Contest' : title,
       seats,
       rule: options.rule ?? (seats === 1 ? 'av' : 'scottish-2011'),

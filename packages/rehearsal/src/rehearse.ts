@@ -1,6 +1,6 @@
 import { record } from '@teller/api';
 import { defined, err, ok, type Bytes, type Result } from '@teller/basics';
-import type { Manifest, OfficerAct } from '@teller/election';
+import type { FrozenElection, OfficerAct } from '@teller/election';
 import { ballotHash, contestAt, type TrusteeShare } from '@teller/protocol';
 import {
   apart,
@@ -18,9 +18,8 @@ import { Officers } from './people/officers.ts';
 import { RefusedError, visitor } from './people/visitor.ts';
 
 /** An election in a rehearsal, as it was set up. */
-export interface Rehearsed {
+export interface Rehearsed extends FrozenElection {
   readonly election: string;
-  readonly manifest: Manifest;
   readonly officers: readonly SoftwarePasskey[];
   readonly shares: readonly TrusteeShare[];
   /** One a paper, in the order of the papers. */
@@ -64,8 +63,7 @@ export async function rehearse(
   await officers.act({ type: 'close', at: instantAfter(0) });
   await officers.until('sealing', ({ log }) => log.some(({ action }) => action.type === 'seal'));
   progress('releasing shares');
-  for (const share of shares.slice(-manifest.ballotKey.threshold))
-    await officers.releaseShare(share);
+  for (const share of shares.slice(-manifest.threshold)) await officers.releaseShare(share);
   progress('opening and counting');
   await officers.act({ type: 'count', at: instantAfter(0) });
   const counted = await officers.until('the count', ({ phase }) => phase === 'counted');
@@ -98,7 +96,7 @@ async function published(url: string, election: string): Promise<void> {
 
 async function castAll(
   url: string,
-  { election, manifest, emails }: Rehearsed,
+  rehearsed: Rehearsed,
   papers: readonly (readonly number[])[],
   atOnce: number,
   progress: Progress,
@@ -109,8 +107,8 @@ async function castAll(
     while (next < papers.length) {
       const i = next++;
       const marks = defined(papers[i], 'a paper');
-      const email = defined(emails[i], 'a member for each paper');
-      receipts.push(...(await vote({ url, election, manifest }, email, [{ contest: 0, marks }])));
+      const email = defined(rehearsed.emails[i], 'a member for each paper');
+      receipts.push(...(await vote({ ...rehearsed, url }, email, [{ contest: 0, marks }])));
       progress('casting', receipts.length, papers.length);
     }
   }
@@ -121,7 +119,7 @@ async function castAll(
 
 /** Which acknowledged ballots the published list lacks, and how many it holds in all. */
 export async function compareWithList(
-  { election, manifest }: Rehearsed,
+  rehearsed: Rehearsed,
   receipts: readonly string[],
   record: ReadonlyMap<string, Bytes>,
 ): Promise<Result<{ readonly missing: readonly string[]; readonly listed: number }, string>> {
@@ -129,8 +127,8 @@ export async function compareWithList(
   const log = parseOfficersLog(file(recordPath.officersLog));
   const close = log.ok ? closeHash(log.value) : undefined;
   if (close === undefined) return err('the officers’ log does not say when voting ended');
-  const { id } = contestAt(manifest, 0);
-  const list = await readBallots([file(recordPath.ballots(id))], { election, manifest, close }, 0);
+  const { id } = contestAt(rehearsed, 0);
+  const list = await readBallots([file(recordPath.ballots(id))], { ...rehearsed, close }, 0);
   if (!list.ok) return err(fileFaultSentences[list.error]);
   const listed = new Set<string>();
   for await (const some of list.value.entries)

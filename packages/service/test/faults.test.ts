@@ -205,7 +205,8 @@ async function jobs(world: w.World): Promise<void> {
 
 /** Tokens and ballots for all runs: the manifest, and so the election id, is the same in each. */
 async function prepareVotes() {
-  const { election, manifest } = await w.setUp(w.makeWorld(w.makeStores()), draft);
+  const set = await w.setUp(w.makeWorld(w.makeStores()), draft);
+  const { election, manifest } = set;
   const plans = [
     { member: 0, place: 0, marks: [1, 2, 0, 0, 0] },
     { member: 0, place: 1, marks: [0, 1, 0] },
@@ -213,12 +214,12 @@ async function prepareVotes() {
   ];
   return Promise.all(
     plans.map(async ({ member, place, marks }) => {
-      const pending = await prepareToken(manifest, election, place);
+      const pending = await prepareToken(set, election, place);
       const blinded = w.bytesOf(blindedMessages(pending)[0] ?? '');
       const signed = w.valueOf(w.issuingKeys[place]!.signBlind(blinded));
       const blindSignature = toBase64url(signed);
-      const token = w.valueOf(await finishToken(pending, [blindSignature], manifest));
-      const ballot: Bytes = await sealBallot(manifest, election, token, marks);
+      const token = w.valueOf(await finishToken(pending, [blindSignature], set));
+      const ballot: Bytes = await sealBallot(set, election, token, marks);
       const contest = manifest.contests[place]?.id ?? '';
       return { member, contest, blinded, blindSignature, ballot };
     }),

@@ -1,5 +1,5 @@
 import { toBase64url } from '@teller/basics';
-import { electionId, type Contest } from '@teller/election';
+import { electionId, type ContestTerms } from '@teller/election';
 import { setUpElection, type Draft } from '@teller/service/setup';
 import { expect, test } from 'vitest';
 import * as w from '@teller/rehearsal/world';
@@ -35,7 +35,7 @@ test('addresses are kept in the form in which they are asked for', async () => {
 });
 
 /** Twenty groups that hang together: the first counter can tell who is possible, the second gives up. */
-function tooHard(): Contest {
+function tooHard(): ContestTerms {
   const candidates = Array.from({ length: 250 }, (_, n) => ({ id: `c${n}`, name: `C ${n}` }));
   let seed = 7;
   const roll = (sides: number): number => {

@@ -47,12 +47,9 @@ async function collect<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
 /** Bytes of the listed part of a ballot with one issuer. */
 const bytesListed = 644;
 
-async function closingOf(
-  stores: w.Stores,
-  { election, manifest }: Pick<Closing, 'election' | 'manifest'>,
-): Promise<Closing> {
-  const close = (await stores.elections.get(election))?.close;
-  return { election, manifest, close: defined(close ?? undefined, 'it is closed') };
+async function closingOf(stores: w.Stores, set: Omit<Closing, 'close'>): Promise<Closing> {
+  const close = (await stores.elections.get(set.election))?.close;
+  return { ...set, close: defined(close ?? undefined, 'it is closed') };
 }
 
 /** A column that says so of these members, whether it is so or not. */

@@ -1,5 +1,5 @@
 import { toHex, type Bytes, type RunningHash } from '@teller/basics';
-import type { LogEntry, Manifest } from '@teller/election';
+import type { FrozenElection, LogEntry, Manifest } from '@teller/election';
 import type { Hash, Primitives } from '@teller/protocol';
 import {
   gathered,
@@ -48,9 +48,11 @@ export interface Evidence {
   readonly startHash: () => RunningHash;
   readonly onProgress: (done: number, total: number) => void;
   manifest?: Manifest;
+  /** The manifest with every part it names, all of them being those it names. */
+  frozen?: FrozenElection;
   /** SHA-256 of the manifest's bytes, hex. */
   election?: string;
-  /** What every file made after the close must name; needs manifest and log. */
+  /** What every file made after the close must name; needs all that is frozen, and the log. */
   closing?: Closing;
   mass?: MassChecks;
   log?: readonly LogEntry[];
@@ -107,4 +109,6 @@ async function* unchanged(
 }
 
 export const noManifest = 'There is no manifest to check against.';
+export const notWhole =
+  'There is no whole manifest, with contests and key ceremony, to check against.';
 export const noClose = "There is no officers' log that says when voting ended.";

@@ -1,7 +1,10 @@
 import { concat, toHex, type Bytes, type RunningHash } from '@teller/basics';
+import { checkFrozenElection, type FrozenElection, type Manifest } from '@teller/election';
 import type { Hash, Primitives } from '@teller/protocol';
 import {
   LineHash,
+  parseCeremony,
+  parseContest,
   parseIndex,
   parseManifest,
   recordPath,
@@ -54,6 +57,7 @@ export async function load(source: RecordFiles, tools: Tools): Promise<Evidence>
   const manifest = parsed?.ok === true ? parsed.value : undefined;
   const expected = manifest === undefined ? Object.values(recordPath) : recordPaths(manifest);
   for (const path of expected) if (typeof path === 'string') await read(path);
+  const frozen = manifest && frozenIn(manifest, kept);
   // Files that the index names beside the record's own are hashed, and no check reads them.
   if (index?.ok === true) for (const { path } of index.value.files) await read(path);
   return {
@@ -67,8 +71,26 @@ export async function load(source: RecordFiles, tools: Tools): Promise<Evidence>
     contests: manifest?.contests.map(() => ({})) ?? [],
     ...tools,
     ...(manifest === undefined ? {} : { manifest }),
+    ...(frozen === undefined ? {} : { frozen }),
     ...(manifestBytes === undefined ? {} : { election: toHex(tools.hash(manifestBytes)) }),
   };
+}
+
+/** The manifest with its parts, if all of them are there and those that it names. */
+function frozenIn(
+  manifest: Manifest,
+  files: ReadonlyMap<string, Bytes>,
+): FrozenElection | undefined {
+  const contests = manifest.contests.flatMap(({ id }) => {
+    const bytes = files.get(recordPath.contest(id));
+    const contest = bytes && parseContest(bytes);
+    return contest?.ok === true ? [contest.value] : [];
+  });
+  const bytes = files.get(recordPath.ceremony);
+  const ceremony = bytes && parseCeremony(bytes);
+  if (ceremony?.ok !== true) return undefined;
+  const checked = checkFrozenElection({ manifest, contests, ceremony: ceremony.value });
+  return checked.ok ? checked.value : undefined;
 }
 
 /** A file's line, and its bytes if it is small; undefined when it is missing or too large. */

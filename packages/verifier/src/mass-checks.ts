@@ -1,5 +1,5 @@
 import type { Bytes } from '@teller/basics';
-import type { Manifest } from '@teller/election';
+import type { Frozen } from '@teller/election';
 import { checkListed, listedLength, type Primitives } from '@teller/protocol';
 import { apart, openBallots, type SomeBallots } from '@teller/record';
 
@@ -16,7 +16,7 @@ export interface MassChecks {
 
 /** The mass checks done right here. */
 export function massChecksHere(
-  manifest: Manifest,
+  frozen: Frozen,
   election: string,
   primitives: Primitives,
 ): MassChecks {
@@ -24,15 +24,15 @@ export function massChecksHere(
     lanes: 1,
     async check(contest, listed) {
       const faults: (string | null)[] = [];
-      for (const ballot of apart(listed, listedLength(manifest))) {
-        const checked = await checkListed(ballot, manifest, election, primitives);
+      for (const ballot of apart(listed, listedLength(frozen.manifest))) {
+        const checked = await checkListed(ballot, frozen, election, primitives);
         if (!checked.ok) faults.push(checked.error);
         else faults.push(checked.value.contest === contest ? null : 'wrong-contest');
       }
       return faults;
     },
     open: (contest, ballots, privateKey) =>
-      openBallots(manifest, election, contest, ballots, privateKey, primitives),
+      openBallots(frozen, election, contest, ballots, privateKey, primitives),
     close: () => Promise.resolve(),
   };
 }

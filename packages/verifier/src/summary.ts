@@ -44,7 +44,7 @@ export function summarise(
     organisation: manifest?.organisation ?? null,
     findings,
     receipts: evidence.receipts,
-    figures: manifest === undefined ? null : figures(evidence),
+    figures: evidence.frozen === undefined ? null : figures(evidence),
   };
 }
 
@@ -67,8 +67,8 @@ function sentence(
   }
 }
 
-function figures({ manifest, register, contests }: Evidence): Figures {
-  const lines = (manifest?.contests ?? []).map(({ id, title, seats }, number): ContestFigures => {
+function figures({ frozen, register, contests }: Evidence): Figures {
+  const lines = (frozen?.contests ?? []).map(({ id, title, seats }, number): ContestFigures => {
     const { ballots, transcript } = contests[number] ?? {};
     const tokens = register?.issued.least(number);
     return {

@@ -1,5 +1,5 @@
 import { sha256, startSha256, type RunningHash } from '@teller/basics';
-import type { Manifest } from '@teller/election';
+import type { Frozen } from '@teller/election';
 import type { Hash, Primitives } from '@teller/protocol';
 import { recordPath } from '@teller/record';
 import { checkBallotKey } from './checks/ballot-key.ts';
@@ -37,7 +37,7 @@ export interface VerifyOptions {
   readonly receipts?: readonly OfferedReceipt[];
   readonly onProgress?: (progress: Progress) => void;
   /** Who does what has to be done for every ballot; by default it is done here. */
-  readonly massChecks?: (manifest: Manifest, election: string, bytes: number) => MassChecks;
+  readonly massChecks?: (frozen: Frozen, election: string, bytes: number) => MassChecks;
 }
 
 /**
@@ -54,13 +54,12 @@ export async function verify(files: RecordFiles, options: VerifyOptions): Promis
     sought: soughtIn(options.receipts ?? []),
     onProgress: (done, total) => onProgress?.({ check, done, total }),
   });
-  const { found, manifest, election } = evidence;
+  const { found, frozen, election } = evidence;
   if (!found.includes(recordPath.index) && !found.includes(recordPath.manifest)) return notARecord;
-  if (manifest !== undefined && election !== undefined) {
+  if (frozen !== undefined && election !== undefined) {
     const size = [...evidence.lines.values()].reduce((sum, { bytes }) => sum + bytes, 0);
     evidence.mass =
-      options.massChecks?.(manifest, election, size) ??
-      massChecksHere(manifest, election, primitives);
+      options.massChecks?.(frozen, election, size) ?? massChecksHere(frozen, election, primitives);
   }
   const findings: Finding[] = [];
   try {

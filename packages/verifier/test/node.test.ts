@@ -60,13 +60,13 @@ describe('a record in a folder', () => {
 
 describe('worker threads', () => {
   test('find the same as one thread, and name the same ballots', async () => {
-    const { manifest, election } = sample;
+    const { election } = sample;
     const file = (path: string): Bytes => defined(sample.files.get(path), path).subarray(80);
     const [good, sealed] = [file('ballots/committee.bin'), file('sealed/committee.bin')];
     const bad = flipped(good, good.length - 1);
     const givenUp: unknown[] = [];
-    const threads = massChecksOnThreads(manifest, election, 2, (reason) => givenUp.push(reason));
-    const here = massChecksHere(manifest, election, nodePrimitives);
+    const threads = massChecksOnThreads(sample, election, 2, (reason) => givenUp.push(reason));
+    const here = massChecksHere(sample, election, nodePrimitives);
     const privateKey: Bytes = new Uint8Array(32).fill(1);
     try {
       for (const listed of [good, bad]) {
@@ -83,7 +83,7 @@ describe('worker threads', () => {
   });
 
   test('a pool that has been closed still answers, in this thread', async () => {
-    const threads = massChecksOnThreads(sample.manifest, sample.election, 1);
+    const threads = massChecksOnThreads(sample, sample.election, 1);
     await threads.close();
     expect(await threads.check(0, new Uint8Array())).toEqual([]);
   });

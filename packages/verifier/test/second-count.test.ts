@@ -57,7 +57,7 @@ describe('a wrong count, consistently published', () => {
 });
 
 test('a fault of our own first counter would show, even where the record has the same fault', () => {
-  const contest = defined(sample.manifest.contests[0], 'the committee');
+  const contest = defined(sample.contests[0], 'the committee');
   const opened = [...apart(fileOf(recordPath.papers(contest.id)).subarray(80), 6)];
   const source = {
     election: sample.election,

@@ -1,5 +1,5 @@
 import { assert, defined, sha256, toHex, type Bytes } from '@teller/basics';
-import { electionId } from '@teller/election';
+import { contestHash, electionId } from '@teller/election';
 import { decodeBallot, encodeBallot, listedLength, type Ballot } from '@teller/protocol';
 import { sealBallot } from '@teller/protocol/voter';
 import { ballotListRoot, readBallots, recordPath, sealStep, sortedByToken } from '@teller/record';
@@ -57,15 +57,14 @@ describe('ballots, by someone who can also make two officers publish the change'
   test('one added under a token that no issuer signed: 5 names it', async () => {
     const { manifest, election } = sample;
     const own = await keptIssuingKey('forger');
+    const contests = sample.contests.map((contest) => ({ ...contest, moduli: [own.modulus] }));
     const forged = {
       ...manifest,
-      issuers: manifest.issuers.map(({ keys, ...issuer }) => ({
-        ...issuer,
-        keys: keys.map(({ contest }) => ({ contest, modulus: own.modulus })),
-      })),
+      contests: contests.map((contest) => ({ id: contest.id, sha256: contestHash(contest) })),
     };
-    const token = await takeTokenWith([[own, own]], forged, electionId(forged), 0);
-    const added = await sealBallot(manifest, election, { ...token, election }, [1, 0, 0, 0, 0]);
+    const parts = { manifest: forged, contests };
+    const token = await takeTokenWith([[own, own]], parts, electionId(forged), 0);
+    const added = await sealBallot(sample, election, { ...token, election }, [1, 0, 0, 0, 0]);
     const report = await check(republished(sample, await withCommittee([...cast(), added])));
     expect(failed(report)).toContain(5);
     expect(items(report, 5)).toMatch(/issuer-signature-does-not-hold/);
@@ -90,7 +89,7 @@ describe('ballots, by someone who can also make two officers publish the change'
 
   test('sealed ballots swapped between two: 5 names both; with the hashes, no token has signed', async () => {
     const decodedAt = (n: number): Ballot => {
-      const decoded = decodeBallot(ballot(n), sample.manifest, sample.election);
+      const decoded = decodeBallot(ballot(n), sample, sample.election);
       assert(decoded.ok, 'a ballot of the sample');
       return decoded.value;
     };
@@ -114,7 +113,7 @@ describe('ballots, by someone who can also make two officers publish the change'
   });
 
   test('another mark under a ballot: its token has not signed it', async () => {
-    const decoded = decodeBallot(ballot(0), sample.manifest, sample.election);
+    const decoded = decodeBallot(ballot(0), sample, sample.election);
     assert(decoded.ok, 'a ballot of the sample');
     const marked = encodeBallot({ ...decoded.value, mark: new Uint8Array(32) });
     const report = await check(
@@ -124,7 +123,7 @@ describe('ballots, by someone who can also make two officers publish the change'
   });
 
   test('a ballot under a token made for it: no issuer signed that token', async () => {
-    const decoded = decodeBallot(ballot(0), sample.manifest, sample.election);
+    const decoded = decodeBallot(ballot(0), sample, sample.election);
     assert(decoded.ok, 'a ballot of the sample');
     const officer = SoftwarePasskey.make('x', 'X');
     const token = Uint8Array.from(Buffer.from(officer.officer.publicKey, 'base64url'));

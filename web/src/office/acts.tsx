@@ -1,6 +1,6 @@
 import { after, instant, type Officer, type OfficerAct } from '@teller/election';
 import { useState, type ReactElement } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import { serviceNow } from '../api/service-clock.ts';
 import { dateTime } from '../frame/dates.ts';
 import { SubHeading } from '../frame/page.tsx';
@@ -17,7 +17,7 @@ type ActType = Exclude<OfficerAct['type'], 'enrol-officer'>;
 const order: readonly ActType[] = ['freeze', 'open', 'close', 'count', 'publish', 'void'];
 
 interface ActsProps {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly view: OfficeView;
   readonly me: Officer;
   readonly onChanged: () => void;
@@ -188,7 +188,7 @@ function waitingFor({ election, view }: ActsProps): string | undefined {
   const { standing, phase } = view;
   if (phase === 'closed' && !standing.sealed) return say.waitClosed;
   if (phase === 'closed')
-    return say.waitShares(standing.shares.length, election.manifest.ballotKey.threshold);
+    return say.waitShares(standing.shares.length, election.manifest.threshold);
   return phase === 'opened' && standing.countAsked ? say.waitCount : undefined;
 }
 

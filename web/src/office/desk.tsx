@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import { votingOf } from '../api/voting.ts';
 import { dateTime } from '../frame/dates.ts';
 import { Heading } from '../frame/page.tsx';
@@ -18,7 +18,7 @@ export function Desk({
   view,
   onChanged,
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly view: OfficeView;
   readonly onChanged: () => void;
 }): ReactElement {
@@ -85,10 +85,10 @@ export function Desk({
 }
 
 function Turnout({
-  election: { manifest },
+  election: { contests },
   view: { turnout, phase },
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly view: OfficeView;
 }): ReactElement {
   return (
@@ -99,7 +99,7 @@ function Turnout({
         <dl className={css.figures}>
           {turnout.contests.map(({ contest, eligible, issued }) => (
             <div key={contest}>
-              <dt>{manifest.contests.find(({ id }) => id === contest)?.title}</dt>
+              <dt>{contests.find(({ id }) => id === contest)?.title}</dt>
               <dd>{words.turnoutLine(issued, eligible)}</dd>
             </div>
           ))}

@@ -1,5 +1,5 @@
 import { useRef, useState, type FormEvent, type ReactElement } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import { Heading } from '../frame/page.tsx';
 import css from '../frame/parts.module.css';
 import { enrol, type PasskeyFailure } from './passkey.ts';
@@ -14,7 +14,7 @@ export function Enrol({
   setupCode,
   onDone,
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly setupCode: string;
   readonly onDone: () => void;
 }): ReactElement {

@@ -1,6 +1,6 @@
 import type { Action, LogEntry } from '@teller/election';
 import type { ReactElement } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import { dateTime } from '../frame/dates.ts';
 import parts from '../frame/parts.module.css';
 import css from './desk.module.css';
@@ -14,7 +14,7 @@ export function Log({
   election,
   view,
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly view: OfficeView;
 }): ReactElement {
   return (
@@ -45,10 +45,10 @@ function approvedBy({ approvals }: LogEntry, { officers }: OfficeView): string {
   return say.signedBy(names.join(', '));
 }
 
-function actionText(action: Action, { manifest }: PublicElection): string {
+function actionText(action: Action, { manifest }: LoadedElection): string {
   switch (action.type) {
     case 'release-share': {
-      const trustee = manifest.ballotKey.trustees.find(({ id }) => id === action.trustee);
+      const trustee = manifest.trustees.find(({ id }) => id === action.trustee);
       return say.share(trustee?.name ?? action.trustee);
     }
     case 'seal':

@@ -1,10 +1,5 @@
-import {
-  office,
-  type Failure,
-  type ListedElection,
-  type OfficeView,
-  type PublicElection,
-} from '@teller/api';
+import { office, type Failure, type ListedElection, type OfficeView } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { call } from '../api/call.ts';
 import { sessionMarker } from '../api/session-marker.ts';
@@ -33,7 +28,7 @@ const unfinished = ({ phase }: ListedElection): boolean =>
 
 /** The office entry: officers' acts and trustees' shares. */
 export function Office(): ReactElement {
-  const [chosen, reload] = useElection(unfinished);
+  const [chosen, reload] = useElection(unfinished, 'whole');
   if (chosen.state === 'ready')
     return <OfficeOf key={chosen.election.id} election={chosen.election} reload={reload} />;
   return (
@@ -54,7 +49,7 @@ function OfficeOf({
   election,
   reload,
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly reload: () => void;
 }): ReactElement {
   const step = useQuery().get('step');

@@ -1,6 +1,6 @@
 import type { Officer } from '@teller/election';
 import { useState, type ReactElement } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import { dateTime } from '../frame/dates.ts';
 import parts from '../frame/parts.module.css';
 import { approve, type PasskeyFailure } from './passkey.ts';
@@ -11,7 +11,7 @@ import { words } from './words.ts';
 const say = words.pending;
 
 interface PendingProps {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly view: OfficeView;
   readonly me: Officer;
   readonly onChanged: () => void;

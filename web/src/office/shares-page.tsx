@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import { Heading } from '../frame/page.tsx';
 import css from '../frame/parts.module.css';
 import { SealedList, ShareForm } from './shares.tsx';
@@ -12,11 +12,11 @@ export function SharesPage({
   election,
   onShared,
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly onShared: () => void;
 }): ReactElement {
   const { manifest, seal, phase } = election;
-  const { threshold, trustees } = manifest.ballotKey;
+  const { threshold, trustees } = manifest;
   return (
     <>
       <Heading title={say.title} over={manifest.title} overClass={css.over}>

@@ -1,4 +1,5 @@
-import { office, type Failure, type PublicElection, type Sealed } from '@teller/api';
+import { office, type Failure, type Sealed } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import { useRef, useState, type FormEvent, type ReactElement } from 'react';
 import { call } from '../api/call.ts';
 import css from '../frame/parts.module.css';
@@ -10,10 +11,10 @@ const say = words.shares;
 
 /** The roots that a trustee compares before letting go of a share. */
 export function SealedList({
-  election: { manifest },
+  election: { contests },
   seal,
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly seal: Sealed;
 }): ReactElement {
   return (
@@ -23,7 +24,7 @@ export function SealedList({
       <ul className={css.listed}>
         {seal.contests.map(({ contest, ballots, root }) => (
           <li key={contest}>
-            <strong>{manifest.contests.find(({ id }) => id === contest)?.title}</strong>,{' '}
+            <strong>{contests.find(({ id }) => id === contest)?.title}</strong>,{' '}
             {words.ballots(ballots)}
             <br />
             <span className={css.hash}>{root}</span>
@@ -38,10 +39,10 @@ export function ShareStates({
   election: { manifest },
   shares,
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly shares: readonly string[];
 }): ReactElement {
-  const { threshold, trustees } = manifest.ballotKey;
+  const { threshold, trustees } = manifest;
   return (
     <>
       <p>{say.lead(threshold, trustees.length)}</p>
@@ -61,7 +62,7 @@ export function ShareForm({
   election,
   onShared,
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly onShared: () => void;
 }): ReactElement {
   const [pasted, setPasted] = useState('');
@@ -75,7 +76,7 @@ export function ShareForm({
     const chosen = file.current?.files?.[0];
     const share = readShare(pasted.trim() || (chosen ? await chosen.text() : ''));
     if (!share) return setError(say.unreadable);
-    const trustee = election.manifest.ballotKey.trustees.find(({ id }) => id === share.trustee);
+    const trustee = election.manifest.trustees.find(({ id }) => id === share.trustee);
     if (!trustee) return setError(say.notOurs);
     const answer = await call(office.releaseShare, {
       named: { election: election.id },

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import { Heading } from '../frame/page.tsx';
 import css from '../frame/parts.module.css';
 import { go } from '../frame/route.ts';
@@ -14,7 +14,7 @@ export function SignIn({
   election,
   onSignedIn,
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly onSignedIn: () => void;
 }): ReactElement {
   const [busy, setBusy] = useState(false);

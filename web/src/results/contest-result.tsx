@@ -1,7 +1,7 @@
 import { shortSentences } from '@teller/count-sheet/short';
 import type { Contest } from '@teller/election';
 import { useState, type ReactElement } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import { Heading } from '../frame/page.tsx';
 import parts from '../frame/parts.module.css';
 import { reservedText } from '../frame/reserved.ts';
@@ -19,7 +19,7 @@ export function ContestResult({
   contest,
   count = 'missing',
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly contest: Contest;
   readonly count: CountState | undefined;
 }): ReactElement {

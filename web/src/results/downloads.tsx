@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import css from '../frame/parts.module.css';
 import { recordAddress } from './record-files.ts';
 import { words } from './words.ts';
@@ -9,15 +9,15 @@ const say = words.downloads;
 type File = readonly [path: string, text: string];
 
 /** The record's files that people ask for, and the index of all. */
-export function Downloads({ election }: { readonly election: PublicElection }): ReactElement {
-  const { id, manifest } = election;
+export function Downloads({ election }: { readonly election: LoadedElection }): ReactElement {
+  const { id, contests } = election;
   const files: readonly File[] = [
     ['index.json', say.index],
     ['manifest.json', say.manifest],
     ['officers-log.json', say.log],
     ['register.bin', say.register],
   ];
-  const contestFiles = manifest.contests.flatMap((contest): readonly File[] => [
+  const contestFiles = contests.flatMap((contest): readonly File[] => [
     [`counts/${contest.id}.json`, say.count(contest.title)],
     [`papers/${contest.id}.blt`, say.blt(contest.title)],
     [`ballots/${contest.id}.bin`, say.ballots(contest.title)],

@@ -1,5 +1,5 @@
 import { fromBase64url, toHex } from '@teller/basics';
-import type { LogEntry, Manifest } from '@teller/election';
+import type { Frozen, LogEntry, Manifest } from '@teller/election';
 import { ballotHash, MerkleStack, receiptCode, receiptSigned } from '@teller/protocol';
 import { apart, closeHash, readBallots, type Chunks } from '@teller/record';
 
@@ -31,16 +31,16 @@ export interface Sought {
  */
 export async function findBallotIn(
   file: Chunks,
-  manifest: Manifest,
+  frozen: Frozen,
   election: string,
   contest: number,
   log: readonly LogEntry[],
   sought: Sought,
 ): Promise<Found> {
-  const id = manifest.contests[contest]?.id ?? '';
+  const id = frozen.manifest.contests[contest]?.id ?? '';
   const close = closeHash(log);
   if (close === undefined) return { outcome: 'unreadable', contest: id };
-  const list = await readBallots(file, { manifest, election, close }, contest);
+  const list = await readBallots(file, { ...frozen, election, close }, contest);
   if (!list.ok) return { outcome: 'unreadable', contest: id };
   const { count, width } = list.value;
   const tree = new MerkleStack();

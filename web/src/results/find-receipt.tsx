@@ -1,5 +1,5 @@
 import { useRef, useState, type FormEvent, type ReactElement } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import css from '../frame/parts.module.css';
 import type { Brought, LookedUp } from './look-up.ts';
 import { words } from './words.ts';
@@ -7,7 +7,7 @@ import { words } from './words.ts';
 const say = words.receipt;
 
 /** A voter looks up a receipt, by its code or with the downloaded file; all of it in this browser. */
-export function FindReceipt({ election }: { readonly election: PublicElection }): ReactElement {
+export function FindReceipt({ election }: { readonly election: LoadedElection }): ReactElement {
   const [code, setCode] = useState('');
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -95,11 +95,11 @@ function Answer({
   election,
   answer: { brought, found, signed },
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly answer: LookedUp;
 }): ReactElement {
   const title = (id: string): string =>
-    election.manifest.contests.find((contest) => contest.id === id)?.title ?? id;
+    election.contests.find((contest) => contest.id === id)?.title ?? id;
   switch (found.outcome) {
     case 'found':
       return (

@@ -1,6 +1,6 @@
 import { readReceiptCode, receiptCode } from '@teller/protocol';
 import { parseReceiptFile } from '@teller/record';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import { boxSigned, findBallotIn, type Found, type Sought } from './find-ballot.ts';
 import { fetchBytes, fetchLog } from './record-files.ts';
 
@@ -33,10 +33,8 @@ export function readReceiptFile(text: string, election: string): readonly Brough
 }
 
 /** Fetches the ballot lists that may hold a receipt and looks through them, here. */
-export async function lookUp(
-  { id, manifest }: PublicElection,
-  brought: Brought,
-): Promise<LookedUp> {
+export async function lookUp(election: LoadedElection, brought: Brought): Promise<LookedUp> {
+  const { id, manifest } = election;
   const log = await fetchLog(id);
   let unreadable: Found | undefined;
   for (const [number, contest] of manifest.contests.entries()) {
@@ -45,7 +43,7 @@ export async function lookUp(
     const unread = { outcome: 'unreadable', contest: contest.id } as const;
     const found: Found =
       file.ok && log.ok
-        ? await findBallotIn([file.value], manifest, id, number, log.value, brought).catch(
+        ? await findBallotIn([file.value], election, id, number, log.value, brought).catch(
             () => unread,
           )
         : unread;

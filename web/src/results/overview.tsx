@@ -1,7 +1,7 @@
 import { howElected, howWasElected } from '@teller/count-sheet/short';
 import type { Contest } from '@teller/election';
 import type { ReactElement } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import css from '../frame/parts.module.css';
 import { frameWords } from '../frame/words.ts';
 import type { CountSheet } from './count-sheet.ts';
@@ -15,10 +15,10 @@ export function Overview({
   election,
   counts,
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly counts: readonly CountState[];
 }): ReactElement {
-  const { id, manifest } = election;
+  const { id, manifest, contests } = election;
   return (
     <>
       <p className={css.notice}>
@@ -26,7 +26,7 @@ export function Overview({
           {manifest.kind === 'rehearsal' ? words.status.rehearsal : words.status.final}
         </strong>
       </p>
-      {manifest.contests.map((contest, number) => (
+      {contests.map((contest, number) => (
         <section key={contest.id} className={css.card}>
           <h2>{contest.title}</h2>
           <Winners contest={contest} count={counts[number] ?? 'missing'} />
@@ -63,7 +63,7 @@ function Turnout({
   election: { turnout },
   contest,
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly contest: string;
 }): ReactElement | null {
   const line = turnout?.contests.find((one) => one.contest === contest);

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { useElection } from '../api/use-election.ts';
 import { useManifestCheck } from '../api/use-manifest-check.ts';
-import type { ListedElection, PublicElection } from '@teller/api';
+import type { ListedElection } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import { ChooseElection } from '../frame/choose.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { Heading } from '../frame/page.tsx';
@@ -20,7 +21,7 @@ const published = ({ phase }: ListedElection): boolean => phase === 'published';
 
 /** The results entry: what anyone may see of an election, in whatever phase it is. */
 export function Results(): ReactElement {
-  const [chosen, reload] = useElection(published);
+  const [chosen, reload] = useElection(published, 'whole');
   if (chosen.state === 'ready') return <ResultsOf election={chosen.election} reload={reload} />;
   return (
     <Frame place={words.place}>
@@ -40,15 +41,15 @@ function ResultsOf({
   election,
   reload,
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly reload: () => void;
 }): ReactElement {
   const { id, manifest, phase } = election;
   const wanted = useQuery().get('contest');
   const check = useManifestCheck(election);
   const counts = useCounts(election);
-  const contest = manifest.contests.find((one) => one.id === wanted);
-  const number = contest ? manifest.contests.indexOf(contest) : -1;
+  const contest = election.contests.find((one) => one.id === wanted);
+  const number = contest ? election.contests.indexOf(contest) : -1;
   if (check === 'wrong')
     return (
       <Frame place={words.place}>

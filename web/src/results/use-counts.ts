@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import type { CountSheet } from './count-sheet.ts';
 import { fetchCount } from './record-files.ts';
 
@@ -7,14 +7,12 @@ import { fetchCount } from './record-files.ts';
 export type CountState = CountSheet | 'loading' | 'missing';
 
 /** The published counts in manifest order. Nothing is fetched before publication. */
-export function useCounts({ id, manifest, phase }: PublicElection): readonly CountState[] {
-  const [counts, setCounts] = useState<readonly CountState[]>(() =>
-    manifest.contests.map(() => 'loading'),
-  );
+export function useCounts({ id, contests, phase }: LoadedElection): readonly CountState[] {
+  const [counts, setCounts] = useState<readonly CountState[]>(() => contests.map(() => 'loading'));
   useEffect(() => {
     if (phase !== 'published') return undefined;
     let current = true;
-    for (const [number, contest] of manifest.contests.entries())
+    for (const [number, contest] of contests.entries())
       void fetchCount(id, contest.id).then((count) => {
         if (!current) return;
         setCounts((before) =>
@@ -24,6 +22,6 @@ export function useCounts({ id, manifest, phase }: PublicElection): readonly Cou
     return () => {
       current = false;
     };
-  }, [id, manifest, phase]);
+  }, [id, contests, phase]);
   return counts;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactElement } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import { useVoting, type VotingNow } from '../api/voting.ts';
 import { dateTime } from '../frame/dates.ts';
 import css from '../frame/parts.module.css';
@@ -13,15 +13,15 @@ export function Waiting({
   election,
   reload,
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly reload: () => void;
 }): ReactElement {
-  const { id, manifest, phase, hours, turnout, seal } = election;
+  const { id, contests, phase, hours, turnout, seal } = election;
   const now = useVoting(election, reload);
   const open = now.voting === 'open';
   const allHidden = !turnout || turnout.contests.every(({ issued }) => issued === null);
   const title = (contest: string): string =>
-    manifest.contests.find((one) => one.id === contest)?.title ?? contest;
+    contests.find((one) => one.id === contest)?.title ?? contest;
   return (
     <>
       <p className={phase === 'void' ? css.warning : css.notice}>
@@ -73,11 +73,11 @@ export function Waiting({
 }
 
 /** Voting is over, and what was sealed is not opened yet. */
-function isOver({ phase }: PublicElection, { voting }: VotingNow): boolean {
+function isOver({ phase }: LoadedElection, { voting }: VotingNow): boolean {
   return voting === 'being-sealed' || phase === 'closed';
 }
 
-function statusText({ phase, hours }: PublicElection, { voting, overdue }: VotingNow): string {
+function statusText({ phase, hours }: LoadedElection, { voting, overdue }: VotingNow): string {
   if (voting === 'being-sealed') return say.closed;
   if (voting === 'not-open-yet')
     return overdue ? say.overdue(dateTime(hours.opensAt)) : say.draft(dateTime(hours.opensAt));

@@ -1,5 +1,6 @@
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
 import type { ReactElement } from 'react';
+import type { ContestsState } from '../api/use-contests.ts';
 import type { ManifestCheck } from '../api/use-manifest-check.ts';
 import type { VotingNow } from '../api/voting.ts';
 import css from '../frame/parts.module.css';
@@ -22,7 +23,9 @@ import { words } from './words.ts';
 
 /** All that decides which step is shown, and what the steps do. */
 export interface Way {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
+  /** Whether the contests that are this voter's are there. */
+  readonly contests: ContestsState;
   readonly check: ManifestCheck;
   /** Whether members may vote, by the service's clock. */
   readonly now: VotingNow;
@@ -58,6 +61,15 @@ export function isPast(step: string): boolean {
 
 const wrongElection: Step = ({ check }) =>
   check === 'wrong' ? <WrongElection text={words.arrive.notThisElectionText} /> : undefined;
+
+const loadingContests: Step = ({ step, contests }) => {
+  if (step === 'arrive' || contests.state === 'loaded') return undefined;
+  return contests.state === 'failed' ? (
+    <ProblemNotice failure={contests.failure} retry={contests.retry} />
+  ) : (
+    <p className={css.wait}>{frameWords.loading}</p>
+  );
+};
 
 const loadingLater: Step = ({ step, later, owner, voter }) =>
   isPast(step) && typeof later === 'string' && (owner || voter.session.state === 'asking') ? (
@@ -172,6 +184,7 @@ const rank: Step = ({ election, contest: wanted, open, states, keeper }) => {
 /** The steps in the order in which they have their turn: the first that has a page is shown. */
 const steps: readonly Step[] = [
   wrongElection,
+  loadingContests,
   loadingLater,
   casting,
   receipt,

@@ -1,5 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
-import type { Failure, PublicElection } from '@teller/api';
+import type { Failure } from '@teller/api';
+import type { LoadedElection } from '../api/contests.ts';
+import { useContests } from '../api/use-contests.ts';
 import { useManifestCheck } from '../api/use-manifest-check.ts';
 import { useVoting } from '../api/voting.ts';
 import { dateTime } from '../frame/dates.ts';
@@ -7,6 +9,7 @@ import { Frame } from '../frame/frame.tsx';
 import css from '../frame/parts.module.css';
 import { ProblemNotice } from '../frame/problem.tsx';
 import { go, useQuery } from '../frame/route.ts';
+import { carriedContests } from './cast/casting-ports.ts';
 import { resumable } from './cast/plan.ts';
 import { useLater } from './later/use-later.ts';
 import { contestsOf, decided } from './rank/draft.ts';
@@ -18,17 +21,16 @@ import { words } from './words.ts';
 
 /** Voting in one election: which step is shown, and the way from each to the next. */
 export function VoteIn({
-  election,
+  election: listed,
   reload,
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly reload: () => void;
 }): ReactElement {
-  const { id, manifest } = election;
-  const now = useVoting(election, reload);
+  const { id, manifest } = listed;
+  const now = useVoting(listed, reload);
   const query = useQuery();
-  const check = useManifestCheck(election);
-  const voter = useVoter(election, now.voting === 'open');
+  const voter = useVoter(listed, now.voting === 'open');
   const [resumed, setResumed] = useState(() => resumable(id));
   // Casting starts with a press of the button on the review page, never with an address.
   const [begun, setBegun] = useState(false);
@@ -36,12 +38,20 @@ export function VoteIn({
   const signedIn = voter.session.state === 'signed-in' ? voter.session : undefined;
 
   const states = new Map(signedIn && voter.owner ? statesOf(voter.owner, signedIn) : []);
+  const own = resumed ?? voter.owner;
+  const wanted = new Set([...states.keys(), ...(own ? carriedContests(own) : [])]);
+  // In manifest order, and of this election: storage is the device's, not ours.
+  const [election, contests] = useContests(
+    listed,
+    manifest.contests.flatMap((line) => (wanted.has(line.id) ? [line.id] : [])),
+  );
+  const check = useManifestCheck(election);
   const open = contestsOf(
-    manifest,
+    election,
     [...states].filter(([, { state }]) => state === 'open').map(([contest]) => contest),
   );
   const keeper = useDraft(
-    manifest,
+    election,
     voter.owner,
     open.map(({ contest }) => contest.id),
   );
@@ -74,12 +84,13 @@ export function VoteIn({
   const way: Way = {
     election,
     now,
+    contests,
     check,
     step,
     contest: query.get('contest'),
     voter,
     signedIn,
-    owner: resumed ?? voter.owner,
+    owner: own,
     resumed: resumed !== undefined,
     begun,
     states,
@@ -118,7 +129,7 @@ export function VoteIn({
 
 /** Where a member goes after signing in: to what is left to do, or to what is done. */
 function firstStep(
-  { id: election }: PublicElection,
+  { id: election }: LoadedElection,
   signedIn: SignedIn,
 ): { readonly step: string; readonly contest: string | undefined } {
   const owner = { election, salt: signedIn.member.salt };

@@ -14,7 +14,7 @@ const open = (election: ListedElection): boolean => votingOf(election) === 'open
 
 /** The vote entry: finds the election, then hands over. */
 export function Vote(): ReactElement {
-  const [chosen, reload] = useElection(open);
+  const [chosen, reload] = useElection(open, 'manifest');
   if (chosen.state === 'ready')
     return <VoteIn key={chosen.election.id} election={chosen.election} reload={reload} />;
   return (

@@ -14,11 +14,11 @@ const english = {
   arrive: {
     title: 'Your vote',
     asks: (organisation: string) => `${organisation} asks its members`,
-    elects: (places: number, contests: number) =>
+    elects: (contests: number) =>
       contests === 1
-        ? `To be elected: ${count(places, 'place', 'places')}.`
-        : `To be elected: ${count(places, 'place', 'places')} in ${contests} contests. You vote in those that are yours.`,
-    contestsTitle: 'What is being elected',
+        ? 'There is one contest.'
+        : `There are ${contests} contests. You vote in those that are yours.`,
+    contestsTitle: 'The contests you vote in',
     seats: (places: number, candidates: number) =>
       `${count(places, 'place', 'places')}, ${count(candidates, 'candidate', 'candidates')}`,
     until: (closes: string) => `You can vote until ${closes}.`,

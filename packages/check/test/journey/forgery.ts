@@ -1,6 +1,6 @@
 import { defined, fromBase64url, toBase64url, type Bytes } from '@teller/basics';
-import type { Manifest } from '@teller/election';
-import { preparedToken, tokenMessage } from '@teller/protocol';
+import type { Frozen } from '@teller/election';
+import { contestAt, preparedToken, tokenMessage } from '@teller/protocol';
 import { nodeRandom } from '@teller/protocol/node';
 import { prepareToken, sealBallot } from '@teller/protocol/voter';
 import { constants, createPrivateKey, sign, type JsonWebKey } from 'node:crypto';
@@ -11,12 +11,12 @@ import { constants, createPrivateKey, sign, type JsonWebKey } from 'node:crypto'
  * @param keys one for each issuer's place, as a store has it
  */
 export async function forgeBallot(
-  manifest: Manifest,
+  frozen: Frozen,
   election: string,
   contest: number,
   keys: readonly string[],
 ): Promise<Bytes> {
-  const { token, privateKey } = await prepareToken(manifest, election, contest);
+  const { token, privateKey } = await prepareToken(frozen, election, contest);
   const point = fromBase64url(token);
   const message = tokenMessage(
     election,
@@ -34,9 +34,9 @@ export async function forgeBallot(
   });
   const format = 'teller-voting-token/1';
   const forged = { format, election, contest, token, privateKey, issuerSignatures } as const;
-  const { candidates } = defined(manifest.contests[contest], 'the contest');
+  const { candidates } = contestAt(frozen, contest);
   return sealBallot(
-    manifest,
+    frozen,
     election,
     forged,
     candidates.map((_, place) => place + 1),

@@ -5,8 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { Issuer } from '@teller/election';
-import type { Elsewhere } from './society.ts';
+import type { DraftIssuer, Elsewhere } from './society.ts';
 
 const run = path.resolve(import.meta.dirname, '../../../setup/run.mjs');
 const entry = path.resolve(import.meta.dirname, '../../../local/src/issuer/main.ts');
@@ -28,9 +27,9 @@ export class IssuerProcess implements Elsewhere {
     return new IssuerProcess(folder, `http://localhost:${port}`);
   }
 
-  async make(deployment: string, contests: readonly string[]): Promise<Issuer> {
+  async make(deployment: string, contests: readonly string[]): Promise<DraftIssuer> {
     this.#deployment = deployment;
-    return JSON.parse(await this.#act('keys', ...contests)) as Issuer;
+    return JSON.parse(await this.#act('keys', ...contests)) as DraftIssuer;
   }
 
   async serve(election: string): Promise<void> {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { playCoOfficer, setUp, startStack, type SetUp, type Stack } from '@teller/local';
 import { instantAfter, newestCode, Officers } from '@teller/rehearsal';
-import type { Issuer } from '@teller/election';
+import type { Draft } from '@teller/service/setup';
 import { makeSetupCode } from '@teller/service/office';
 import { stretched } from '../../src/limits.ts';
 
@@ -26,11 +26,14 @@ const candidates = (...names: readonly string[]) =>
 /** Addresses of the members: `member-1@society.example` and so on. */
 export const memberAddress = (n: number): string => `member-${n}@society.example`;
 
+/** An issuer as a draft has it. */
+export type DraftIssuer = Draft['issuers'][number];
+
 /** An issuer that is not the stack's own. */
 export interface Elsewhere {
   readonly origin: string;
   /** Makes keys for these contests; gives what the manifest is to have. */
-  make(deployment: string, contests: readonly string[]): Promise<Issuer>;
+  make(deployment: string, contests: readonly string[]): Promise<DraftIssuer>;
   /** Serves an election that is frozen and not yet open. */
   serve(election: string): Promise<void>;
 }
@@ -53,6 +56,7 @@ export async function openSociety(
     contests: [
       {
         id: 'committee',
+        kind: 'places',
         title: 'Committee',
         seats: 2,
         rule: 'scottish-2011',
@@ -64,6 +68,7 @@ export async function openSociety(
       },
       {
         id: 'chair',
+        kind: 'places',
         title: 'Chair',
         seats: 1,
         rule: 'av',

@@ -76,15 +76,15 @@ describe.sequential('an election of two issuers', () => {
 
   test('others vote by machine; one asks the first issuer and then never the second', async () => {
     const { url } = society.stack;
-    const { election, manifest } = society.ready;
+    const { election } = society.ready;
     for (const n of [2, 3])
-      await vote({ url, election, manifest }, memberAddress(n), [
+      await vote({ ...society.ready, url }, memberAddress(n), [
         { contest: 0, marks: [1, 2, 3, 4] },
         { contest: 1, marks: [0, 1, 2] },
       ]);
     const entitlements = await entitlementsOf(4);
     const [own = '', other = ''] = entitlements;
-    const pending = await prepareToken(manifest, election, 0);
+    const pending = await prepareToken(society.ready, election, 0);
     const [blindedMessage = '', unasked = ''] = blindedMessages(pending);
     const ask = visitor(url);
     await ask(issuer.issueToken, { body: { entitlement: own, blindedMessage } });
@@ -103,16 +103,16 @@ describe.sequential('an election of two issuers', () => {
   });
 
   test('with either issuer’s key alone no token can be made; with both it could', async () => {
-    const { election, manifest } = society.ready;
+    const { election } = society.ready;
     const ask = visitor(society.stack.url);
     for (const key of keys) {
-      const forged = await forgeBallot(manifest, election, 0, [key, key]);
+      const forged = await forgeBallot(society.ready, election, 0, [key, key]);
       await expect(ask(box.castBallot, { body: { ballot: toBase64url(forged) } })).rejects.toThrow(
         '403 token-not-issued',
       );
     }
-    const both = await forgeBallot(manifest, election, 0, keys);
-    expect((await checkBallot(both, manifest, election, nodePrimitives)).ok).toBe(true);
+    const both = await forgeBallot(society.ready, election, 0, keys);
+    expect((await checkBallot(both, society.ready, election, nodePrimitives)).ok).toBe(true);
   });
 
   test('another site’s page may not ask the second issuer', async () => {
@@ -145,7 +145,7 @@ describe.sequential('an election of two issuers', () => {
     const log = parseOfficersLog(defined(record.get(recordPath.officersLog), 'the log'));
     const close = defined(log.ok ? closeHash(log.value) : undefined, 'the log has a close');
     const file = [defined(record.get(recordPath.register), 'the register')];
-    const register = await readRegister(file, { manifest, election, close });
+    const register = await readRegister(file, { ...society.ready, close });
     const columns = (await entriesOf(register)).map(
       (entry) => new RegisterLayout(manifest).decode(entry).issued,
     );

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { defined, grouped, systemErrorWords, type Bytes } from '@teller/basics';
-import { ContestSchema, type Contest } from '@teller/election';
+import { ContestTermsSchema, type ContestTerms } from '@teller/election';
 import { readingWords } from '@teller/count-sheet/words';
 import { NotStartedError, reasonOf, rehearseOnItsOwn, type OnItsOwn } from '@teller/local';
 import { compareWithList, planFromBlt, RefusedError } from '@teller/rehearsal';
@@ -53,7 +53,7 @@ export async function rehearseFile(options: RehearseOptions): Promise<number> {
     candidates.map(({ name }) => name),
   );
   if (!reserved.ok) return complain(reserved.error);
-  const contest: Contest = {
+  const contest: ContestTerms = {
     ...plan.value.contest,
     ...(reserved.value && {
       reserved: reservedGroups(
@@ -62,7 +62,7 @@ export async function rehearseFile(options: RehearseOptions): Promise<number> {
       ),
     }),
   };
-  const fits = ContestSchema.safeParse(contest);
+  const fits = ContestTermsSchema.safeParse(contest);
   if (!fits.success)
     return complain(
       `No election can be held so: ${fits.error.issues.map(({ message }) => message).join('; ')}.`,
@@ -165,7 +165,7 @@ async function writeRecord(record: ReadonlyMap<string, Bytes>, out: string): Pro
   await rename(partial, out);
 }
 
-function elected(record: ReadonlyMap<string, Bytes>, contest: Contest): readonly string[] {
+function elected(record: ReadonlyMap<string, Bytes>, contest: ContestTerms): readonly string[] {
   const bytes = defined(record.get(recordPath.count(contest.id)), 'the record has the count');
   const { elected: numbers } = JSON.parse(new TextDecoder().decode(bytes)) as {
     elected: readonly number[];
@@ -174,7 +174,7 @@ function elected(record: ReadonlyMap<string, Bytes>, contest: Contest): readonly
 }
 
 function summary(of: {
-  readonly contest: Contest;
+  readonly contest: ContestTerms;
   readonly cast: number;
   readonly seconds: number;
   readonly missing: readonly string[];

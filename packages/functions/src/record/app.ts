@@ -3,6 +3,7 @@ import { err, ok } from '@teller/basics';
 import {
   listElections,
   readRecordFile,
+  viewContest,
   viewElection,
   type RecordDeps,
 } from '@teller/service/record';
@@ -28,6 +29,9 @@ export function recordApp(deps: RecordAppDeps): Hono {
     async readElection({ named }) {
       const seen = await viewElection(deps.record, named.election);
       return seen === undefined ? err('unknown-election') : ok(seen);
+    },
+    async readContest({ named: { election, contest } }) {
+      return viewContest(deps.record, election, contest);
     },
     async readFile({ named: { election, file } }) {
       const bytes = await readRecordFile(deps.record, election, file);

@@ -3,7 +3,7 @@ import { readSecret, writeSecret } from '../secret-file.ts';
 import { SoftwarePasskey, type StoredPasskey } from '@teller/rehearsal';
 
 /** Of the elections that this version can go on with. */
-export const keptFormat = 'teller-demo/2';
+export const keptFormat = 'teller-demo/3';
 
 /** What the demonstration remembers from one start to the next. Its officers' keys are among it. */
 export interface Kept {

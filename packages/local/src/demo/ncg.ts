@@ -1,4 +1,4 @@
-import type { Candidate, Contest, ReservedGroup } from '@teller/election';
+import type { Candidate, ContestTerms, ReservedGroup } from '@teller/election';
 
 // An election in the shape of a National Coordinating Group: eight regional divisions of 6, 3, 3,
 // 4, 5, 3, 1 and 1 places, and public office holders beside them, with the places that were reserved in
@@ -134,24 +134,27 @@ const divisions: readonly (readonly [title: string, Places, ...candidates: Entry
 /** The contest that every member may vote in; the others are for one division each. */
 export const publicOfficeHolders = 'public-office-holders';
 
-export const contests: readonly Contest[] = divisions.map(([title, places, ...candidates]) => ({
-  id: idOf(title),
-  title,
-  seats: places.seats,
-  rule: places.seats === 1 ? 'av' : 'scottish-2011',
-  candidates: candidates.map(([slate, , name, statement]): Candidate => ({
-    id: idOf(name),
-    name,
-    ...(slate === '-' ? {} : { slate: slates[slate] }),
-    statement,
-  })),
-  ...reservedOf(places, candidates),
-}));
+export const contests: readonly ContestTerms[] = divisions.map(
+  ([title, places, ...candidates]) => ({
+    id: idOf(title),
+    kind: 'places',
+    title,
+    seats: places.seats,
+    rule: places.seats === 1 ? 'av' : 'scottish-2011',
+    candidates: candidates.map(([slate, , name, statement]): Candidate => ({
+      id: idOf(name),
+      name,
+      ...(slate === '-' ? {} : { slate: slates[slate] }),
+      statement,
+    })),
+    ...reservedOf(places, candidates),
+  }),
+);
 
 function reservedOf(
   { women, bame }: Places,
   candidates: readonly Entry[],
-): Pick<Contest, 'reserved'> {
+): Pick<ContestTerms, 'reserved'> {
   const group = (name: string, atLeast: number, letter: string): readonly ReservedGroup[] => {
     const counted = candidates.filter(([, counts]) => counts.includes(letter));
     return atLeast === 0 ? [] : [{ name, atLeast, candidates: counted.map(([, , n]) => idOf(n)) }];

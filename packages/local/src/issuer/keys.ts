@@ -1,9 +1,9 @@
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Issuer } from '@teller/election';
 import { publicElections } from '@teller/functions';
 import { loadIssuingKey, makeIssuingKey } from '@teller/protocol/node';
 import { takeElection } from '@teller/service/issuer';
+import type { Draft } from '@teller/service/setup';
 import { IssuingKeyFiles } from '../keys-on-disk.ts';
 import { readSecret, writeSecret } from '../secret-file.ts';
 
@@ -19,6 +19,9 @@ export interface IssuerPlace {
   readonly deployment: string;
 }
 
+/** An issuer as a draft has it. */
+export type DraftIssuer = Draft['issuers'][number];
+
 interface MadeKey {
   readonly contest: string;
   readonly key: string;
@@ -32,12 +35,12 @@ export function issuingKeysIn(folder: string): IssuingKeyFiles {
 export async function makeKeys(
   { folder, id, origin }: IssuerPlace,
   contests: readonly string[],
-): Promise<Issuer> {
+): Promise<DraftIssuer> {
   const made: MadeKey[] = [];
   for (const contest of contests) made.push({ contest, key: (await makeIssuingKey()).store() });
   await writeSecret(madeFile(folder), JSON.stringify(made));
   const keys = made.map(({ contest, key }) => ({ contest, modulus: loadIssuingKey(key).modulus }));
-  return { id, origin, keys };
+  return { id, name: new URL(origin).host, origin, keys };
 }
 
 /**

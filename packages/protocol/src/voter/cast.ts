@@ -1,19 +1,14 @@
 import { assert, defined, sha256, toBase64url, type Bytes } from '@teller/basics';
-import { electionId, type Manifest } from '@teller/election';
+import type { Frozen, Manifest } from '@teller/election';
 import { ballotHash, ballotSigned, encodeBallot, encodeHashed } from '../ballot.ts';
 import { ballotMark, markSaltLength } from '../mark.ts';
 import { toLowS } from '../p256.ts';
 import { encodePaper } from '../paper.ts';
 import { receiptSigned, type Receipt } from '../receipt.ts';
 import { sealedAad, sealedInfo } from '../sealed-ballot.ts';
-import {
-  contestAt,
-  modulusLength,
-  p256SignatureLength,
-  pointLength,
-  randomizerLength,
-} from '../sizes.ts';
+import { modulusLength, p256SignatureLength, pointLength, randomizerLength } from '../sizes.ts';
 import { seal } from './hpke.ts';
+import { namedContest } from './contest.ts';
 import { bytesOf, ecdsa, importP256, importTokenKey } from './keys.ts';
 import type { VotingToken } from './state.ts';
 
@@ -33,22 +28,24 @@ export function freshMark(word: string = ''): Mark {
  * Seals a paper and makes the complete ballot, ready to post. Each call gives other bytes: store
  * them before posting, and post the same ones again after a lost reply.
  *
- * @param marks the number written beside each candidate in manifest order, 0 for blank
+ * @param marks the number written beside each candidate in their order, 0 for blank
  */
 export async function sealBallot(
-  manifest: Manifest,
+  frozen: Frozen,
   election: string,
   token: VotingToken,
   marks: readonly number[],
   { salt, word }: Mark = freshMark(),
 ): Promise<Bytes> {
-  assert(electionId(manifest) === election, 'the manifest is the one that the election id names');
   assert(token.election === election, 'the token was issued for this election');
-  const contest = contestAt(manifest, token.contest);
+  const contest = defined(
+    namedContest(frozen, election, token.contest),
+    'the contest is one that the election id names',
+  );
   assert(marks.length === contest.candidates.length, 'one mark a candidate');
   const point = stored(token.token, pointLength);
   const sealed = await seal(
-    stored(manifest.ballotKey.publicKey, pointLength),
+    stored(contest.ballotKey, pointLength),
     sealedInfo(election, contest.id),
     sealedAad(point),
     encodePaper(marks),

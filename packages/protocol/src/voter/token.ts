@@ -1,9 +1,10 @@
-import { assert, defined, err, ok, toBase64url, type Result } from '@teller/basics';
-import { electionId, type Manifest } from '@teller/election';
+import { defined, err, ok, toBase64url, type Result } from '@teller/basics';
+import type { Frozen } from '@teller/election';
 import type { BlindRsa } from '../blind-rsa.ts';
-import { contestAt, modulusLength, pointLength, randomizerLength } from '../sizes.ts';
+import { modulusLength, pointLength, randomizerLength } from '../sizes.ts';
 import { preparedToken, tokenMessage } from '../token.ts';
 import { webBlindRsa } from './blind-rsa.ts';
+import { namedContest } from './contest.ts';
 import { bytesOf, makeTokenKey } from './keys.ts';
 import type { PendingToken, VotingToken } from './state.ts';
 
@@ -20,19 +21,20 @@ export type TokenFault =
  * after a lost reply, because a second one will be refused.
  */
 export async function prepareToken(
-  manifest: Manifest,
+  frozen: Frozen,
   election: string,
   contest: number,
   blindRsa: BlindRsa = webBlindRsa,
 ): Promise<PendingToken> {
-  assert(electionId(manifest) === election, 'the manifest is the one that the election id names');
-  const { id } = contestAt(manifest, contest);
+  const { moduli } = defined(
+    namedContest(frozen, election, contest),
+    'the contest is one that the election id names',
+  );
   const { token, privateKey } = await makeTokenKey();
   const point = defined(bytesOf(token, pointLength), 'a fresh point');
   const message = tokenMessage(election, contest, point);
   const requests = await Promise.all(
-    manifest.issuers.map(async ({ keys }) => {
-      const { modulus } = defined(keys[contest], `an issuer key for ${id}`);
+    moduli.map(async (modulus) => {
       const { prepared, blindedMessage, inverse } = await blindRsa.blind(modulus, message);
       return {
         randomizer: toBase64url(prepared.subarray(0, randomizerLength)),
@@ -50,7 +52,7 @@ export function blindedMessages(pending: PendingToken): readonly string[] {
 }
 
 /**
- * Unblinds one issuer's answer and checks the signature against the key in the manifest (RFC 9474
+ * Unblinds one issuer's answer and checks the signature against the key in the contest (RFC 9474
  * section 4.4). Any other key's signature is refused, so that an issuer can't mark a voter.
  *
  * @param issuer its place in the manifest
@@ -60,18 +62,19 @@ export async function unblind(
   pending: PendingToken,
   issuer: number,
   blindSignature: string,
-  manifest: Manifest,
+  frozen: Frozen,
   blindRsa: BlindRsa = webBlindRsa,
 ): Promise<Result<VotingToken['issuerSignatures'][number], TokenFault>> {
   const { election, contest, token } = pending;
-  if (electionId(manifest) !== election) return err('wrong-election');
+  const named = namedContest(frozen, election, contest);
+  if (named === undefined) return err('wrong-election');
   const answer = bytesOf(blindSignature, modulusLength);
   if (answer === undefined) return err('malformed-signature');
   const request = defined(pending.requests[issuer], 'a request for each issuer');
   const point = defined(bytesOf(token, pointLength), 'a stored token has 65 bytes');
   const inverse = defined(bytesOf(request.inverse, modulusLength), 'a stored inverse');
   const randomizer = defined(bytesOf(request.randomizer, randomizerLength), 'a stored prefix');
-  const { modulus } = defined(manifest.issuers[issuer]?.keys[contest], 'each issuer, each contest');
+  const modulus = defined(named.moduli[issuer], 'a contest has a key of each issuer');
   const prepared = preparedToken(randomizer, tokenMessage(election, contest, point));
   const signature = await blindRsa.finalize(modulus, prepared, answer, inverse);
   return signature === undefined
@@ -87,16 +90,17 @@ export async function unblind(
 export async function finishToken(
   pending: PendingToken,
   blindSignatures: readonly string[],
-  manifest: Manifest,
+  frozen: Frozen,
   blindRsa: BlindRsa = webBlindRsa,
 ): Promise<Result<VotingToken, TokenFault>> {
   const { election, contest, token, privateKey, requests } = pending;
-  if (electionId(manifest) !== election) return err('wrong-election');
-  if (blindSignatures.length !== requests.length || requests.length !== manifest.issuers.length)
+  const named = namedContest(frozen, election, contest);
+  if (named === undefined) return err('wrong-election');
+  if (blindSignatures.length !== requests.length || requests.length !== named.moduli.length)
     return err('wrong-number-of-signatures');
   const issuerSignatures = [];
   for (const [issuer, blindSignature] of blindSignatures.entries()) {
-    const signature = await unblind(pending, issuer, blindSignature, manifest, blindRsa);
+    const signature = await unblind(pending, issuer, blindSignature, frozen, blindRsa);
     if (!signature.ok) return signature;
     issuerSignatures.push(signature.value);
   }

@@ -2,7 +2,8 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { electionId, start } from '@teller/election';
 import type { ElectionState, Elections, Seal } from '@teller/service';
 import { crowd, type Claim, type Make } from './claim.ts';
-import { sampleManifest } from '../sample/manifest.ts';
+import { sampleFrozen } from '../sample/frozen.ts';
+import { committee } from '../sample/contests.ts';
 import { freshId } from './sample.ts';
 
 const seal: Seal = {
@@ -22,9 +23,9 @@ const closed: ElectionState = {
 const sealed: ElectionState = { phase: 'closed', hours, entries: 4, close: 'c'.repeat(64), seal };
 
 async function created(store: Elections): Promise<string> {
-  const manifest = sampleManifest({ title: freshId() });
-  const id = electionId(manifest);
-  await store.create(id, manifest);
+  const frozen = sampleFrozen({ title: freshId() });
+  const id = electionId(frozen.manifest);
+  await store.create(id, frozen);
   return id;
 }
 
@@ -39,41 +40,34 @@ export function electionsContract(make: Make<Elections>): readonly Claim[] {
       name: 'elections: created once, in draft, given as it was',
       check: async () => {
         const store = await make();
-        const manifest = sampleManifest({ title: `Wahl für Älteste ${freshId()}` });
-        const id = electionId(manifest);
-        equal(await store.create(id, manifest), 'created');
-        const { phase, hours: own } = start(manifest);
-        const stored = { id, manifest, phase, hours: own, entries: 0, close: null, seal: null };
+        const frozen = sampleFrozen({ title: `Wahl für Älteste ${freshId()}` });
+        const id = electionId(frozen.manifest);
+        equal(await store.create(id, frozen), 'created');
+        const { phase, hours: own } = start(frozen.manifest);
+        const stored = { id, ...frozen, phase, hours: own, entries: 0, close: null, seal: null };
         deepEqual(await store.get(id), stored);
-        equal(await store.create(id, manifest), 'exists');
+        equal(await store.create(id, frozen), 'exists');
         await store.copy(id, open);
-        equal(await store.create(id, manifest), 'exists');
+        equal(await store.create(id, frozen), 'exists');
         deepEqual(await store.get(id), { ...stored, ...open });
       },
     },
     {
-      name: 'elections: a manifest of many candidates with statements fits',
+      name: 'elections: a hundred contests of many candidates fit',
       check: async () => {
         const store = await make();
-        const manifest = sampleManifest({ title: freshId() });
-        const contest = manifest.contests[0];
-        const large = {
-          ...manifest,
-          contests: Array.from({ length: 4 }, (_, c) => ({
-            id: `contest-${c}`,
-            title: 'Council',
-            seats: 3,
-            rule: contest?.rule ?? '',
-            candidates: Array.from({ length: 60 }, (_, n) => ({
-              id: `candidate-${n}`,
-              name: `Candidate ${n}`,
-              statement: `What candidate ${n} says to contest ${c}. `.repeat(100),
-            })),
+        const contests = Array.from({ length: 100 }, (_, c) => ({
+          ...committee,
+          id: `contest-${c}`,
+          candidates: Array.from({ length: 100 }, (_, n) => ({
+            id: `candidate-${n}`,
+            name: `Candidate ${n} of contest ${c}`,
           })),
-        };
-        const id = electionId(large);
+        }));
+        const large = sampleFrozen({ title: freshId() }, contests);
+        const id = electionId(large.manifest);
         equal(await store.create(id, large), 'created');
-        deepEqual((await store.get(id))?.manifest, large);
+        deepEqual((await store.get(id))?.contests, large.contests);
       },
     },
     {

@@ -4,7 +4,7 @@ import type { OfficersLog } from '@teller/service';
 import type { Proposals } from '@teller/service';
 import type { SetupCodes } from '@teller/service';
 import { crowd, type Claim, type Make } from './claim.ts';
-import { sampleManifest } from '../sample/manifest.ts';
+import { sampleFrozen } from '../sample/frozen.ts';
 import { freshId, sampleApproval, sampleLogEntry } from './sample.ts';
 
 /** What every {@link OfficersLog} must hold. */
@@ -117,7 +117,7 @@ export function proposalsContract(make: Make<Proposals>): readonly Claim[] {
 
 /** What every {@link SetupCodes} must hold. */
 export function setupCodesContract(make: Make<SetupCodes>): readonly Claim[] {
-  const officer = sampleManifest({ title: 'codes' }).officers[0];
+  const officer = sampleFrozen({ title: 'codes' }).manifest.officers[0];
   return [
     {
       name: 'set-up codes: used once, and every later use gets the first',

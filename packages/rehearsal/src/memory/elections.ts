@@ -1,15 +1,18 @@
 import { defined } from '@teller/basics';
-import { start, type Manifest } from '@teller/election';
+import { start, type FrozenElection } from '@teller/election';
 import type { Election, Elections, ElectionState } from '@teller/service';
 import { Table } from './table.ts';
 
 export class MemoryElections implements Elections {
   readonly table: Table<Election> = new Table();
 
-  async create(id: string, manifest: Manifest): Promise<'created' | 'exists'> {
+  async create(id: string, frozen: FrozenElection): Promise<'created' | 'exists'> {
+    const { manifest, contests, ceremony } = frozen;
     const { created } = this.table.putNew(id, {
       id,
       manifest,
+      contests,
+      ceremony,
       phase: 'draft',
       hours: start(manifest).hours,
       entries: 0,

@@ -1,6 +1,6 @@
 import { box, issuer, roll } from '@teller/api';
 import { defined, toBase64url, type Bytes } from '@teller/basics';
-import type { Manifest } from '@teller/election';
+import type { Frozen, Manifest } from '@teller/election';
 import { ballotHash, type Receipt } from '@teller/protocol';
 import { sealBallot, verifyReceipt } from '@teller/protocol/voter';
 import { mailedCode } from './mailed-code.ts';
@@ -15,11 +15,10 @@ export interface WantedPaper {
   readonly marks: readonly number[];
 }
 
-export interface Ballots {
+export interface Ballots extends Frozen {
   /** Where the service is. */
   readonly url: string;
   readonly election: string;
-  readonly manifest: Manifest;
 }
 
 /**
@@ -57,20 +56,21 @@ async function signIn({ url, election }: Ballots, email: string): Promise<Visito
 }
 
 async function cast(
-  { election, manifest }: Ballots,
+  ballots: Ballots,
   ask: Visitor,
   { contest, marks }: WantedPaper,
 ): Promise<string> {
+  const { election, manifest } = ballots;
   const { id } = defined(manifest.contests[contest], 'a contest of this election');
   const { entitlements } = await ask(roll.entitle, { body: { contests: [id] } });
-  const token = await takeToken(manifest, election, contest, async (blindedMessage, place) => {
+  const token = await takeToken(ballots, election, contest, async (blindedMessage, place) => {
     const { origin } = defined(manifest.issuers[place], 'a message for each issuer');
     const entitlement = defined(entitlements[0]?.[place], 'and the roll’s word to each');
     const body = { entitlement, blindedMessage };
     // Nothing of the session goes along: it is another visitor.
     return (await visitor(origin)(issuer.issueToken, { body })).blindSignature;
   });
-  const ballot = await sealBallot(manifest, election, token, marks);
+  const ballot = await sealBallot(ballots, election, token, marks);
   const { receipt } = await ask(box.castBallot, { body: { ballot: toBase64url(ballot) } });
   await checkReceipt(manifest, election, ballot, receipt);
   return ballotHash(ballot);

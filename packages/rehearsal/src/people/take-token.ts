@@ -1,5 +1,5 @@
 import { assert } from '@teller/basics';
-import type { Manifest } from '@teller/election';
+import type { Frozen } from '@teller/election';
 import {
   blindedMessages,
   finishToken,
@@ -16,16 +16,16 @@ import { nodeBlindRsa } from '../keys/blind-rsa.ts';
  * @param ask what the issuer in that place answers to the blinded message, both base64url
  */
 export async function takeToken(
-  manifest: Manifest,
+  frozen: Frozen,
   election: string,
   contest: number,
   ask: (blindedMessage: string, issuer: number) => Promise<string>,
 ): Promise<VotingToken> {
-  const pending = await prepareToken(manifest, election, contest, nodeBlindRsa);
+  const pending = await prepareToken(frozen, election, contest, nodeBlindRsa);
   const answers: string[] = [];
   for (const [issuer, message] of blindedMessages(pending).entries())
     answers.push(await ask(message, issuer));
-  const token = await finishToken(pending, answers, manifest, nodeBlindRsa);
+  const token = await finishToken(pending, answers, frozen, nodeBlindRsa);
   assert(token.ok, `the issuers' answers hold: ${token.ok ? '' : token.error}`);
   return token.value;
 }

@@ -1,8 +1,9 @@
-import type { Contest } from '@teller/election';
+import type { ContestTerms } from '@teller/election';
 
 /** Two places, five candidates; it has all that may be said of a candidate. */
-export const committee: Contest = {
+export const committee: ContestTerms = {
   id: 'committee',
+  kind: 'places',
   title: 'Committee',
   seats: 2,
   rule: 'scottish-2011',
@@ -16,8 +17,9 @@ export const committee: Contest = {
 };
 
 /** One place, three candidates. */
-export const chair: Contest = {
+export const chair: ContestTerms = {
   id: 'chair',
+  kind: 'places',
   title: 'Chair',
   seats: 1,
   rule: 'av',
@@ -29,4 +31,4 @@ export const chair: Contest = {
 };
 
 /** The contests of every sample election, in manifest order. */
-export const sampleContests: readonly Contest[] = [committee, chair];
+export const sampleContests: readonly ContestTerms[] = [committee, chair];

@@ -1,24 +1,23 @@
-import { assert, defined, fromBase64url, sha256, toBase64url, toHex } from '@teller/basics';
+import { assert, defined, sha256, toBase64url, toHex } from '@teller/basics';
 import type { Bytes } from '@teller/basics';
 import {
+  ceremonyHash,
+  contestHash,
   electionId,
   entryHash,
   memberHash,
+  usualFloor,
   type Action,
   type Approval,
   type Contest,
+  type ContestTerms,
+  type Frozen,
+  type FrozenElection,
   type LogEntry,
   type Manifest,
   type OfficerAct,
 } from '@teller/election';
-import {
-  ballotSigned,
-  combineShares,
-  decodeBallot,
-  encodeBallot,
-  encodeHashed,
-  rollCommitment,
-} from '@teller/protocol';
+import { combineShares, rollCommitment } from '@teller/protocol';
 import {
   makeSigningKey,
   nodePrimitives,
@@ -27,8 +26,6 @@ import {
   type SigningKey,
 } from '@teller/protocol/node';
 import { sealBallot } from '@teller/protocol/voter';
-import type { VotingToken } from '@teller/protocol/voter';
-import { createPrivateKey, sign } from 'node:crypto';
 import {
   buildPublication,
   closeHash,
@@ -48,7 +45,9 @@ import { sampleOffice, SoftwarePasskey } from '../passkey/software-passkey.ts';
 import { chair, committee } from './contests.ts';
 import { holdCeremony } from '../keys/ceremony.ts';
 import { keptIssuingKey } from '../keys/issuing-keys.ts';
+import { sampleTerms } from './frozen.ts';
 import { takeTokenWith } from './take-token.ts';
+import { withSealed } from './with-sealed.ts';
 import { writtenBallots, writtenRegister } from './written-files.ts';
 
 /** One ballot to cast: who, where, and what is written on it. */
@@ -87,7 +86,7 @@ function votesWith(more: number): readonly Vote[] {
 }
 
 /** A whole small election held in memory, and what its parties know. */
-export interface SampleElection extends Closing {
+export interface SampleElection extends Closing, FrozenElection {
   readonly log: readonly LogEntry[];
   readonly officers: readonly SoftwarePasskey[];
   /** The record's files. */
@@ -113,7 +112,7 @@ export async function holdSampleElection({
 }: {
   readonly kind?: Manifest['kind'];
   readonly more?: number;
-  readonly committee?: Partial<Contest>;
+  readonly committee?: Partial<ContestTerms>;
   readonly issuers?: number;
 } = {}): Promise<SampleElection> {
   const cast = votesWith(more);
@@ -135,34 +134,44 @@ export async function holdSampleElection({
       Promise.all(['committee', 'chair'].map((contest) => keptIssuingKey(`${contest}-${n + 1}`))),
     ),
   );
+  const contests = [{ ...committee, ...changes }, chair].map((terms, slot): Contest => ({
+    format: 'teller-contest/1',
+    ...terms,
+    ballotKey: ballotKey.publicKey,
+    slot,
+    moduli: keys.map((own) => defined(own[slot], 'a key for each contest').modulus),
+  }));
+  const ceremony = { format: 'teller-ceremony-messages/1', messages: ballotKey.ceremony } as const;
   const manifest: Manifest = {
-    format: 'teller-manifest/1',
+    format: 'teller-manifest/2',
     kind,
     title: 'Committee and chair',
     organisation: 'The Example Society',
     opensAt: '2026-11-02T09:00:00Z',
     closesAt: '2026-11-09T12:00:00Z',
-    contests: [{ ...committee, ...changes }, chair],
-    issuers: keys.map((own, n) => ({
+    ...sampleTerms,
+    contests: contests.map((contest) => ({ id: contest.id, sha256: contestHash(contest) })),
+    issuers: keys.map((_, n) => ({
       id: `issuer-${n + 1}`,
+      name: `Issuer ${n + 1}`,
       origin: `http://localhost:${4100 + n}`,
-      keys: ['committee', 'chair'].map((contest, i) => ({
-        contest,
-        modulus: defined(own[i], 'a key for each contest').modulus,
-      })),
     })),
     entitlementKey: makeSigningKey().publicKey,
-    ballotKey,
     receiptKey: receiptKey.publicKey,
     roll: rollCommitment(members, ['committee', 'chair']),
     officers: [ada.officer, bea.officer],
     approvals: 2,
     office: sampleOffice,
-    publication: 'public',
+    trustees,
+    threshold: 2,
+    ceremony: ceremonyHash(ceremony),
+    floor: usualFloor,
+    organisationLog: null,
   };
   const election = electionId(manifest);
+  const frozen = { manifest, contests, ceremony };
 
-  const ballots = await castAll(manifest, election, keys, cast);
+  const ballots = await castAll(frozen, election, keys, cast);
   const log: LogEntry[] = [];
   const append = (action: Action, approvals: readonly Approval[] = []): void => {
     log.push(nextEntry(log, election, action, approvals));
@@ -176,7 +185,7 @@ export async function holdSampleElection({
   act({ type: 'enrol-officer', at: '2026-11-01T10:05:00Z', officer: cem.officer }, [ada, bea]);
   act({ type: 'open', at: '2026-11-02T09:00:00Z' }, [ada, cem]);
   act({ type: 'close', at: '2026-11-09T12:00:00Z' }, [bea, cem]);
-  const closing = { manifest, election, close: defined(closeHash(log), 'it is closed') };
+  const closing = { ...frozen, election, close: defined(closeHash(log), 'it is closed') };
   const register = await writtenRegister(
     closing,
     members.map((entry, place) => registerEntry(entry, place, cast, issuers)),
@@ -194,7 +203,7 @@ export async function holdSampleElection({
   const privateKey = combineShares(ballotKey, shares.slice(0, 2));
   assert(privateKey.ok, 'two shares give the key');
   const contents: RecordFile[] = [
-    ...electionFiles(closing, privateKey.value, released),
+    ...electionFiles(frozen, election, privateKey.value, released),
     { path: recordPath.register, bytes: register },
   ];
   for (const [contest, { list, sealed, root }] of lists.entries()) {
@@ -238,53 +247,21 @@ function registerEntry(
 }
 
 async function castAll(
-  manifest: Manifest,
+  frozen: Frozen,
   election: string,
   keys: readonly (readonly IssuingKey[])[],
   cast: readonly Vote[],
 ): Promise<readonly (readonly Bytes[])[]> {
-  const ballots: Bytes[][] = manifest.contests.map(() => []);
+  const ballots: Bytes[][] = frozen.contests.map(() => []);
   for (const { contest, marks } of cast) {
-    const token = await takeTokenWith(keys, manifest, election, contest);
+    const token = await takeTokenWith(keys, frozen, election, contest);
     const written = marks === 'spoiled' ? [1, 2, 3, 4, 5] : marks;
-    const ballot = await sealBallot(manifest, election, token, written);
+    const ballot = await sealBallot(frozen, election, token, written);
     ballots[contest]?.push(
-      marks === 'spoiled' ? withSealed(manifest, election, token, ballot, flipLast) : ballot,
+      marks === 'spoiled' ? withSealed(frozen, election, token, ballot, flipLast) : ballot,
     );
   }
   return ballots;
-}
-
-/** The same ballot with other sealed contents, signed again by the token's holder. */
-export function withSealed(
-  manifest: Manifest,
-  election: string,
-  token: VotingToken,
-  ballot: Bytes,
-  change: (sealed: Bytes) => Bytes,
-): Bytes {
-  const decoded = decodeBallot(ballot, manifest, election);
-  assert(decoded.ok, 'our own ballot');
-  const sealed = change(decoded.value.sealed);
-  const changed = { ...decoded.value, sealed, sealedHash: sha256(sealed) };
-  const message = ballotSigned(encodeHashed(changed));
-  const { x, y } = coordinates(token.token);
-  const key = createPrivateKey({
-    key: { kty: 'EC', crv: 'P-256', x, y, d: token.privateKey },
-    format: 'jwk',
-  });
-  for (;;) {
-    const signature = sign('sha256', message, { key, dsaEncoding: 'ieee-p1363' });
-    const signed = encodeBallot({ ...changed, signature: Uint8Array.from(signature) });
-    // Half of all signatures have s in the lower half, as a ballot needs.
-    if (decodeBallot(signed, manifest, election).ok) return signed;
-  }
-}
-
-function coordinates(point: string): { readonly x: string; readonly y: string } {
-  const bytes = fromBase64url(point);
-  assert(bytes.ok, 'a point');
-  return { x: toBase64url(bytes.value.subarray(1, 33)), y: toBase64url(bytes.value.subarray(33)) };
 }
 
 function flipLast(sealed: Bytes): Bytes {

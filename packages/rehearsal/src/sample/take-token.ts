@@ -1,5 +1,5 @@
 import { assert, defined, fromBase64url, toBase64url } from '@teller/basics';
-import type { Manifest } from '@teller/election';
+import type { Frozen } from '@teller/election';
 import type { IssuingKey } from '@teller/protocol/node';
 import type { VotingToken } from '@teller/protocol/voter';
 import { takeToken } from '../people/take-token.ts';
@@ -11,11 +11,11 @@ import { takeToken } from '../people/take-token.ts';
  */
 export async function takeTokenWith(
   keys: readonly (readonly IssuingKey[])[],
-  manifest: Manifest,
+  frozen: Frozen,
   election: string,
   contest: number,
 ): Promise<VotingToken> {
-  return takeToken(manifest, election, contest, async (message, issuer) => {
+  return takeToken(frozen, election, contest, async (message, issuer) => {
     const blinded = fromBase64url(message);
     const key = defined(keys[issuer]?.[contest], 'a key for the contest');
     const signed = blinded.ok && key.signBlind(blinded.value);

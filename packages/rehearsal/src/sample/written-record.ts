@@ -1,12 +1,11 @@
 import { assert, defined, type Bytes } from '@teller/basics';
-import { electionId, type Manifest } from '@teller/election';
+import { electionId, type FrozenElection } from '@teller/election';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseManifest, recordPath } from '@teller/record';
+import { parseCeremony, parseContest, parseManifest, recordPath } from '@teller/record';
 
 /** A small, whole record as it was written once. */
-export interface WrittenRecord {
-  readonly manifest: Manifest;
+export interface WrittenRecord extends FrozenElection {
   readonly election: string;
   readonly files: ReadonlyMap<string, Bytes>;
   file(name: string): Bytes;
@@ -30,6 +29,13 @@ export async function readWrittenRecord(): Promise<WrittenRecord> {
   }
   const file = (name: string): Bytes => defined(files.get(name), name);
   const manifest = parseManifest(file(recordPath.manifest));
-  assert(manifest.ok, 'the vector manifest');
-  return { manifest: manifest.value, election: electionId(manifest.value), files, file };
+  const ceremony = parseCeremony(file(recordPath.ceremony));
+  assert(manifest.ok && ceremony.ok, 'the vector manifest');
+  const contests = manifest.value.contests.map(({ id }) => {
+    const contest = parseContest(file(recordPath.contest(id)));
+    assert(contest.ok, 'a contest of the vectors');
+    return contest.value;
+  });
+  const frozen = { manifest: manifest.value, contests, ceremony: ceremony.value };
+  return { ...frozen, election: electionId(manifest.value), files, file };
 }

@@ -130,10 +130,10 @@ export async function issueAcrossTheClose(
 /** Hashes of the ballots in a contest's sealed list. */
 export async function listedHashes(
   stores: Pick<Stores, 'elections' | 'files'>,
-  set: Pick<Closing, 'election' | 'manifest'>,
+  set: Omit<Closing, 'close'>,
   contest: number,
 ): Promise<ReadonlySet<string>> {
-  const path = recordPath.ballots(contestAt(set.manifest, contest).id);
+  const path = recordPath.ballots(contestAt(set, contest).id);
   const file = await fileAt(stores, set.election, path);
   const list = await readBallots(file, await closingOf(stores, set), contest);
   return new Set((await entriesOf(list)).map(ballotHash));
@@ -141,10 +141,10 @@ export async function listedHashes(
 
 async function closingOf(
   stores: Pick<Stores, 'elections'>,
-  { election, manifest }: Pick<Closing, 'election' | 'manifest'>,
+  set: Omit<Closing, 'close'>,
 ): Promise<Closing> {
-  const close = (await stores.elections.get(election))?.close;
-  return { election, manifest, close: defined(close ?? undefined, 'it is closed') };
+  const close = (await stores.elections.get(set.election))?.close;
+  return { ...set, close: defined(close ?? undefined, 'it is closed') };
 }
 
 async function fileAt(

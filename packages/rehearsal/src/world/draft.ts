@@ -10,6 +10,7 @@ import {
 import type { Draft } from '@teller/service/setup';
 import { sampleOffice, SoftwarePasskey } from '../passkey/software-passkey.ts';
 import { sampleContests } from '../sample/contests.ts';
+import { sampleTerms } from '../sample/frozen.ts';
 import { holdCeremony } from '../keys/ceremony.ts';
 import { keptIssuingKey } from '../keys/issuing-keys.ts';
 
@@ -49,6 +50,7 @@ export function makeDraft(roll: readonly RollEntry[]): Draft {
     organisation: 'The Society',
     opensAt: '2026-11-01T09:00:00Z',
     closesAt: '2036-11-08T17:00:00Z',
+    ...sampleTerms,
     contests: sampleContests,
     officers: officers.map(({ officer }) => officer),
     approvals: 2,
@@ -57,6 +59,7 @@ export function makeDraft(roll: readonly RollEntry[]): Draft {
     issuers: [
       {
         id: issuer,
+        name: 'The deployment’s own',
         origin: sampleOffice.origin,
         keys: sampleContests.map(({ id }, n) => ({
           contest: id,

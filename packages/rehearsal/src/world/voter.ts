@@ -1,5 +1,5 @@
 import { concat, defined, sha256, type Bytes } from '@teller/basics';
-import type { Manifest } from '@teller/election';
+import type { Frozen } from '@teller/election';
 import {
   ballotSigned,
   contestAt,
@@ -43,7 +43,7 @@ export function codeIn(world: World, email: string): string {
 /** Takes a token from the issuer and makes a ballot with it. */
 export async function vote(
   world: World,
-  election: { readonly election: string; readonly manifest: Manifest },
+  election: Frozen & { readonly election: string },
   member: number,
   contest: number,
   marks: readonly number[],
@@ -51,11 +51,11 @@ export async function vote(
   const { manifest } = election;
   const secret = await signIn(world, election.election, member);
   const entitlement = await entitlementFor(world, secret, manifest.contests[contest]?.id ?? '');
-  const token = await takeToken(manifest, election.election, contest, async (message) => {
+  const token = await takeToken(election, election.election, contest, async (message) => {
     const asked = { entitlement, blinded: bytesOf(message) };
     return valueOf(await issueToken(world.issuer, asked)).blindSignature;
   });
-  return sealBallot(manifest, election.election, token, marks);
+  return sealBallot(election, election.election, token, marks);
 }
 
 /** The roll's word to the only issuer. */
@@ -72,10 +72,8 @@ export async function entitlementFor(
  * A ballot whose token the issuing key signed without a member, and that seals nothing: quick to make,
  * and all the same to the ballot box.
  */
-export function forgeBallot(
-  { election, manifest }: { readonly election: string; readonly manifest: Manifest },
-  contest: number,
-): Bytes {
+export function forgeBallot(set: Frozen & { readonly election: string }, contest: number): Bytes {
+  const { election } = set;
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const { x = '', y = '' } = privateKey.export({ format: 'jwk' });
   const token = concat(Uint8Array.of(4), bytesOf(x), bytesOf(y));
@@ -89,7 +87,7 @@ export function forgeBallot(
     saltLength: 48,
   };
   const prepared = preparedToken(randomizer, tokenMessage(election, contest, token));
-  const sealed = nodeRandom(sealedLength(contestAt(manifest, contest)));
+  const sealed = nodeRandom(sealedLength(contestAt(set, contest)));
   const unsigned = {
     election,
     contest,
@@ -106,6 +104,6 @@ export function forgeBallot(
     const signature = Uint8Array.from(sign('sha256', ballotSigned(encodeHashed(unsigned)), key));
     const ballot = encodeBallot({ ...unsigned, signature });
     // Every other signature has a high s, which a ballot must not have.
-    if (decodeBallot(ballot, manifest, election).ok) return ballot;
+    if (decodeBallot(ballot, set, election).ok) return ballot;
   }
 }

@@ -1,4 +1,4 @@
-import { instant, type Manifest, type OfficerAct } from '@teller/election';
+import { instant, type FrozenElection, type OfficerAct } from '@teller/election';
 import { nodeRandom } from '@teller/protocol/node';
 import type { Clock, ReceiptSigner } from '@teller/service';
 import { sealBoxes, type BoxDeps, type SealDeps } from '@teller/service/box';
@@ -122,7 +122,7 @@ export function makeWorld(stores: Stores, clock: Clock = new TestClock(), lifeti
 export async function setUp(
   world: World,
   draft: Draft,
-): Promise<{ readonly election: string; readonly manifest: Manifest }> {
+): Promise<FrozenElection & { readonly election: string }> {
   return valueOf(await setUpElection(world.setup, draft));
 }
 

@@ -41,7 +41,7 @@ export async function castBallot(
   if (election === undefined) return err('unknown-election');
 
   // 2. The ballot: lengths, the issuers' signatures over its token, the token's over the ballot.
-  const checked = await checkBallot(ballot, election.manifest, id, nodePrimitives);
+  const checked = await checkBallot(ballot, election, id, nodePrimitives);
   if (!checked.ok) {
     if (checked.error === 'issuer-signature-does-not-hold') return err('token-not-issued');
     if (checked.error === 'token-signature-does-not-hold') return err('ballot-not-signed');

@@ -101,9 +101,9 @@ async function makeRun(
  */
 async function judge(
   { token, ballot }: BoxedBallot,
-  { manifest, election }: Closing,
+  closing: Closing,
 ): Promise<Result<Ballot, LeftOut>> {
-  const checked = await checkBallot(ballot, manifest, election, nodePrimitives);
+  const checked = await checkBallot(ballot, closing, closing.election, nodePrimitives);
   if (!checked.ok) return checked;
   // Under another key the same ballot could be in the list twice.
   return toBase64url(checked.value.token) === token ? ok(checked.value) : err('not-its-own-token');
@@ -117,20 +117,20 @@ export function ballotsIn(runs: readonly Run[], contest: number): number {
 /** A contest's ballots in one run, in order, some hundred kilobytes at a time. */
 export async function* ballotsOf(
   deps: SealDeps,
-  { manifest }: Closing,
+  closing: Closing,
   { name, at, head }: Run,
   contest: number,
 ): AsyncGenerator<Bytes> {
   let from = at;
   for (const [before, count] of head.ballots.slice(0, contest).entries())
-    from += count * ballotLength(manifest, before);
-  const width = ballotLength(manifest, contest);
+    from += count * ballotLength(closing, before);
+  const width = ballotLength(closing, contest);
   const most = Math.ceil(readAtOnce / width);
   for (let left = head.ballots[contest] ?? 0; left > 0;) {
     const wanted = Math.min(left, most);
     const length = wanted * width;
     const some = defined(await deps.files.read(name, { from, length }), 'a run never changes');
-    assert(some.length === length, `a run has the ballots of ${contestAt(manifest, contest).id}`);
+    assert(some.length === length, `a run has the ballots of ${contestAt(closing, contest).id}`);
     yield* apart(some, width);
     left -= wanted;
     from += length;

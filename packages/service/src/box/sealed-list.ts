@@ -8,11 +8,13 @@ import { closingOf } from '../working-area/closing.ts';
 /** Whether the contest's list has been made, for whichever close. */
 export async function isListMade(
   files: Pick<RecordFiles, 'read'>,
-  { id, manifest }: Election,
+  election: Election,
   contest: number,
 ): Promise<boolean> {
-  const path = recordPath.ballots(contestAt(manifest, contest).id);
-  return (await files.read({ area: 'working', election: id, path }, firstByte)) !== undefined;
+  const path = recordPath.ballots(contestAt(election, contest).id);
+  return (
+    (await files.read({ area: 'working', election: election.id, path }, firstByte)) !== undefined
+  );
 }
 
 const firstByte = { from: 0, length: 1 };
@@ -31,7 +33,7 @@ export async function findInSealedList(
 ): Promise<Bytes | 'not-in-the-list' | 'no-list-yet'> {
   const wanted = fromBase64url(token);
   assert(wanted.ok, 'it was made from bytes');
-  const path = recordPath.ballots(contestAt(election.manifest, contest).id);
+  const path = recordPath.ballots(contestAt(election, contest).id);
   const name = { area: 'working', election: election.id, path } as const;
   const start = await files.read(name, { from: 0, length: headLength });
   if (start === undefined) return 'no-list-yet';

@@ -21,7 +21,7 @@ export function holdIssuingKeys(
  * from whoever publishes it; the guarantees are those of the port Elections.
  */
 export interface KnownElections {
-  get(id: string): Promise<Omit<Election, 'entries'> | undefined>;
+  get(id: string): Promise<Omit<Election, 'entries' | 'ceremony'> | undefined>;
   list(): Promise<readonly Pick<Election, 'id'>[]>;
 }
 

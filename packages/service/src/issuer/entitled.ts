@@ -1,5 +1,5 @@
 import { defined, err, ok, type Bytes, type Result } from '@teller/basics';
-import type { Manifest } from '@teller/election';
+import type { Frozen } from '@teller/election';
 import { checkEntitlement, contestAt, entitlementElection } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
 import { seconds } from '../clock/seconds.ts';
@@ -16,7 +16,7 @@ export type EntitledRefusal =
   | 'entitlement-expired';
 
 interface Entitled {
-  readonly manifest: Manifest;
+  readonly frozen: Frozen;
   readonly name: IssuanceName;
 }
 
@@ -45,5 +45,8 @@ export async function checkEntitled(
   // A column that is there before the close is of one that the log has lost, and the keys are gone.
   const column = await deps.files.read(columnName(id, deps.issuer), { from: 0, length: 1 });
   if (column !== undefined) return err('being-sealed');
-  return ok({ manifest, name: { election: id, contest: contestAt(manifest, contest).id, member } });
+  return ok({
+    frozen: election,
+    name: { election: id, contest: contestAt(election, contest).id, member },
+  });
 }

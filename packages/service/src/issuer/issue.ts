@@ -1,6 +1,6 @@
 import { assert, defined, err, ok, sha256, toBase64url, toHex } from '@teller/basics';
 import type { Bytes, Result } from '@teller/basics';
-import { instant, type Manifest } from '@teller/election';
+import { instant, type Frozen } from '@teller/election';
 import type { IssuingKey } from '@teller/protocol/node';
 import { startDeadline } from '../clock/drain.ts';
 import type { IssuanceName } from '../ports/issuances.ts';
@@ -28,10 +28,10 @@ export async function issueToken(
   const late = startDeadline(deps.clock, deps.lifetime);
   const entitled = await checkEntitled(deps, asked.entitlement);
   if (!entitled.ok) return err({ reason: entitled.error });
-  const { manifest, name } = entitled.value;
+  const { frozen, name } = entitled.value;
 
   // 2. Sign. It is deterministic and stays here until the next step is durable.
-  const key = await issuingKey(deps, manifest, name);
+  const key = await issuingKey(deps, frozen, name);
   const signed = key.signBlind(asked.blinded);
   if (!signed.ok) return err({ reason: 'blinded-message-refused' });
 
@@ -68,12 +68,12 @@ export async function whenIssued(
 
 async function issuingKey(
   { keys, issuer }: IssuerDeps,
-  manifest: Manifest,
+  { manifest, contests }: Frozen,
   { election, contest }: IssuanceName,
 ): Promise<IssuingKey> {
   const key = await keys.get({ election, issuer, contest });
-  const own = manifest.issuers.find(({ id }) => id === issuer);
-  const modulus = own?.keys.find((one) => one.contest === contest)?.modulus;
-  assert(key?.modulus === modulus, 'an open election has the issuing keys of its manifest');
+  const own = manifest.issuers.findIndex(({ id }) => id === issuer);
+  const modulus = contests.find(({ id }) => id === contest)?.moduli[own];
+  assert(key?.modulus === modulus, 'an open election has the issuing keys of its contests');
   return defined(key, 'and each issuer has one for each contest');
 }

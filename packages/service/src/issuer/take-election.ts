@@ -28,10 +28,11 @@ export async function takeElection(
   const election = await deps.elections.get(id);
   if (election === undefined) return err('unknown-election');
   if (election.phase !== 'draft') return err('not-in-draft');
-  const own = election.manifest.issuers.find((issuer) => issuer.id === deps.issuer);
-  const named = own?.keys.map(({ contest, modulus }) => `${contest} ${modulus}`).join();
+  const place = election.manifest.issuers.findIndex((issuer) => issuer.id === deps.issuer);
+  const named = election.contests.map(({ id, moduli }) => `${id} ${moduli[place]}`).join();
   const held = keys.map(({ contest, key }) => `${contest} ${loadIssuingKey(key).modulus}`).join();
-  if (own?.origin !== deps.origin || named !== held) return err('not-its-issuer');
+  if (election.manifest.issuers[place]?.origin !== deps.origin || named !== held)
+    return err('not-its-issuer');
   for (const { contest, key } of keys)
     await deps.keys.put({ election: id, issuer: deps.issuer, contest }, key);
   return ok(undefined);

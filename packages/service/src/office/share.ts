@@ -1,6 +1,6 @@
 import { err, ok, fromBase64url, type Result } from '@teller/basics';
-import type { Phase, Refusal } from '@teller/election';
-import { checkShare } from '@teller/protocol';
+import { ballotKeyOf, type Phase, type Refusal } from '@teller/election';
+import { checkShare, contestAt } from '@teller/protocol';
 import { appendAction, readLog } from '../officers-log/log.ts';
 import type { OfficeDeps } from './deps.ts';
 
@@ -8,7 +8,7 @@ export type ShareRefusal = Refusal | 'unknown-election' | 'share-not-valid';
 
 /**
  * Takes a trustee's share of the ballot key, once the ballot lists are sealed. The share proves
- * itself against the key ceremony in the manifest. The same share again gives the same answer.
+ * itself against the key ceremony that the manifest names. The same share again gives the same answer.
  */
 export async function releaseShare(
   deps: OfficeDeps,
@@ -17,9 +17,10 @@ export async function releaseShare(
   const { election, trustee, share } = asked;
   const logged = await readLog(deps, election);
   if (logged === undefined) return err('unknown-election');
-  const { ballotKey } = logged.manifest;
-  if (!ballotKey.trustees.some(({ id }) => id === trustee)) return err('unknown-trustee');
+  if (!logged.manifest.trustees.some(({ id }) => id === trustee)) return err('unknown-trustee');
   const bytes = fromBase64url(share);
+  // The ceremony makes one key, so that every contest has the first one's.
+  const ballotKey = ballotKeyOf(logged, contestAt(logged, 0));
   if (!bytes.ok || !checkShare(ballotKey, trustee, bytes.value).ok) return err('share-not-valid');
   const appended = await appendAction(
     deps,

@@ -1,15 +1,20 @@
 import { assert, err, ok, toHex, type Result } from '@teller/basics';
 import { after, needsApproval, start, type Action, type Approval } from '@teller/election';
-import { approvalChallenge, type LogEntry, type Manifest, type Officer } from '@teller/election';
+import {
+  approvalChallenge,
+  type FrozenElection,
+  type LogEntry,
+  type Manifest,
+  type Officer,
+} from '@teller/election';
 import type { OfficerAct, Refusal, Standing } from '@teller/election';
 import { closeHash, nextEntry } from '@teller/record';
 import type { Elections, ElectionState, Seal } from '../ports/elections.ts';
 import type { OfficersLog } from '../ports/officers-log.ts';
 
 /** An election as its officers' log has it. */
-export interface Logged {
+export interface Logged extends FrozenElection {
   readonly election: string;
-  readonly manifest: Manifest;
   readonly log: readonly LogEntry[];
   readonly standing: Standing;
 }
@@ -22,9 +27,9 @@ export interface LogDeps {
 export async function readLog(deps: LogDeps, election: string): Promise<Logged | undefined> {
   const stored = await deps.elections.get(election);
   if (stored === undefined) return undefined;
-  const { manifest } = stored;
+  const { manifest, contests, ceremony } = stored;
   const log = await deps.log.read(election);
-  return { election, manifest, log, standing: standingOf(manifest, log) };
+  return { election, manifest, contests, ceremony, log, standing: standingOf(manifest, log) };
 }
 
 /**

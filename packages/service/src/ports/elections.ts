@@ -1,4 +1,4 @@
-import type { Action, Hours, Manifest, Phase } from '@teller/election';
+import type { Action, FrozenElection, Hours, Phase } from '@teller/election';
 
 /** What the `seal` step said. */
 export type Seal = Extract<Action, { readonly type: 'seal' }>;
@@ -15,26 +15,25 @@ export interface ElectionState {
   readonly seal: Seal | null;
 }
 
-export interface Election extends ElectionState {
+export interface Election extends ElectionState, FrozenElection {
   readonly id: string;
-  readonly manifest: Manifest;
 }
 
 /**
  * Public facts (table Elections). Every service reads it; only office, record and setup write it.
  * Whoever can write to it can open or close the ballot box early or late, but cannot add, read,
  * change or lose a ballot, and the officers' log shows what was approved. A manifest whose hash is not
- * the election id is never given.
+ * the election id, or a contest or ceremony that it does not name, is never given.
  */
 export interface Elections {
   /**
-   * `id` is the manifest's own. Stores an election that is not there yet, in phase `draft` with no entries and its manifest's hours.
+   * `id` is that of the manifest. Stores an election that is not there yet, in phase `draft` with no entries and its manifest's hours.
    * Durable when it returns. `exists`: one is there, and nothing was changed (same id means same manifest).
    */
-  create(id: string, manifest: Manifest): Promise<'created' | 'exists'>;
+  create(id: string, frozen: FrozenElection): Promise<'created' | 'exists'>;
   /**
    * The state must be read consistently: after a `copy` has returned, no `get` that starts later
-   * gives the state before it. The manifest may come from a cache, for it never changes.
+   * gives the state before it. What is frozen may come from a cache, for it never changes.
    */
   get(id: string): Promise<Election | undefined>;
   /** Need not be consistent. In any order. */

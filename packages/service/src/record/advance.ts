@@ -1,5 +1,5 @@
 import { assert, canonicalJson, defined, fromBase64url, type Bytes } from '@teller/basics';
-import { entryHash, type LogEntry } from '@teller/election';
+import { ballotKeyOf, entryHash, type LogEntry } from '@teller/election';
 import { combineShares, contestAt } from '@teller/protocol';
 import { nodePrimitives, nodeSha256, startNodeSha256 } from '@teller/protocol/node';
 import {
@@ -95,10 +95,11 @@ async function sealOf(deps: AdvanceDeps, logged: Logged): Promise<Seal | undefin
 
 /** Rebuilds the ballot key, opens and counts, writes the contents, and logs their hash. */
 async function count(deps: AdvanceDeps, logged: Logged): Promise<void> {
-  const { election, manifest, log } = logged;
+  const { election, manifest, contests, ceremony, log } = logged;
   const shares = sharesBeforeCount(log);
   const privateKey = combineShares(
-    manifest.ballotKey,
+    // The ceremony makes one key, so that every contest has the first one's.
+    ballotKeyOf(logged, contestAt(logged, 0)),
     shares.map(({ trustee, share }) => ({ trustee, share: shareBytes(share) })),
   );
   assert(privateKey.ok, 'every share was checked before it was logged');
@@ -107,7 +108,8 @@ async function count(deps: AdvanceDeps, logged: Logged): Promise<void> {
   const now = defined(await sealOf(deps, logged), 'a sealed election has lists and register');
   if (canonicalJson(now) !== canonicalJson(sealed ?? {}))
     throw new Error(`the lists or the register of ${election} are no longer the sealed ones`);
-  for (const { path, bytes } of electionFiles({ manifest, election }, privateKey.value, shares))
+  const frozen = { manifest, contests, ceremony };
+  for (const { path, bytes } of electionFiles(frozen, election, privateKey.value, shares))
     await deps.files.create({ area: 'working', election, path }, bytes);
   const ballots = now.contests.reduce((sum, contest) => sum + contest.ballots, 0);
   let before = 0;
@@ -140,8 +142,8 @@ async function countContest(
   lot: Pick<LotSource, 'root' | 'privateKey'>,
   onProgress: (done: number) => void,
 ): Promise<void> {
-  const { election, manifest } = logged;
-  const { id } = contestAt(manifest, contest);
+  const { election } = logged;
+  const { id } = contestAt(logged, contest);
   const last = { area: 'working', election, path: recordPath.count(id) } as const;
   if ((await deps.files.read(last, { from: 0, length: 1 })) !== undefined) return;
   const ballots = {
@@ -254,6 +256,6 @@ async function lineOf(deps: AdvanceDeps, name: FileName): Promise<FileLine | und
   return chunks && streamedLine(name.path, chunks, startNodeSha256);
 }
 
-function closingOf({ election, manifest, log }: Logged): Closing {
-  return { election, manifest, close: defined(closeHash(log), 'voting has ended') };
+function closingOf({ election, manifest, contests, log }: Logged): Closing {
+  return { election, manifest, contests, close: defined(closeHash(log), 'voting has ended') };
 }

@@ -1,5 +1,6 @@
 import type { ElectionList, ListedElection, PublicElection } from '@teller/api';
-import type { Bytes } from '@teller/basics';
+import { err, ok, type Bytes, type Result } from '@teller/basics';
+import type { Contest } from '@teller/election';
 import { recordPaths } from '@teller/record';
 import type { Clock } from '../ports/clock.ts';
 import type { Elections } from '../ports/elections.ts';
@@ -41,6 +42,18 @@ export async function viewElection(
     close,
     seal: seal === null ? null : { contests: seal.contests, register: seal.register },
   };
+}
+
+/** One of an election's contests. */
+export async function viewContest(
+  deps: Pick<RecordDeps, 'elections'>,
+  id: string,
+  contestId: string,
+): Promise<Result<Contest, 'unknown-election' | 'unknown-contest'>> {
+  const election = await deps.elections.get(id);
+  if (election === undefined) return err('unknown-election');
+  const contest = election.contests.find((one) => one.id === contestId);
+  return contest === undefined ? err('unknown-contest') : ok(contest);
 }
 
 /** A file of a published record; undefined when there is no such record or file. */

@@ -1,6 +1,13 @@
 import { err, fromBase64url, ok, type Result } from '@teller/basics';
-import { checkManifest, ManifestSchema, RollEntrySchema } from '@teller/election';
-import type { Contest, Manifest, RollEntry } from '@teller/election';
+import {
+  ballotKeyOf,
+  checkFrozenElection,
+  checkManifest,
+  ContestSchema,
+  ManifestSchema,
+  RollEntrySchema,
+} from '@teller/election';
+import type { Contest, ContestTerms, FrozenElection, RollEntry } from '@teller/election';
 import { checkCeremony, isPoint } from '@teller/protocol';
 import { reservedOf } from '@teller/record';
 import { count, ruleNames, type RuleName } from '@teller/stv';
@@ -11,7 +18,7 @@ import type { SetupFault } from './draft.ts';
 /** The roll with addresses in the one form they are asked for in, or what is wrong with it. */
 export function checkRoll(
   roll: readonly RollEntry[],
-  contests: readonly Contest[],
+  contests: readonly ContestTerms[],
 ): Result<readonly RollEntry[], SetupFault> {
   const known = new Set(contests.map(({ id }) => id));
   const members = new Set<string>();
@@ -39,23 +46,33 @@ export function checkRoll(
   return unused === undefined ? ok(entries) : fault('contest-nobody-may-vote-in', unused.id);
 }
 
-/** Everything about a manifest that can be known before anybody votes. */
-export function checkFrozen(manifest: Manifest): Result<Manifest, SetupFault> {
+/** Everything about a frozen ballot that can be known before anybody votes. */
+export function checkFrozen(frozen: FrozenElection): Result<FrozenElection, SetupFault> {
+  const { manifest, contests } = frozen;
   const parsed = ManifestSchema.safeParse(manifest);
   if (!parsed.success) return fault('bad-manifest', parsed.error.message);
   const checked = checkManifest(manifest);
   if (!checked.ok) return fault('bad-manifest', checked.error);
-  for (const contest of manifest.contests) {
+  if (!isTimeZone(manifest.timeZone))
+    return fault('bad-manifest', `${manifest.timeZone} is not a time zone`);
+  for (const contest of contests) {
+    const shape = ContestSchema.safeParse(contest);
+    if (!shape.success) return fault('bad-contest', `${contest.id}: ${shape.error.message}`);
     const counted = checkCountable(contest);
     if (!counted.ok) return counted;
+    const ceremony = checkCeremony(ballotKeyOf(frozen, contest));
+    if (!ceremony.ok) return fault('bad-key-ceremony', JSON.stringify(ceremony.error));
   }
-  const ceremony = checkCeremony(manifest.ballotKey);
-  if (!ceremony.ok) return fault('bad-key-ceremony', JSON.stringify(ceremony.error));
+  const fitting = checkFrozenElection(frozen);
+  if (!fitting.ok) {
+    const { contest, reason } = fitting.error;
+    return fault('bad-contest', `${contest ?? manifest.title}: ${reason}`);
+  }
   const offCurve = manifest.officers.find(({ publicKey }) => !isPointText(publicKey));
   if (offCurve !== undefined)
     return fault('bad-manifest', `the public key of ${offCurve.id} is not on P-256`);
   return isPointText(manifest.receiptKey)
-    ? ok(manifest)
+    ? ok(frozen)
     : fault('receipt-key-does-not-fit', 'it is not on P-256');
 }
 
@@ -87,6 +104,14 @@ export function fault(
 
 function isRuleName(rule: string): rule is RuleName {
   return (ruleNames as readonly string[]).includes(rule);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 function isPointText(text: string): boolean {

@@ -1,22 +1,31 @@
-import type { BallotKey, Contest, Manifest, Officer, RollEntry } from '@teller/election';
+import type { BallotKey, ContestTerms, Manifest, RollEntry } from '@teller/election';
 
 /** Everything an election is made of, before it is frozen. Holds secrets: keep it where they belong. */
-export interface Draft {
-  readonly kind: Manifest['kind'];
-  readonly title: string;
-  readonly organisation: string;
-  /** RFC 3339, UTC, whole seconds. */
-  readonly opensAt: string;
-  readonly closesAt: string;
-  readonly contests: readonly Contest[];
-  readonly officers: readonly Officer[];
-  /** How many different officers must approve an act. */
-  readonly approvals: number;
-  readonly office: Manifest['office'];
+export interface Draft extends Pick<
+  Manifest,
+  | 'kind'
+  | 'title'
+  | 'organisation'
+  | 'opensAt'
+  | 'closesAt'
+  | 'timeZone'
+  | 'contact'
+  | 'across'
+  | 'provisions'
+  | 'officers'
+  | 'approvals'
+  | 'office'
+  | 'auditors'
+> {
+  readonly contests: readonly ContestTerms[];
+  /** {@link usualFloor}, where it is left out. */
+  readonly floor?: number;
+  /** Made by the trustees; every contest's ballots are sealed to it. */
   readonly ballotKey: BallotKey;
   /** One key for each contest in order. */
   readonly issuers: readonly {
     readonly id: string;
+    readonly name: string;
     readonly origin: string;
     readonly keys: readonly DraftIssuingKey[];
   }[];
@@ -46,6 +55,7 @@ export interface SetupFault {
     | 'bad-issuing-key'
     | 'bad-entitlement-key'
     | 'bad-manifest'
+    | 'bad-contest'
     | 'unknown-rule'
     | 'uncountable-contest'
     | 'bad-key-ceremony'

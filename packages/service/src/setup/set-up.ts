@@ -1,5 +1,15 @@
 import { fromBase64url, ok, toHex, type Result } from '@teller/basics';
-import { electionId, memberHash, type Issuer, type Manifest } from '@teller/election';
+import {
+  ceremonyHash,
+  contestHash,
+  electionId,
+  memberHash,
+  usualFloor,
+  type Contest,
+  type FrozenElection,
+  type Manifest,
+  type RollEntry,
+} from '@teller/election';
 import { receiptSigned, rollCommitment } from '@teller/protocol';
 import { loadIssuingKey, loadSigningKey, nodePrimitives } from '@teller/protocol/node';
 import type { Elections } from '../ports/elections.ts';
@@ -20,48 +30,27 @@ export interface SetupDeps {
 }
 
 /**
- * Freezes a draft into a manifest and writes roll, keys and manifest into their stores. Everything is
+ * Freezes a draft into manifest, contests and ceremony, and writes them, roll and keys into their stores. Everything is
  * checked first; nothing is written when anything is wrong. The election is then in phase `draft`:
  * its officers approve `freeze` and `open`. The same draft again gives the same election.
  */
 export async function setUpElection(
   deps: SetupDeps,
   draft: Draft,
-): Promise<Result<{ readonly election: string; readonly manifest: Manifest }, SetupFault>> {
+): Promise<Result<FrozenElection & { readonly election: string }, SetupFault>> {
   const roll = checkRoll(draft.roll, draft.contests);
   if (!roll.ok) return roll;
-  const issuers = publicIssuers(draft);
-  if (!issuers.ok) return issuers;
+  const contests = contestsOf(draft);
+  if (!contests.ok) return contests;
   const entitlementKey = entitlementKeyOf(draft);
   if (entitlementKey === undefined) return fault('bad-entitlement-key', 'it is not a P-256 key');
-  const { kind, title, organisation, opensAt, closesAt, contests, ballotKey, receiptKey } = draft;
-  const frozen = checkFrozen({
-    format: 'teller-manifest/1',
-    kind,
-    title,
-    organisation,
-    opensAt,
-    closesAt,
-    contests,
-    issuers: issuers.value,
-    entitlementKey,
-    ballotKey,
-    receiptKey,
-    roll: rollCommitment(
-      roll.value.map((entry) => ({ member: memberHash(entry), contests: entry.contests })),
-      contests.map(({ id }) => id),
-    ),
-    officers: draft.officers,
-    approvals: draft.approvals,
-    office: draft.office,
-    publication: 'public',
-  });
+  const frozen = checkFrozen(freeze(draft, contests.value, roll.value, entitlementKey));
   if (!frozen.ok) return frozen;
-  const manifest = frozen.value;
-  const election = electionId(manifest);
+  const election = electionId(frozen.value.manifest);
+  const made = { election, ...frozen.value };
   // It is stored last: then the rest is there, and issuing keys destroyed since must not come back.
-  if ((await deps.elections.get(election)) !== undefined) return ok({ election, manifest });
-  if (!(await signsReceipts(deps.receipts, election, receiptKey)))
+  if ((await deps.elections.get(election)) !== undefined) return ok(made);
+  if (!(await signsReceipts(deps.receipts, election, draft.receiptKey)))
     return fault('receipt-key-does-not-fit', 'the receipt signer has another key');
 
   // The election last: as long as it is not there nobody uses the rest, and a run that stopped is
@@ -72,25 +61,69 @@ export async function setUpElection(
     for (const own of issuer.keys)
       if ('key' in own)
         await deps.keys.put({ election, issuer: issuer.id, contest: own.contest }, own.key);
-  await deps.elections.create(election, manifest);
-  return ok({ election, manifest });
+  await deps.elections.create(election, frozen.value);
+  return ok(made);
 }
 
-function publicIssuers(draft: Draft): Result<readonly Issuer[], SetupFault> {
-  const issuers: Issuer[] = [];
-  const moduli = new Set<string>();
-  for (const { id, origin, keys } of draft.issuers) {
-    const open: { contest: string; modulus: string }[] = [];
-    for (const key of keys) {
-      const modulus = modulusOf(key);
-      if (modulus === undefined || moduli.has(modulus))
-        return fault('bad-issuing-key', `${id}, ${key.contest}`);
-      moduli.add(modulus);
-      open.push({ contest: key.contest, modulus });
+function freeze(
+  draft: Draft,
+  contests: readonly Contest[],
+  roll: readonly RollEntry[],
+  entitlementKey: string,
+): FrozenElection {
+  const { across, provisions, auditors } = draft;
+  const { threshold, trustees, ceremony: messages } = draft.ballotKey;
+  const ceremony = { format: 'teller-ceremony-messages/1', messages } as const;
+  const manifest: Manifest = {
+    format: 'teller-manifest/2',
+    kind: draft.kind,
+    title: draft.title,
+    organisation: draft.organisation,
+    opensAt: draft.opensAt,
+    closesAt: draft.closesAt,
+    timeZone: draft.timeZone,
+    contact: draft.contact,
+    contests: contests.map((contest) => ({ id: contest.id, sha256: contestHash(contest) })),
+    ...(across && { across }),
+    ...(provisions && { provisions }),
+    issuers: draft.issuers.map(({ id, name, origin }) => ({ id, name, origin })),
+    entitlementKey,
+    receiptKey: draft.receiptKey,
+    roll: rollCommitment(
+      roll.map((entry) => ({ member: memberHash(entry), contests: entry.contests })),
+      contests.map(({ id }) => id),
+    ),
+    officers: draft.officers,
+    approvals: draft.approvals,
+    office: draft.office,
+    trustees,
+    threshold,
+    ceremony: ceremonyHash(ceremony),
+    ...(auditors && { auditors }),
+    floor: draft.floor ?? usualFloor,
+    organisationLog: null,
+  };
+  return { manifest, contests, ceremony };
+}
+
+/** The contests with the keys that belong to them. */
+function contestsOf(draft: Draft): Result<readonly Contest[], SetupFault> {
+  const contests: Contest[] = [];
+  const before = new Set<string>();
+  for (const [slot, terms] of draft.contests.entries()) {
+    const moduli: string[] = [];
+    for (const { id, keys } of draft.issuers) {
+      const key = keys[slot];
+      const modulus = key?.contest === terms.id ? modulusOf(key) : undefined;
+      if (modulus === undefined || before.has(modulus))
+        return fault('bad-issuing-key', `${id}, ${terms.id}`);
+      before.add(modulus);
+      moduli.push(modulus);
     }
-    issuers.push({ id, origin, keys: open });
+    const { publicKey } = draft.ballotKey;
+    contests.push({ format: 'teller-contest/1', ...terms, ballotKey: publicKey, slot, moduli });
   }
-  return ok(issuers);
+  return ok(contests);
 }
 
 function modulusOf(key: DraftIssuingKey): string | undefined {

@@ -7,9 +7,15 @@ import type { FileName, RecordFiles } from '../ports/record-files.ts';
 export function closingOf({
   id,
   manifest,
+  contests,
   close,
-}: Pick<Election, 'id' | 'manifest' | 'close'>): Closing {
-  return { manifest, election: id, close: defined(close ?? undefined, 'voting has ended') };
+}: Pick<Election, 'id' | 'manifest' | 'contests' | 'close'>): Closing {
+  return {
+    manifest,
+    contests,
+    election: id,
+    close: defined(close ?? undefined, 'voting has ended'),
+  };
 }
 
 /**

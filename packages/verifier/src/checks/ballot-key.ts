@@ -1,22 +1,32 @@
 import { fromBase64url, toBase64url, type Bytes } from '@teller/basics';
-import { checkCeremony, checkShare, combineShares, isPrivateKeyOf } from '@teller/protocol';
+import {
+  checkCeremony,
+  checkShare,
+  combineShares,
+  contestAt,
+  isPrivateKeyOf,
+} from '@teller/protocol';
 import { parseBallotKey, recordPath } from '@teller/record';
-import { noManifest, take, type Evidence } from '../evidence.ts';
+import { ballotKeyOf } from '@teller/election';
+import { notWhole, take, type Evidence } from '../evidence.ts';
 import { counted, Faults, notDone } from '../faults.ts';
 import type { Conclusion } from '../report.ts';
 
 /** Check 7: the ceremony's proofs, each share released, and the key they give. */
 export async function checkBallotKey(evidence: Evidence): Promise<Conclusion> {
-  const { manifest, election } = evidence;
+  const { frozen, election } = evidence;
   const bytes = await take(evidence, recordPath.ballotKey);
-  if (manifest === undefined) return notDone(noManifest);
-  const { ballotKey } = manifest;
+  if (frozen === undefined) return notDone(notWhole);
   const faults = new Faults();
-  const ceremony = checkCeremony(ballotKey);
-  if (!ceremony.ok) {
+  for (const contest of frozen.contests) {
+    const ceremony = checkCeremony(ballotKeyOf(frozen, contest));
+    if (ceremony.ok) continue;
     const { reason, trustee } = ceremony.error;
-    faults.add(`key ceremony${trustee === undefined ? '' : `, trustee ${trustee}`}: ${reason}`);
+    const who = trustee === undefined ? '' : `, trustee ${trustee}`;
+    faults.add(`key ceremony${who}, ${contest.id}: ${reason}`);
   }
+  // The ceremony makes one key, so that every contest has the first one's.
+  const ballotKey = ballotKeyOf(frozen, contestAt(frozen, 0));
   const released = releasedShares(evidence, faults);
   const file = bytes === undefined ? undefined : parseBallotKey(bytes);
   if (file === undefined || !file.ok) {
@@ -42,19 +52,19 @@ export async function checkBallotKey(evidence: Evidence): Promise<Conclusion> {
     faults.add('the key in ballot-key.json is not the one that the shares give');
   const privateKey = combined.ok ? combined.value : decoded(file.value.privateKey);
   if (isPrivateKeyOf(privateKey, ballotKey)) evidence.privateKey = privateKey;
-  else faults.add('the key does not belong to the public key in the manifest');
+  else faults.add('the key does not belong to the public key in the contest');
   return faults.conclude(
     `${counted(shares.length, 'share', 'shares')} of ${counted(ballotKey.trustees.length, 'trustee', 'trustees')} ` +
       `(${ballotKey.threshold} needed) give the key that the ballots were sealed to.`,
   );
 }
 
-function releasedShares({ log, manifest }: Evidence, faults: Faults): ReadonlyMap<string, string> {
+function releasedShares({ log, frozen }: Evidence, faults: Faults): ReadonlyMap<string, string> {
   const released = new Map<string, string>();
   for (const { action } of log ?? []) {
-    if (action.type !== 'release-share' || manifest === undefined) continue;
+    if (action.type !== 'release-share' || frozen === undefined) continue;
     const { trustee, share } = action;
-    const checked = checkShare(manifest.ballotKey, trustee, decoded(share));
+    const checked = checkShare(ballotKeyOf(frozen, contestAt(frozen, 0)), trustee, decoded(share));
     if (checked.ok) released.set(trustee, share);
     else faults.add(`share released by trustee ${trustee}: ${checked.error}`);
   }

@@ -18,7 +18,7 @@ import {
   type Closing,
   type FileReader,
 } from '@teller/record';
-import { noClose, noManifest, open, reach, type Evidence } from '../evidence.ts';
+import { noClose, notWhole, open, reach, type Evidence } from '../evidence.ts';
 import { counted, Faults, notDone } from '../faults.ts';
 import { inOrder, type MassChecks } from '../mass-checks.ts';
 import type { Conclusion, ReceiptFinding } from '../report.ts';
@@ -30,17 +30,18 @@ const atOnce = 200;
  * sealed is what the list names.
  */
 export async function checkBallots(evidence: Evidence): Promise<Conclusion> {
-  const { manifest, closing, mass } = evidence;
-  if (manifest === undefined || mass === undefined) return notDone(noManifest);
+  const { frozen, closing, mass } = evidence;
+  if (frozen === undefined || mass === undefined) return notDone(notWhole);
+  const { manifest, contests } = frozen;
   reach(
     evidence,
-    manifest.contests.flatMap(({ id }) => [recordPath.ballots(id), recordPath.sealed(id)]),
+    contests.flatMap(({ id }) => [recordPath.ballots(id), recordPath.sealed(id)]),
   );
   if (closing === undefined) return notDone(noClose);
   const faults = new Faults();
   const total = totalOf(evidence, manifest);
   let done = 0;
-  for (const [number, contest] of manifest.contests.entries()) {
+  for (const [number, contest] of contests.entries()) {
     const list = await openList(evidence, closing, number, faults);
     if (list === undefined) continue;
     await checkList(evidence, { list, contest, number, mass, faults }, (ballots) =>
@@ -71,7 +72,7 @@ async function openList(
   number: number,
   faults: Faults,
 ): Promise<FileReader | undefined> {
-  const path = recordPath.ballots(contestAt(closing.manifest, number).id);
+  const path = recordPath.ballots(contestAt(closing, number).id);
   const file = await open(evidence, path);
   if (file === undefined) {
     faults.add(`${path} is missing, or too large`);
@@ -135,7 +136,7 @@ async function checkSealed(
   number: number,
   faults: Faults,
 ): Promise<void> {
-  const contest = contestAt(closing.manifest, number);
+  const contest = contestAt(closing, number);
   const path = recordPath.sealed(contest.id);
   const file = await open(evidence, path);
   const sealed = file && (await readSealed(file.chunks, closing, number, file.bytes));
@@ -178,7 +179,7 @@ function checkSeal({ seal, contests }: Evidence, manifest: Manifest, faults: Fau
   if (sealed !== manifest.contests.map(({ id }) => id).join())
     faults.add('the seal does not name exactly the contests of the manifest');
   for (const [number, { ballots, root }] of contests.entries()) {
-    const { id } = contestAt(manifest, number);
+    const id = manifest.contests[number]?.id ?? '';
     const line = seal.contests.find(({ contest }) => contest === id);
     if (ballots === undefined || line === undefined) continue;
     if (line.ballots !== ballots)

@@ -11,7 +11,7 @@ import {
   winners,
   type Closing,
 } from '@teller/record';
-import { noClose, noManifest, open, reach, take, type Evidence } from '../evidence.ts';
+import { noClose, notWhole, open, reach, take, type Evidence } from '../evidence.ts';
 import { counted, Faults, notDone } from '../faults.ts';
 import type { Conclusion } from '../report.ts';
 import { secondOpinion } from './second-count.ts';
@@ -22,15 +22,17 @@ import { secondOpinion } from './second-count.ts';
  * contest at a time.
  */
 export async function checkCount(evidence: Evidence): Promise<Conclusion> {
-  const { manifest, closing, privateKey } = evidence;
-  if (manifest === undefined) return notDone(noManifest);
+  const { frozen, closing, privateKey } = evidence;
+  if (frozen === undefined) return notDone(notWhole);
   reach(
     evidence,
-    manifest.contests.map(({ id }) => recordPath.count(id)),
+    frozen.contests.map(({ id }) => recordPath.count(id)),
   );
   if (closing === undefined) return notDone(noClose);
   const faults = new Faults();
-  const contests = [...manifest.contests.entries()].filter(([n]) => publicContests(manifest)[n]);
+  const contests = [...frozen.contests.entries()].filter(
+    ([n]) => publicContests(frozen.manifest)[n],
+  );
   for (const [number, contest] of contests) {
     const path = recordPath.count(contest.id);
     const published = await take(evidence, path);
@@ -75,7 +77,7 @@ async function papersOf(
   const papers = evidence.contests[number]?.papers;
   if (papers === undefined) return undefined;
   if (papers !== 'as-published') return concat(...papers);
-  const file = await open(evidence, recordPath.papers(contestAt(closing.manifest, number).id));
+  const file = await open(evidence, recordPath.papers(contestAt(closing, number).id));
   const read = file && (await readPapers(file.chunks, closing, number, file.bytes));
   return read?.ok === true ? read.value.take(read.value.count) : undefined;
 }

@@ -15,7 +15,7 @@ import type { Conclusion } from '../report.ts';
 
 /** Check 3: the chain, the order of the acts, every approval, and what was approved for publication. */
 export async function checkOfficersLog(evidence: Evidence): Promise<Conclusion> {
-  const { manifest, election } = evidence;
+  const { manifest, frozen, election } = evidence;
   const bytes = await take(evidence, recordPath.officersLog);
   if (manifest === undefined || election === undefined) return notDone(noManifest);
   const faults = new Faults();
@@ -28,7 +28,8 @@ export async function checkOfficersLog(evidence: Evidence): Promise<Conclusion> 
   }
   evidence.log = log.value;
   const close = closeHash(log.value);
-  if (close !== undefined) evidence.closing = { manifest, election, close };
+  if (close !== undefined && frozen !== undefined)
+    evidence.closing = { ...frozen, election, close };
   evidence.seal = log.value.map(({ action }) => action).find((action) => action.type === 'seal');
   const chain = checkChain(log.value, election);
   if (!chain.ok) faults.add(`${name(log.value, chain.error.entry)}: wrong ${chain.error.fault}`);

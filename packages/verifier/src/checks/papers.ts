@@ -16,7 +16,7 @@ import {
   type FileReader,
   type SomeBallots,
 } from '@teller/record';
-import { noClose, noManifest, open, reach, type Evidence } from '../evidence.ts';
+import { noClose, notWhole, open, reach, type Evidence } from '../evidence.ts';
 import { counted, Faults, notDone } from '../faults.ts';
 import { inOrder } from '../mass-checks.ts';
 import type { Conclusion } from '../report.ts';
@@ -24,14 +24,16 @@ import { ballotName } from './ballots.ts';
 
 /** Check 8: opens every ballot again and compares paper by paper. */
 export async function checkPapers(evidence: Evidence): Promise<Conclusion> {
-  const { manifest, closing, privateKey, mass } = evidence;
-  if (manifest === undefined || mass === undefined) return notDone(noManifest);
+  const { frozen, closing, privateKey, mass } = evidence;
+  if (frozen === undefined || mass === undefined) return notDone(notWhole);
   reach(
     evidence,
-    manifest.contests.flatMap(({ id }) => [recordPath.papers(id), recordPath.blt(id)]),
+    frozen.contests.flatMap(({ id }) => [recordPath.papers(id), recordPath.blt(id)]),
   );
   if (closing === undefined) return notDone(noClose);
-  const contests = [...manifest.contests.entries()].filter(([n]) => publicContests(manifest)[n]);
+  const contests = [...frozen.contests.entries()].filter(
+    ([n]) => publicContests(frozen.manifest)[n],
+  );
   if (privateKey === undefined) return notDone('There is no ballot key to open the ballots with.');
   const faults = new Faults();
   const total = evidence.contests.reduce((sum, { ballots }) => sum + (ballots ?? 0), 0);
@@ -67,7 +69,7 @@ async function bothFiles(
   number: number,
 ): Promise<{ readonly list: FileReader; readonly sealed: FileReader } | undefined> {
   if (evidence.contests[number]?.sealed !== true) return undefined;
-  const { id } = contestAt(closing.manifest, number);
+  const { id } = contestAt(closing, number);
   const files = await Promise.all(
     [recordPath.ballots(id), recordPath.sealed(id)].map(async (path) => open(evidence, path)),
   );
@@ -98,7 +100,7 @@ class Opening {
     this.#closing = closing;
     this.#number = number;
     this.#faults = faults;
-    this.#contest = contestAt(closing.manifest, number);
+    this.#contest = contestAt(closing, number);
     this.#blt = bltParts(this.#contest);
     this.#bltHash = evidence.startHash();
   }

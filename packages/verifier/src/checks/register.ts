@@ -11,16 +11,17 @@ import {
   type RegisterLayout,
   type RegisterReader,
 } from '@teller/record';
-import { noClose, noManifest, open, type Evidence } from '../evidence.ts';
+import { noClose, notWhole, open, type Evidence } from '../evidence.ts';
 import { counted, Faults, notDone } from '../faults.ts';
 import type { Conclusion } from '../report.ts';
 
 /** Check 4: the register is the frozen roll, and nobody took a token for a contest not theirs. */
 export async function checkRegister(evidence: Evidence): Promise<Conclusion> {
-  const { manifest, closing, seal } = evidence;
+  const { frozen, closing, seal } = evidence;
   const path = recordPath.register;
   const file = await open(evidence, path);
-  if (manifest === undefined) return notDone(noManifest);
+  if (frozen === undefined) return notDone(notWhole);
+  const { manifest } = frozen;
   const faults = new Faults();
   if (file === undefined) faults.add(`${path} is missing`);
   if (file === undefined || closing === undefined) {

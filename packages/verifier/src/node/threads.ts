@@ -1,5 +1,5 @@
 import { defined, type Bytes } from '@teller/basics';
-import type { Manifest } from '@teller/election';
+import type { Frozen } from '@teller/election';
 import { nodePrimitives } from '@teller/protocol/node';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
@@ -28,14 +28,16 @@ type Chunk = Job extends infer J ? (J extends Job ? Omit<J, 'id'> : never) : nev
  * @param onGivenUp told of a thread that was given up before {@link MassChecks.close}
  */
 export function massChecksOnThreads(
-  manifest: Manifest,
+  frozen: Frozen,
   election: string,
   count: number = availableParallelism(),
   onGivenUp: (reason: unknown) => void = () => undefined,
 ): MassChecks {
-  const here = massChecksHere(manifest, election, nodePrimitives);
+  const here = massChecksHere(frozen, election, nodePrimitives);
+  // All this is copied to each thread: the parts, and not whatever else comes with them.
+  const parts = { manifest: frozen.manifest, contests: frozen.contests };
   const threads = Array.from({ length: count }, () =>
-    startThread({ manifest, election }, onGivenUp),
+    startThread({ frozen: parts, election }, onGivenUp),
   );
   let next = 0;
   const send = (chunk: Chunk, moved: readonly Bytes[]): Promise<unknown> => {

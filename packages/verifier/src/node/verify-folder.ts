@@ -41,9 +41,9 @@ function verifyFiles(files: RecordFiles, options: VerifyFolderOptions): Promise<
     primitives: nodePrimitives,
     hash: nodeSha256,
     startHash: startNodeSha256,
-    massChecks: (manifest, election, bytes) =>
+    massChecks: (frozen, election, bytes) =>
       bytes < smallRecord || threads < 1
-        ? massChecksHere(manifest, election, nodePrimitives)
-        : massChecksOnThreads(manifest, election, threads),
+        ? massChecksHere(frozen, election, nodePrimitives)
+        : massChecksOnThreads(frozen, election, threads),
   });
 }

@@ -1,6 +1,6 @@
 // Runs on a worker thread: does the mass checks of chunks of ballots with synchronous crypto.
 import type { Bytes } from '@teller/basics';
-import type { Manifest } from '@teller/election';
+import type { Frozen } from '@teller/election';
 import { nodePrimitives } from '@teller/protocol/node';
 import type { SomeBallots } from '@teller/record';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -8,7 +8,7 @@ import { massChecksHere } from '../mass-checks.ts';
 
 /** What a worker is started with. */
 export interface WorkerStart {
-  readonly manifest: Manifest;
+  readonly frozen: Frozen;
   readonly election: string;
 }
 
@@ -34,8 +34,8 @@ export interface Answer {
   readonly result: unknown;
 }
 
-const { manifest, election } = workerData as WorkerStart;
-const here = massChecksHere(manifest, election, nodePrimitives);
+const { frozen, election } = workerData as WorkerStart;
+const here = massChecksHere(frozen, election, nodePrimitives);
 
 parentPort?.on('message', (job: Job) => {
   void (async (): Promise<void> => {

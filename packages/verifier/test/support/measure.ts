@@ -1,7 +1,13 @@
 // Measures checking a record, beside the bare signature checks on one core in the same run:
 //   node packages/setup/run.mjs packages/verifier/test/support/measure.ts [BALLOTS] [THREADS]
 import { defined } from '@teller/basics';
-import { issuerModulus, preparedToken, tokenMessage, decodeBallot } from '@teller/protocol';
+import {
+  contestAt,
+  issuerModulus,
+  preparedToken,
+  tokenMessage,
+  decodeBallot,
+} from '@teller/protocol';
 import { nodePrimitives, nodeSha256 } from '@teller/protocol/node';
 import { availableParallelism } from 'node:os';
 import { holdSampleElection } from '@teller/rehearsal/sample';
@@ -16,18 +22,18 @@ const print = (line: string): void => {
 
 process.stderr.write(`Holding an election of ${ballots} ballots ...\n`);
 const sample = await holdSampleElection({ kind: 'rehearsal', more: Math.max(0, ballots - 12) });
-const { manifest, election, files } = sample;
+const { election, files } = sample;
 
 const cast = sample.ballots.flat();
 const sampleSize = Math.min(cast.length, 2_000);
 const startBare = performance.now();
 for (const bytes of cast.slice(0, sampleSize)) {
-  const ballot = decodeBallot(bytes, manifest, election);
+  const ballot = decodeBallot(bytes, sample, election);
   if (!ballot.ok) throw new Error('the sample has only ballots');
   const { contest, token, issuerSignatures } = ballot.value;
   const { randomizer, signature } = defined(issuerSignatures[0], 'one issuer');
   const prepared = preparedToken(randomizer, tokenMessage(election, contest, token));
-  nodePrimitives.verifyToken(issuerModulus(manifest, 0, contest), prepared, signature);
+  nodePrimitives.verifyToken(issuerModulus(contestAt(sample, contest), 0), prepared, signature);
 }
 const bare = (performance.now() - startBare) / 1000;
 print(`decode and one RSA check, one core  ${Math.round(sampleSize / bare)} ballots/s`);

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../../api/contests.ts';
 import { dateTime } from '../../frame/dates.ts';
 import { Heading } from '../../frame/page.tsx';
 import parts from '../../frame/parts.module.css';
@@ -17,7 +17,7 @@ import { words } from '../words.ts';
 const say = words.casting;
 
 interface CastingProps {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly owner: Owner;
   readonly sealing: Sealing;
   /** A ballot of an earlier visit is being sent again. */
@@ -52,7 +52,7 @@ export function CastingPage(props: CastingProps): ReactElement {
 
   useLeaveWarning([...progress.values()].some((step) => !isFinal(step)));
   const again = useCallback(() => setRun((n) => n + 1), []);
-  const lines = manifest.contests.flatMap(({ id, title }) => {
+  const lines = election.contests.flatMap(({ id, title }) => {
     const step = progress.get(id);
     return step ? [{ id, title, step }] : [];
   });

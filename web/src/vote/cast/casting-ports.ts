@@ -21,6 +21,14 @@ export function carriedFor(owner: Owner, contest: string): Carried | undefined {
   return receipt && { stage: 'received', receipt };
 }
 
+/** The contests in which this device holds anything of this voter's. */
+export function carriedContests(owner: Owner): readonly string[] {
+  return [
+    ...Object.keys(readCarried(owner) ?? {}),
+    ...Object.keys(readPrivate(owner, 'receipts') ?? {}),
+  ];
+}
+
 /** The contests whose ballots are sealed on this device and not known to be in the box. */
 export function undelivered(owner: Owner): readonly string[] {
   return Object.entries(readCarried(owner) ?? {})

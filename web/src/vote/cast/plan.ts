@@ -1,4 +1,4 @@
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../../api/contests.ts';
 import { carriedOwners, type Owner } from '../device/kept.ts';
 import type { Draft } from '../rank/draft.ts';
 import { marksOf } from '../rank/ranking.ts';
@@ -12,11 +12,12 @@ export function resumable(election: string): Owner | undefined {
 
 /** What to cast now: the contests ranked in the draft, and those already sealed on this device. */
 export function castingPlan(
-  { manifest }: PublicElection,
+  { manifest, contests }: LoadedElection,
   owner: Owner,
   draft: Draft,
 ): readonly Casting[] {
-  return manifest.contests.flatMap(({ id, candidates }, number): readonly Casting[] => {
+  return contests.flatMap(({ id, candidates }): readonly Casting[] => {
+    const number = manifest.contests.findIndex((line) => line.id === id);
     const stage = carriedFor(owner, id)?.stage;
     if (stage === 'sealed' || stage === 'received')
       return [{ contest: id, number, marks: undefined }];

@@ -1,6 +1,6 @@
 import type { Contest } from '@teller/election';
 import type { ReactElement } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../../api/contests.ts';
 import { dateTime } from '../../frame/dates.ts';
 import { Heading } from '../../frame/page.tsx';
 import parts from '../../frame/parts.module.css';
@@ -14,7 +14,7 @@ import { words } from '../words.ts';
 const say = words.review;
 
 interface ReviewProps {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly states: ReadonlyMap<string, ContestState>;
   /** The contests that are still to be cast. */
   readonly contests: readonly { readonly contest: Contest }[];
@@ -26,7 +26,7 @@ interface ReviewProps {
 export function ReviewPage(props: ReviewProps): ReactElement {
   const { election, contests, draft, states } = props;
   const { manifest } = election;
-  const elsewhere = manifest.contests.flatMap(({ id, title }) => {
+  const elsewhere = election.contests.flatMap(({ id, title }) => {
     const state = states.get(id);
     return state && state.state !== 'open' ? [{ id, title, state }] : [];
   });

@@ -1,5 +1,5 @@
 import { assert, fromBase64url, toBase64url } from '@teller/basics';
-import { electionId, type Manifest } from '@teller/election';
+import { electionId, type Frozen } from '@teller/election';
 import { receiptCode } from '@teller/protocol';
 import {
   blindedMessages,
@@ -23,26 +23,27 @@ export interface Sealing extends Pick<
   code(hash: string): string;
 }
 
-/** Nothing is sealed for a manifest that is not the one whose hash is the election's id. */
-export function makeSealing(manifest: Manifest, election: string): Sealing {
+/** Nothing is sealed for a manifest that is not the one whose hash is the election's id, or a contest it doesn't name. */
+export function makeSealing(frozen: Frozen, election: string): Sealing {
+  const { manifest } = frozen;
   assert(electionId(manifest) === election, 'the manifest has been checked');
   return {
     async prepareToken(contest) {
-      return JSON.stringify(await prepareToken(manifest, election, contest));
+      return JSON.stringify(await prepareToken(frozen, election, contest));
     },
     blindedMessages: (pending) => Promise.resolve(blindedMessages(pendingOf(pending))),
     async holds(pending, place, blindSignature) {
-      return (await unblind(pendingOf(pending), place, blindSignature, manifest)).ok;
+      return (await unblind(pendingOf(pending), place, blindSignature, frozen)).ok;
     },
     async finishToken(pending, blindSignatures) {
-      const token = await finishToken(pendingOf(pending), blindSignatures, manifest);
+      const token = await finishToken(pendingOf(pending), blindSignatures, frozen);
       return token.ok ? JSON.stringify(token.value) : undefined;
     },
     async seal(stored, marks) {
       const token = tokenOf(stored);
       // The page asks for no word: the salt alone makes the mark the voter's own.
       const mark = freshMark();
-      const ballot = await sealBallot(manifest, election, token, marks, mark);
+      const ballot = await sealBallot(frozen, election, token, marks, mark);
       return { ballot: toBase64url(ballot), token: token.token, mark };
     },
     async verify(ballot, receipt) {

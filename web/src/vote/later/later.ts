@@ -1,4 +1,4 @@
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../../api/contests.ts';
 import { CastingPage } from '../cast/casting-page.tsx';
 import { ReceiptPage } from '../receipt/receipt-page.tsx';
 import { ReviewPage } from '../cast/review-page.tsx';
@@ -13,6 +13,6 @@ export interface Later {
 }
 
 /** What a voter needs only once something is ranked: its own chunk, so that ranking starts sooner. */
-export function makeLater({ id, manifest }: PublicElection): Later {
-  return { CastingPage, ReceiptPage, ReviewPage, sealing: makeSealing(manifest, id) };
+export function makeLater(election: LoadedElection): Later {
+  return { CastingPage, ReceiptPage, ReviewPage, sealing: makeSealing(election, election.id) };
 }

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../../api/contests.ts';
 import type { Later } from './later.ts';
 
 /** Loads what comes after ranking once it is wanted, and tries again while that fails. */
 export function useLater(
-  election: PublicElection,
+  election: LoadedElection,
   wanted: boolean,
 ): Later | 'not-yet' | 'not-loaded' {
   const [later, setLater] = useState<Later | 'not-yet' | 'not-loaded'>('not-yet');

@@ -1,4 +1,4 @@
-import type { Contest, Manifest } from '@teller/election';
+import type { Contest, ContestTerms, Frozen } from '@teller/election';
 import { shuffled, type RandomBytes } from './shuffle.ts';
 
 /** What the voter means to do in one contest. */
@@ -16,7 +16,7 @@ export type Draft = Readonly<Record<string, ContestDraft>>;
 
 /** A draft for exactly these contests: what a stored one still says of them, the rest new. */
 export function draftFor(
-  contests: readonly Contest[],
+  contests: readonly ContestTerms[],
   stored: Draft | undefined,
   random?: RandomBytes,
 ): Draft {
@@ -32,16 +32,19 @@ export function decided({ ranked, abstains }: ContestDraft): boolean {
 
 /** The contests of this member, in manifest order, each with its place in the manifest. */
 export function contestsOf(
-  manifest: Manifest,
+  { manifest, contests }: Frozen,
   ids: readonly string[],
 ): readonly { readonly contest: Contest; readonly number: number }[] {
-  return manifest.contests
-    .map((contest, number) => ({ contest, number }))
-    .filter(({ contest }) => ids.includes(contest.id));
+  return contests
+    .filter(({ id }) => ids.includes(id))
+    .map((contest) => ({
+      contest,
+      number: manifest.contests.findIndex(({ id }) => id === contest.id),
+    }));
 }
 
 function contestDraft(
-  { candidates }: Contest,
+  { candidates }: ContestTerms,
   stored: ContestDraft | undefined,
   random?: RandomBytes,
 ): ContestDraft {

@@ -1,4 +1,4 @@
-import type { Manifest } from '@teller/election';
+import type { Frozen } from '@teller/election';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { carriedFor } from '../cast/casting-ports.ts';
 import { readPrivate, writePrivate, type Owner } from '../device/kept.ts';
@@ -13,7 +13,7 @@ export interface DraftKeeper {
 
 /** The draft of this member's contests, kept on the device at every change. */
 export function useDraft(
-  manifest: Manifest,
+  frozen: Frozen,
   owner: Owner | undefined,
   contests: readonly string[],
 ): DraftKeeper {
@@ -21,10 +21,10 @@ export function useDraft(
   const fresh = useMemo(
     () =>
       draftFor(
-        contestsOf(manifest, ids.split(',')).map(({ contest }) => contest),
+        contestsOf(frozen, ids.split(',')).map(({ contest }) => contest),
         owner && readPrivate(owner, 'draft'),
       ),
-    [manifest, owner, ids],
+    [frozen, owner, ids],
   );
   const [changed, setChanged] = useState<Draft>({});
   const [kept, setKept] = useState(true);

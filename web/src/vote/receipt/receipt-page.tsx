@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../../api/contests.ts';
 import { dateTime } from '../../frame/dates.ts';
 import { Heading } from '../../frame/page.tsx';
 import parts from '../../frame/parts.module.css';
@@ -12,7 +12,7 @@ import { words } from '../words.ts';
 const say = words.receipt;
 
 interface ReceiptProps {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly owner: Owner;
   readonly sealing: Sealing;
   /** Titles of the contests this voter left out. */
@@ -29,7 +29,7 @@ export function ReceiptPage(props: ReceiptProps): ReactElement {
   const [receipts, setReceipts] = useState(() => receiptsOn(owner, election));
   const [said, setSaid] = useState('');
   const code = (hash: string): string => sealing.code(hash);
-  const mine = manifest.contests.flatMap((contest) => {
+  const mine = election.contests.flatMap((contest) => {
     const receipt = receipts[contest.id];
     return receipt ? [{ ...contest, code: code(receipt.hash) }] : [];
   });
@@ -118,7 +118,7 @@ export function ReceiptPage(props: ReceiptProps): ReactElement {
   );
 }
 
-function receiptsOn(owner: Owner, { manifest }: PublicElection): Receipts {
+function receiptsOn(owner: Owner, { manifest }: LoadedElection): Receipts {
   return Object.fromEntries(
     manifest.contests.flatMap(({ id }) => {
       const carried = carriedFor(owner, id);

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../../api/contests.ts';
 import { dateTime } from '../../frame/dates.ts';
 import type { VotingNow } from '../../api/voting.ts';
 import { Heading } from '../../frame/page.tsx';
@@ -19,7 +19,7 @@ export function Arrive({
   voter,
   onBegin,
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly now: VotingNow;
   /** Somebody is ranked on this device whose ballot was not cast. */
   readonly uncast: boolean;
@@ -27,9 +27,8 @@ export function Arrive({
   readonly voter: Voter;
   readonly onBegin: () => void;
 }): ReactElement {
-  const { id, manifest } = election;
-  const { title, organisation, kind, contests, ballotKey } = manifest;
-  const places = contests.reduce((sum, { seats }) => sum + seats, 0);
+  const { id, manifest, contests } = election;
+  const { title, organisation, kind, threshold, trustees } = manifest;
   const { session } = voter;
   return (
     <>
@@ -40,7 +39,7 @@ export function Arrive({
       >
         {title}
       </Heading>
-      <p className={css.lead}>{say.elects(places, contests.length)}</p>
+      <p className={css.lead}>{say.elects(manifest.contests.length)}</p>
       <Status election={election} now={now} />
       {election.phase === 'published' && (
         <p>
@@ -68,24 +67,26 @@ export function Arrive({
       )}
       <h2>{say.secretTitle}</h2>
       <ol>
-        {say.secret(ballotKey.threshold, ballotKey.trustees.length).map((line) => (
+        {say.secret(threshold, trustees.length).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ol>
-      <details>
-        <summary>{say.contestsTitle}</summary>
-        <ul>
-          {contests.map((contest) => (
-            <li key={contest.id}>
-              {contest.title}
-              <br />
-              <span className={css.soft}>
-                {say.seats(contest.seats, contest.candidates.length)}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </details>
+      {contests.length > 0 && (
+        <details>
+          <summary>{say.contestsTitle}</summary>
+          <ul>
+            {contests.map((contest) => (
+              <li key={contest.id}>
+                {contest.title}
+                <br />
+                <span className={css.soft}>
+                  {say.seats(contest.seats, contest.candidates.length)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <details>
         <summary>{say.fingerprint}</summary>
         <p className={css.hash}>{id}</p>
@@ -106,7 +107,7 @@ function Status({
   election: { phase, hours },
   now: { voting, overdue },
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly now: VotingNow;
 }): ReactElement {
   const opens = dateTime(hours.opensAt);

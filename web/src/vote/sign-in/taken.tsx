@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PublicElection } from '@teller/api';
+import type { LoadedElection } from '../../api/contests.ts';
 import { dateTime } from '../../frame/dates.ts';
 import { Heading } from '../../frame/page.tsx';
 import css from '../../frame/parts.module.css';
@@ -11,14 +11,13 @@ const say = words.taken;
 
 /** Nothing is left to do here: what was taken elsewhere, and what is in the box. */
 export function TakenPage({
-  election: { manifest },
+  election: { manifest, contests },
   states,
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly states: ReadonlyMap<string, ContestState>;
 }): ReactElement {
-  const title = (id: string): string =>
-    manifest.contests.find((contest) => contest.id === id)?.title ?? id;
+  const title = (id: string): string => contests.find((contest) => contest.id === id)?.title ?? id;
   return (
     <>
       <Heading title={words.pageTitle(say.title, manifest.title)}>{say.title}</Heading>
@@ -50,13 +49,13 @@ export function TakenPage({
 
 /** Beside a contest that is open: tokens taken in this member's name that are not on this device. */
 export function TakenNotice({
-  election: { manifest },
+  election: { contests },
   states,
 }: {
-  readonly election: PublicElection;
+  readonly election: LoadedElection;
   readonly states: ReadonlyMap<string, ContestState>;
 }): ReactElement | null {
-  const lines = manifest.contests.flatMap(({ id, title }) => {
+  const lines = contests.flatMap(({ id, title }) => {
     const state = states.get(id);
     return state?.state === 'taken-elsewhere' ? [say.notice(title, dateTime(state.issuedAt))] : [];
   });

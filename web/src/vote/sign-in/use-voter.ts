@@ -1,4 +1,5 @@
-import { roll, type Failure, type Member, type PublicElection } from '@teller/api';
+import { roll, type Failure, type Member } from '@teller/api';
+import type { LoadedElection } from '../../api/contests.ts';
 import { useCallback, useEffect, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { sessionMarker } from '../../api/session-marker.ts';
@@ -38,7 +39,7 @@ export interface Voter {
 }
 
 /** Keeps the session: the roll's cookie says who it is, this only asks. */
-export function useVoter(opened: PublicElection, open: boolean): Voter {
+export function useVoter(opened: LoadedElection, open: boolean): Voter {
   const election = opened.id;
   const { manifest } = opened;
   const [session, setSession] = useState<Session>(() => ({

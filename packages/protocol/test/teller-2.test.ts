@@ -1,6 +1,7 @@
 import { sha256, toHex } from '@teller/basics';
 import {
   approvalChallenge,
+  checkFrozenElection,
   checkManifest,
   contestBits,
   electionId,
@@ -26,10 +27,20 @@ import {
 } from '../src/index.ts';
 import { nodePrimitives } from '../src/node/index.ts';
 import { verifyReceipt } from '../src/voter/index.ts';
-import { base64url, election, hex, manifest, privateKey, value, vectors } from './vectors.ts';
+import {
+  base64url,
+  election,
+  frozen,
+  hex,
+  manifest,
+  privateKey,
+  value,
+  vectors,
+} from './vectors.ts';
 
-test('manifest, election id and roll commitment', () => {
+test('manifest, contests, ceremony, election id and roll commitment', () => {
   expect(checkManifest(manifest).ok).toBe(true);
+  expect(checkFrozenElection(frozen).ok).toBe(true);
   expect(electionId(manifest)).toBe(election);
   const contests = manifest.contests.map(({ id }) => id);
   for (const entry of vectors.roll) {
@@ -46,7 +57,7 @@ test.each(vectors.ballots.map((ballot, place) => ({ place, ...ballot })))(
   'ballot $place: every part of it',
   async (one) => {
     const ballot = hex(one.ballot);
-    const decoded = value(decodeBallot(ballot, manifest, election));
+    const decoded = value(decodeBallot(ballot, frozen, election));
     const { contest, token } = decoded;
     expect(contest).toBe(one.contest);
     expect(toHex(tokenMessage(election, contest, token))).toBe(one.tokenMessage);
@@ -74,7 +85,7 @@ test.each(vectors.lists)('list of contest $contest: order, root and lot', (list)
   );
   expect(tokens).toEqual(tokens.toSorted());
   expect(toHex(merkleRoot(ballots))).toBe(list.root);
-  const { id, candidates } = manifest.contests[list.contest] ?? { id: '', candidates: [] };
+  const { id, candidates } = frozen.contests[list.contest] ?? { id: '', candidates: [] };
   const seed = {
     election,
     listRoot: hex(list.root),
