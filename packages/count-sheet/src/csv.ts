@@ -1,11 +1,13 @@
 import { renderRow, textCell } from '@teller/stv/csv';
-import { columnHeading, columnSum, gainedAside, quotaChanges } from './table/columns.ts';
+import { columnHeading, columnSum, gainedAside, quotaChanges } from './figures/columns.ts';
+import { roundingLossTitle } from './figures/transfer-rows.ts';
+import { transfersOf } from './figures/transfers.ts';
 import { nameOf } from './words/names.ts';
 import { reservedSentences, sourceOf } from './sentences/reserved.ts';
 import { papersInWords, stageSentences, tieLines } from './sentences/told.ts';
 import { labelOf, ruleTitle } from './words/words.ts';
-import type { Stage, Transcript } from '@teller/stv';
-import { formatVotes, of, oneVoteWith, worth, type Votes } from '@teller/stv/votes';
+import type { Portion, Stage, Transcript } from '@teller/stv';
+import { formatVotes, noVotes, of, oneVoteWith, worth, type Votes } from '@teller/stv/votes';
 import type { SheetOptions } from './html/html.ts';
 
 /**
@@ -72,10 +74,57 @@ export function renderSheetCsv(t: Transcript, { title = '' }: SheetOptions = {})
         ]
       : []),
     [],
+    ...transferRows(t),
     ['Stage', 'What happened'],
     ...t.stages.map((stage, i) => [labelOf(stage), textCell(texts[i] ?? '')]),
   ];
   return [...rows.map(renderRow), ''].join('\r\n');
+}
+
+/**
+ * A row for each parcel of equal papers and each candidate whom it goes to, so that an official form can be
+ * filled from it; under Meek's rule what each candidate keeps.
+ */
+function transferRows(t: Transcript): readonly (readonly string[])[] {
+  const votes = (number: Votes) => formatVotes(number, t.places);
+  const isMeek = t.rule === 'meek-prf';
+  const transfers = transfersOf(t);
+  if (transfers.length === 0) return [];
+  const rows = transfers.flatMap(({ stage, parcels, roundingLoss, keepValues }) => {
+    const { what, who } = columnHeading(t, stage);
+    const from = [
+      labelOf(stage),
+      textCell(`${what} ${who.map((candidate) => nameOf(t, candidate)).join(', ')}`.trimEnd()),
+    ];
+    const parts = parcels.flatMap(({ received, value, to, nonTransferable }) => {
+      const at = [...from, votes(received), votes(value)];
+      const portion = (name: string, part: Portion) => [
+        ...at,
+        name,
+        String(part.papers),
+        votes(part.votes),
+      ];
+      return [
+        ...to.map(({ candidate, ...part }) => portion(textCell(nameOf(t, candidate)), part)),
+        ...(nonTransferable.papers === 0 ? [] : [portion('Non-transferable', nonTransferable)]),
+      ];
+    });
+    return [
+      ...parts,
+      ...(isMeek || roundingLoss === noVotes
+        ? []
+        : [[...from, '', '', roundingLossTitle(t), '', votes(roundingLoss)]]),
+      ...keepValues.map(({ candidate, value }) => [
+        ...from,
+        textCell(nameOf(t, candidate)),
+        votes(value),
+      ]),
+    ];
+  });
+  const heading = isMeek
+    ? ['Stage', 'Transfer', 'Candidate', 'Part kept']
+    : ['Stage', 'Transfer', 'Received at', 'Transfer value', 'To', 'Papers', 'Votes'];
+  return [heading, ...rows, []];
 }
 
 function resultOf(t: Transcript, candidate: number): string {

@@ -3,18 +3,32 @@ import { countJson } from '@teller/stv';
 import { renderSentences, renderTable } from '../src/index.ts';
 import { counted, papers } from '@teller/sample-papers/small';
 
-test('the table breaks long counts into blocks and shortens long names', () => {
+const longNames = [
+  'James Edmund Rodgerson IRVINE-FORTESCUE of the Independent Alliance for Local Residents',
+  'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch Jones',
+  'Zoë Ó Briain',
+];
+
+test.each([60, 72, 80, 120])('every name is whole, in lines of %i characters at most', (width) => {
   const t = counted('ABCDEFGH', 1, papers('9 A', '8 B', '7 C', '6 D', '5 E', '4 F', '3 G', '2 H'));
-  const long = {
-    ...t,
-    candidates: t.candidates.map((name) => `${name} ${'of a long party '.repeat(4)}`),
-  };
-  const table = renderTable(long, { title: 'Committee', width: 72 });
-  expect(table.match(/^Candidate/gm)?.length).toBeGreaterThan(1);
-  expect(table).toContain('…');
-  expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(72);
+  const candidates = t.candidates.map((name, i) => `${longNames[i % 3] ?? ''} ${name}`);
+  const table = renderTable({ ...t, candidates }, { title: longNames.join(', '), width });
+  expect(table.match(/^Candidate/gm)?.length).toBeGreaterThan(width < 100 ? 1 : 0);
+  expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(width);
   expect(table).toContain('Every column adds up to the 44 valid papers.');
+  expect(table).not.toContain('…');
+  const [, rows = ''] = table.split(/^-+$/m);
+  const names = namesOf(rows);
+  expect(names).toEqual(candidates.map((name) => name.replaceAll(' ', '')));
 });
+
+/** The names of a block's candidates, without their blanks. */
+function namesOf(rows: string): readonly string[] {
+  return rows
+    .split(/^(?=\d )/m)
+    .map((row) => row.replaceAll(/^\d|(?<= )[-+]?\d+[*xgd]?(?=\s)|(?<= )-(?=\s)|\s/g, ''))
+    .filter((name) => name !== '');
+}
 
 test('a tie and the lot are told in words', () => {
   const t = counted('ABC', 2, papers('5 A', '1 B', '1 C'), { lot: 'CBA' });

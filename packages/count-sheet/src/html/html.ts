@@ -4,12 +4,14 @@ import { reservedSentences, sourceOf } from '../sentences/reserved.ts';
 import { papersInWords, stageSentences, tieLines } from '../sentences/told.ts';
 import { counted, grouped } from '../words/phrases.ts';
 import { labelOf, ruleTitle, votesInWords } from '../words/words.ts';
-import { lostInAll, quotaChanges } from '../table/columns.ts';
+import { lostInAll, quotaChanges } from '../figures/columns.ts';
+import { transferTableOf } from '../figures/transfer-rows.ts';
 import type { Election, Stage, Transcript } from '@teller/stv';
 import { formatVotes, of } from '@teller/stv/votes';
 import { escaped } from './escape.ts';
 import { style } from './style.ts';
 import { sheetTables } from './tables.ts';
+import { transferTableHtml } from './transfers.ts';
 
 export interface SheetOptions {
   /** What was voted on. */
@@ -38,7 +40,7 @@ ${facts(t)}
 ${elected(t)}
 ${reserved(t)}${ties(t)}${stages(t)}
 ${sheet(t)}
-</main>
+${transfers(t)}</main>
 </body>
 </html>
 `;
@@ -147,4 +149,21 @@ Every column adds up to the ${counted(t.valid, 'valid paper', 'valid papers')}.$
   }</p>
 ${sheetTables(t)}${key(t)}
 </section>`;
+}
+
+function transfers(t: Transcript): string {
+  const table = transferTableOf(t);
+  if (table === undefined) return '';
+  const isMeek = t.rule === 'meek-prf';
+  return `<section aria-labelledby="transfers">
+<h2 id="transfers">${isMeek ? 'Keep values' : 'Transfers'}</h2>
+<p>${
+    isMeek
+      ? 'Which part of each vote that reaches them those elected keep; the rest goes on.'
+      : 'How many papers each stage moved, what each was worth when the candidate received it and what it ' +
+        'is worth now (the transfer value), and where the papers went.'
+  }</p>
+${transferTableHtml(table)}
+</section>
+`;
 }

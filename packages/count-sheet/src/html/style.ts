@@ -39,6 +39,10 @@ td.won { font-weight: 700; background: var(--won-fill); }
 td.won .mark { color: var(--won); }
 td .out { color: var(--out); }
 .sum th, .sum td { font-weight: 700; border-top: 2px solid var(--ink); }
+.transfers thead th { min-width: 4.5rem; }
+.transfers th[scope='row'] { font-weight: 400; }
+th[scope='rowgroup'] { text-align: left; background: var(--fill); }
+th[scope='rowgroup'] span { position: sticky; left: 0.6rem; display: inline-block; max-width: min(100%, calc(100vw - 3.5rem)); overflow-wrap: anywhere; }
 .key { color: var(--soft); font-size: 0.875rem; }
 @media (max-width: 30rem) {
   h1 { font-size: 1.5rem; }
@@ -52,7 +56,9 @@ td .out { color: var(--out); }
   h1 { font-size: 18pt; }
   h2, h3, caption { break-after: avoid; }
   li, tr, .facts div { break-inside: avoid; }
-  caption span { position: static; padding: 0; }
+  caption span, th[scope='rowgroup'] span { position: static; max-width: none; }
+  caption span { padding: 0; }
+  th[scope='rowgroup'] { break-after: avoid; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .scroll { overflow: visible; border: 0; break-inside: auto; }
   .facts div, .elected li, td.won, thead th, tfoot th, tfoot td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   table { font-size: 8pt; }

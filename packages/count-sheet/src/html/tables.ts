@@ -4,7 +4,7 @@ import {
   gainedAside,
   quotaChanges,
   votesOfColumn,
-} from '../table/columns.ts';
+} from '../figures/columns.ts';
 import { nameOf } from '../words/names.ts';
 import { grouped } from '../words/phrases.ts';
 import { labelOf } from '../words/words.ts';

@@ -1,24 +1,14 @@
-import type { Stage, Transcript } from '@teller/stv';
-import {
-  formatVotes,
-  formatVotesFixed,
-  of,
-  oneVoteWith,
-  worth,
-  type Votes,
-} from '@teller/stv/votes';
-import {
-  columnHeading,
-  columnSum,
-  gainedAside,
-  lostInAll,
-  quotaChanges,
-  votesOfColumn,
-} from './columns.ts';
+import type { Transcript } from '@teller/stv';
+import { formatVotes } from '@teller/stv/votes';
+import { lostInAll, quotaChanges } from '../figures/columns.ts';
 import { reservedLines } from '../sentences/reserved.ts';
 import { papersInWords, tieLines } from '../sentences/told.ts';
+import { nameOf } from '../words/names.ts';
 import { counted, grouped } from '../words/phrases.ts';
 import { ruleTitle, wrapped } from '../words/words.ts';
+import { linesOf } from './grid.ts';
+import { stageTables } from './stages.ts';
+import { transferLines } from './transfers.ts';
 
 export interface TableOptions {
   readonly title?: string;
@@ -26,21 +16,15 @@ export interface TableOptions {
   readonly width?: number;
 }
 
-/** Blanks before a number, and the place behind it for `*` or `x`. */
-const gap = 2;
-const markWidth = 1;
-/** Room for "Exclusion of" even where all numbers are short. */
-const shortestNumber = 10;
-const leastNameWidth = 24;
-
 /**
  * The count sheet as text: a row per candidate with the votes after each stage, under them what the
- * stage gave or took. Every column adds up to the valid papers, and the last row says so.
+ * stage gave or took; the papers and values of each transfer; who is elected. Every column adds up to the
+ * valid papers, and the last row says so. Names are whole.
  */
 export function renderTable(t: Transcript, options: TableOptions = {}): string {
   const width = Math.max(options.width ?? 80, 60);
   const heading = [
-    ...(options.title ? [options.title, '='.repeat(Math.min(options.title.length, width))] : []),
+    ...underlined(options.title ?? '', width),
     wrapped(
       `${counted(t.seats, 'seat', 'seats')} · ${counted(t.valid, 'valid paper', 'valid papers')} · ` +
         `${quotaHeading(t)}${ruleTitle(t.rule)} (${t.source})`,
@@ -48,8 +32,14 @@ export function renderTable(t: Transcript, options: TableOptions = {}): string {
     ),
     ...(t.withoutPreference > 0 ? [wrapped(papersInWords(t), width)] : []),
   ];
-  const blocks = blocksOf(t, width).map((block) => block.join('\n'));
-  return `${[heading.join('\n'), ...blocks, footing(t, width)].join('\n\n')}\n`;
+  const parts = [
+    heading.join('\n'),
+    ...stageTables(t, width),
+    key(t, width),
+    transferLines(t, width).join('\n'),
+    elected(t, width),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 /** Where the quota changes, every column has its own and the heading the last. */
@@ -58,182 +48,42 @@ function quotaHeading(t: Transcript): string {
   return `${quotaChanges(t) ? 'last ' : ''}quota ${grouped(formatVotes(t.quota, t.places))} · `;
 }
 
-interface Column {
-  readonly stage: Stage;
-  readonly heading: readonly string[];
-  readonly votes: (votes: Votes) => string;
+function underlined(title: string, width: number): readonly string[] {
+  if (title === '') return [];
+  const lines = linesOf(title, width);
+  return [...lines, '='.repeat(Math.max(...lines.map((line) => line.length)))];
 }
 
-function blocksOf(t: Transcript, width: number): string[][] {
-  const digits = Math.max(
-    formatVotesFixed(worth(t.valid, oneVoteWith(t.places)), t.places).length,
-    shortestNumber,
-  );
-  const pitch = gap + digits + markWidth;
-  const perBlock = Math.max(
-    1,
-    Math.min(t.stages.length, Math.floor((width - leastNameWidth) / pitch)),
-  );
-  const names = t.candidates.map(
-    (name, i) => `${String(i + 1).padStart(widthOfNumber(t))} ${name}`,
-  );
-  const longest = Math.max(...names.map((name) => name.length), 'Non-transferable'.length);
-  const nameWidth = Math.min(longest, width - perBlock * pitch);
-  const columns = t.stages.map((stage) => column(t, stage, pitch - 1));
-  const blocks: string[][] = [];
-  for (let from = 0; from < columns.length; from += perBlock) {
-    blocks.push(block(t, names, nameWidth, pitch, columns.slice(from, from + perBlock)));
-  }
-  return blocks;
-}
-
-function block(
-  t: Transcript,
-  names: readonly string[],
-  nameWidth: number,
-  pitch: number,
-  columns: readonly Column[],
-): string[] {
-  const row = (label: string, cells: readonly string[]): string =>
-    (label.padEnd(nameWidth) + cells.map((text) => text.padStart(pitch)).join('')).trimEnd();
-  const rule = '-'.repeat(nameWidth + columns.length * pitch);
-  const headingRows = Math.max(...columns.map(({ heading }) => heading.length));
-  const lines: string[] = [];
-  for (let i = 0; i < headingRows; i++) {
-    lines.push(
-      row(
-        i === 0 ? 'Candidate' : '',
-        columns.map(({ heading }) => `${heading[i] ?? ''} `),
-      ),
-    );
-  }
-  lines.push(rule);
-  for (const [candidate, name] of names.entries()) {
-    lines.push(
-      row(
-        shortened(name, nameWidth),
-        columns.map((c) => total(c, candidate)),
-      ),
-    );
-    const moved = columns.map((c) => change(c, candidate));
-    if (moved.some((text) => text.trim() !== '')) lines.push(row('', moved));
-  }
-  lines.push(rule);
-  lines.push(
-    row(
-      'Non-transferable',
-      columns.map((c) => `${c.votes(c.stage.nonTransferable)} `),
-    ),
-  );
-  const lost = columns.map((c) => aside(t, c));
-  if (lost.some((text) => text.trim() !== '')) lines.push(row('', lost));
-  lines.push(
-    row(
-      'Sum',
-      columns.map((c) => `${c.votes(columnSum(t, c.stage))} `),
-    ),
-  );
-  if (quotaChanges(t)) {
-    lines.push(
-      row(
-        'Quota',
-        columns.map(({ stage }) => `${formatVotesFixed(stage.quota ?? t.quota, t.places)} `),
-      ),
-    );
-  }
-  return lines;
-}
-
-function column(t: Transcript, stage: Stage, headingWidth: number): Column {
-  return {
-    stage,
-    votes: votesOfColumn(t, stage),
-    heading: headingOf(t, stage, headingWidth),
-  };
-}
-
-function headingOf(t: Transcript, stage: Stage, width: number): string[] {
-  const { title, what, who, value } = columnHeading(t, stage);
-  const [first] = who;
-  // What concerns nobody in particular takes the two lines that "Surplus of" and a name do.
-  if (first === undefined) return [title, ...what.split(/ (.*)/, 2)];
-  const named =
-    who.length === 1 ? label(t, first) : who.map((candidate) => candidate + 1).join(', ');
-  return [title, what, shortened(named, width), ...(value === undefined ? [] : [value])];
-}
-
-/** The number of a candidate and, where there is one, the surname in capitals that Scottish papers have. */
-function label(t: Transcript, candidate: number): string {
-  const words = (t.candidates[candidate] ?? '').split(' ');
-  const surname = words.find((word) => /^\p{Lu}[\p{Lu}'’-]+$/u.test(word));
-  return `${candidate + 1} ${surname ?? words[0] ?? ''}`.trimEnd();
-}
-
-function total({ stage, votes }: Column, candidate: number): string {
-  const had = of(stage.totals, candidate);
-  const standing = stage.standing[candidate];
-  if (standing === 'withdrawn') return 'withdrawn ';
-  const decidedNow = stage.excluded.some((e) => e.candidate === candidate);
-  const gone = standing === 'excluded' && !decidedNow;
-  if (gone && had === 0) return '- ';
-  const mark =
-    standing === 'elected'
-      ? '*'
-      : decidedNow
-        ? 'x'
-        : stage.guarded?.includes(candidate) === true
-          ? 'g'
-          : stage.doomed?.includes(candidate) === true
-            ? 'd'
-            : ' ';
-  return `${votes(had)}${mark}`;
-}
-
-function change({ stage, votes }: Column, candidate: number): string {
-  const moved = of(stage.changes, candidate);
-  if (stage.number === 1 || moved === 0) return '';
-  return `${moved > 0 ? '+' : ''}${votes(moved)} `;
-}
-
-function aside(t: Transcript, { stage, votes }: Column): string {
-  const moved = gainedAside(stage);
-  return moved === 0 || t.stages.length === 1 ? '' : `+${votes(moved)} `;
-}
-
-function footing(t: Transcript, width: number): string {
+function key(t: Transcript, width: number): string {
   const loss = lostInAll(t);
-  const elected = t.elected.map((candidate, i) => `  ${i + 1}. ${t.candidates[candidate] ?? ''}`);
   return [
-    wrapped(
-      (t.rule === 'plurality'
-        ? '* most votes.'
-        : '* deemed elected; x excluded at the end of the stage; +/- moved in the stage.') +
-        (t.stages.some(({ because }) => because)
-          ? ' g guarded; d doomed by the reserved places.'
-          : ''),
-      width,
-    ),
-    wrapped(
-      `Every column adds up to the ${counted(t.valid, 'valid paper', 'valid papers')}.` +
-        (loss === '' ? '' : ` Non-transferable includes ${loss} lost by cutting transfer values.`),
-      width,
-    ),
-    ...[...reservedLines(t), ...tieLines(t)].map((line) => wrapped(line, width)),
-    '',
+    (t.rule === 'plurality'
+      ? '* most votes.'
+      : '* deemed elected; x excluded at the end of the stage; +/- moved in the stage.') +
+      (t.stages.some(({ because }) => because)
+        ? ' g guarded; d doomed by the reserved places.'
+        : ''),
+    `Every column adds up to the ${counted(t.valid, 'valid paper', 'valid papers')}.` +
+      (loss === '' ? '' : ` Non-transferable includes ${loss} lost by cutting transfer values.`),
+    ...reservedLines(t),
+    ...tieLines(t),
+  ]
+    .map((line) => wrapped(line, width))
+    .join('\n');
+}
+
+function elected(t: Transcript, width: number): string {
+  const heading =
     t.rule === 'plurality'
       ? 'Result:'
       : t.elected.length === 1
         ? 'Elected:'
-        : 'Elected, in this order:',
-    ...elected,
+        : 'Elected, in this order:';
+  return [
+    heading,
+    ...t.elected.flatMap((candidate, i) =>
+      linesOf(`  ${i + 1}. ${nameOf(t, candidate)}`, width, 5),
+    ),
     ...(t.unfilled > 0 ? [`${counted(t.unfilled, 'seat', 'seats')} not filled.`] : []),
   ].join('\n');
-}
-
-function shortened(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
-}
-
-function widthOfNumber(t: Transcript): number {
-  return String(t.candidates.length).length;
 }
