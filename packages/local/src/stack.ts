@@ -235,8 +235,7 @@ function random(length: number): Bytes {
 }
 
 function failed(id: string, error?: unknown): void {
-  // What passes is told by the disk's news, and to whoever asked.
-  if (!isPassing(error)) tell(`Unexpected error ${id}`, error);
+  tell(isPassing(error) ? 'A request could not be answered' : `Unexpected error ${id}`, error);
 }
 
 function tell(what: string, error: unknown): void {
@@ -245,6 +244,10 @@ function tell(what: string, error: unknown): void {
   else say(`${what}. ${inspect(error)}`);
 }
 
+let said = '';
+
+/** What is the matter, once as long as nothing else is. */
 function say(line: string): void {
-  process.stderr.write(`${line}\n`);
+  if (line !== said) process.stderr.write(`${line}\n`);
+  said = line;
 }

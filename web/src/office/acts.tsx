@@ -9,6 +9,8 @@ import css from './desk.module.css';
 import { approve, type PasskeyFailure } from './passkey.ts';
 import { PasskeyProblem } from './passkey-problem.tsx';
 import type { OfficeView } from '@teller/api';
+import { useIsShown, WaitingNotice } from './waiting-notice.tsx';
+import { waitingFor } from './waiting.ts';
 import { words } from './words.ts';
 
 const say = words.acts;
@@ -33,15 +35,18 @@ export function Acts(props: ActsProps): ReactElement {
       after(view.standing, makeAct(type, view, ''), election.manifest).ok &&
       !view.proposals.some(({ act }) => act.type === type),
   );
-  const waiting = waitingFor(props);
+  const now = instantNow();
+  const { threshold } = election.manifest;
+  const isShown = useIsShown(election, view);
+  const waiting = waitingFor(view, threshold, isShown, Date.parse(now));
   // Nothing invites to close before the announced time.
-  const early = instantNow() < view.standing.hours.closesAt;
+  const early = now < view.standing.hours.closesAt;
   const open = chosen !== undefined && legal.includes(chosen) ? chosen : undefined;
   return (
     <section aria-labelledby="acts">
       <h2 id="acts">{say.title}</h2>
       <p role="status">{said.phase === view.phase && said.text}</p>
-      {waiting && <p className={parts.wait}>{waiting}</p>}
+      {waiting && <WaitingNotice waiting={waiting} />}
       {legal.length === 0 && !waiting && <p>{say.none}</p>}
       {open ? (
         <ActPanel
@@ -181,15 +186,6 @@ function makeAct(type: ActType, view: OfficeView, reason: string): OfficerAct {
     default:
       return { type, at };
   }
-}
-
-/** What the machine or the trustees are about, when nothing is for officers to do. */
-function waitingFor({ election, view }: ActsProps): string | undefined {
-  const { standing, phase } = view;
-  if (phase === 'closed' && !standing.sealed) return say.waitClosed;
-  if (phase === 'closed')
-    return say.waitShares(standing.shares.length, election.manifest.threshold);
-  return phase === 'opened' && standing.countAsked ? say.waitCount : undefined;
 }
 
 /** By the service's clock, which judges whether an act is of now. */

@@ -82,6 +82,10 @@ const english = {
     waitShares: (have: number, need: number) =>
       `Waiting for the trustees: ${have} of ${need} shares are in.`,
     waitCount: 'The ballots are being counted.',
+    waitRecord: 'The record is being published.',
+    waitSince: (when: string) => `Since ${when}.`,
+    waitLate:
+      'This has taken longer than it should. Tell whoever runs this service: its log says why. Nothing is lost, and it is tried again all the time.',
     whatHappens: 'What happens',
     noWayBack: 'What can’t be undone',
     two: (n: number) =>
