@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import dynalite from 'dynalite';
 import { removeHalfMadeTables } from './half-made-tables.ts';
-import { WriteGuard } from './write-guard.ts';
+import { StoreGuard } from './store-guard.ts';
 
 /** DynamoDB's wire protocol on loopback. */
 export interface EmbeddedDynamo {
@@ -33,7 +33,7 @@ export async function startDynamo(
   await mkdir(folder, { recursive: true });
   await removeHalfMadeTables(folder);
   const server = dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  const guard = new WriteGuard(server, () => {
+  const guard = new StoreGuard(server, () => {
     mending = mend();
   });
   const stop = new AbortController();
@@ -47,12 +47,13 @@ export async function startDynamo(
     return (server.address() as AddressInfo).port;
   }
 
-  function close(): Promise<void> {
+  async function close(): Promise<void> {
+    await guard.shut();
     const closed = new Promise<void>((resolve, reject) => {
       server.close((error) => (error ? reject(error) : resolve()));
     });
     server.closeAllConnections();
-    return closed;
+    await closed;
   }
 
   async function mend(): Promise<void> {

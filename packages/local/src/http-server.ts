@@ -8,7 +8,7 @@ import { problem } from '@teller/functions';
 export interface HttpServer {
   /** Such as `http://localhost:4100`. */
   readonly address: string;
-  /** Ends it, with whatever is under way. */
+  /** Ends all connections; returns when nothing is under way. */
   close(): Promise<void>;
 }
 
@@ -24,7 +24,13 @@ export async function listen(
   port: number,
   fetch: (request: Request) => Response | Promise<Response>,
 ): Promise<HttpServer> {
-  const answer = getRequestListener(fetch, { errorHandler: () => problem('malformed-request') });
+  const underWay = new Set<Promise<Response>>();
+  const serve = (request: Request): Promise<Response> => {
+    const answered = Promise.resolve(fetch(request)).finally(() => underWay.delete(answered));
+    underWay.add(answered);
+    return answered;
+  };
+  const answer = getRequestListener(serve, { errorHandler: () => problem('malformed-request') });
   const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
   server.listen(port, 'localhost');
   await once(server, 'listening');
@@ -37,6 +43,8 @@ export async function listen(
       server.close();
       server.closeAllConnections();
       await closed;
+      // What is under way goes on without its connection, and works with the stores.
+      await Promise.allSettled(underWay);
     },
   };
 }

@@ -3,13 +3,17 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 const reads = /\.(?:GetItem|BatchGetItem|Query|Scan|DescribeTable|ListTables)$/;
 
 /**
- * Stands before an embedded DynamoDB and lets no write through once the disk has refused one. LevelDB may
+ * Stands before an embedded DynamoDB. Once the disk has refused a write it lets no other through: LevelDB may
  * have written half a record by then, and whatever it appends behind that is lost when its log is read
  * again, though it was acknowledged. So the store has to be opened anew before it takes another write.
- * Reads go on all the while.
+ * Reads go on all the while. And it says when nothing is under way: the store may be closed only then, since
+ * what still runs would end the process.
  */
-export class WriteGuard {
+export class StoreGuard {
   #refused = false;
+  #shut = false;
+  #underWay = 0;
+  #idle: () => void = () => {};
 
   /**
    * @param server not yet listening; its own listener is taken over
@@ -20,23 +24,33 @@ export class WriteGuard {
     const serve = server.listeners('request')[0] as RequestListener;
     server.removeAllListeners('request');
     server.on('request', (request, response) => {
-      if (isRead(request)) serve.call(server, request, response);
-      else if (this.#refused) refuse(request, response);
-      else {
-        this.#watch(response, onRefused);
-        serve.call(server, request, response);
-      }
+      const read = isRead(request);
+      if (this.#shut || (this.#refused && !read)) return refuse(request, response);
+      this.#watch(request, response, read ? undefined : onRefused);
+      serve.call(server, request, response);
     });
   }
 
-  /** Lets writes through again: the store was opened anew. */
+  /** Lets everything through again: the store was opened anew. */
   open(): void {
     this.#refused = false;
+    this.#shut = false;
   }
 
-  #watch(response: ServerResponse, onRefused: () => void): void {
+  /** Lets nothing through any more; returns when nothing is under way. */
+  async shut(): Promise<void> {
+    this.#shut = true;
+    while (this.#underWay > 0) await new Promise<void>((resolve) => (this.#idle = resolve));
+  }
+
+  #watch(request: IncomingMessage, response: ServerResponse, onRefused?: () => void): void {
+    this.#underWay++;
+    // The store answers all that it has the whole of, whether or not anybody still listens.
+    request.once('close', () => request.complete || this.#done());
     const end = response.end.bind(response);
     response.end = ((...all: Parameters<typeof end>) => {
+      this.#done();
+      if (onRefused === undefined) return end(...all);
       // Acknowledged behind a refused write, it may be lost: nobody is told that it is there.
       if (this.#refused) return response.destroy();
       if (response.statusCode === 500) {
@@ -45,6 +59,11 @@ export class WriteGuard {
       }
       return end(...all);
     }) as typeof end;
+  }
+
+  #done(): void {
+    this.#underWay--;
+    this.#idle();
   }
 }
 
@@ -58,7 +77,7 @@ function refuse(request: IncomingMessage, response: ServerResponse): void {
   response.end(
     JSON.stringify({
       __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError',
-      message: 'the disk refuses writes',
+      message: 'the store takes no requests at the moment',
     }),
   );
 }

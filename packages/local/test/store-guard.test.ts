@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { WriteGuard } from '../src/write-guard.ts';
+import { StoreGuard } from '../src/store-guard.ts';
 
 /** What the store would answer, by what is written or read: a status, and after how many milliseconds. */
 const answers: Readonly<Record<string, readonly [number, number]>> = {
@@ -12,24 +12,28 @@ const answers: Readonly<Record<string, readonly [number, number]>> = {
   plain: [200, 0],
 };
 
-let guard: WriteGuard;
+let guard: StoreGuard;
 let refusals: number;
 let reached: string[];
+let answered: string[];
 let store: ReturnType<typeof createServer>;
 let url: string;
 
 beforeEach(async () => {
-  [refusals, reached] = [0, []];
+  [refusals, reached, answered] = [0, [], []];
   store = createServer((request, response) => {
     let what = '';
     request.on('data', (chunk) => (what += String(chunk)));
     request.on('end', () => {
       reached.push(what);
       const [status, after] = answers[what] ?? [404, 0];
-      void sleep(after).then(() => response.writeHead(status).end('{}'));
+      setTimeout(() => {
+        answered.push(what);
+        response.writeHead(status).end('{}');
+      }, after);
     });
   });
-  guard = new WriteGuard(store, () => refusals++);
+  guard = new StoreGuard(store, () => refusals++);
   store.listen(0, '127.0.0.1');
   await once(store, 'listening');
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server has a port
@@ -56,4 +60,24 @@ test('a write that was under way behind a refused one is not acknowledged', asyn
   const both = [ask('PutItem', 'refused'), ask('PutItem', 'late'), ask('GetItem', 'late')];
   expect(await Promise.all(both)).toEqual([500, 'no answer', 200]);
   expect(refusals).toBe(1);
+});
+
+test('it is shut once all is answered, also what nobody waits for any more; nothing gets in after that', async () => {
+  const gone = new AbortController();
+  const headers = { 'x-amz-target': 'DynamoDB_20120810.Query' };
+  const left = fetch(url, { method: 'POST', headers, body: 'late', signal: gone.signal });
+  while (reached.length === 0) await sleep(5);
+  gone.abort();
+  await expect(left).rejects.toThrow();
+  // This one goes before the store has the whole of it.
+  const half = connect(Number(new URL(url).port), '127.0.0.1');
+  half.write('POST / HTTP/1.1\r\nhost: store\r\ncontent-length: 9\r\n\r\nhalf');
+  await sleep(20);
+  half.destroy();
+  expect(answered).toEqual([]);
+  await guard.shut();
+  expect(answered).toEqual(['late']);
+  expect([await ask('Query', 'plain'), await ask('PutItem', 'plain')]).toEqual([500, 500]);
+  guard.open();
+  expect(await ask('Query', 'plain')).toBe(200);
 });
