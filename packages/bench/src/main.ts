@@ -1,7 +1,11 @@
-// `npm run bench -- count`, `npm run bench -- ceremony`
+// `npm run bench -- count`, `npm run bench -- ceremony`, `npm run bench -- record`
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { benchCeremony, type CeremonyBenchOptions } from './ceremony.ts';
 import { benchCount, type BenchOptions } from './count.ts';
+import { benchRecord, type RecordBenchOptions } from './record.ts';
+
+/** The sizes given so far. */
+let given: readonly number[] = [];
 
 const program = new Command('bench')
   .description('Measures Teller on this machine, beside other programs in the same run.')
@@ -33,9 +37,27 @@ program
     process.exitCode = await benchCeremony(options);
   });
 
+program
+  .command('record')
+  .description(
+    'Hold and verify elections of two sizes: seconds and memory of each job and of the verifier.',
+  )
+  .option('--sizes <n...>', 'how many ballots', collected, [50_000, 200_000])
+  .option('--keep <folder>', 'keep the records there')
+  .action(async (options: RecordBenchOptions) => {
+    process.exitCode = await benchRecord(options);
+  });
+
 await program.parseAsync();
 
+/** The first number given takes the place of those by default. */
+function collected(text: string, before: readonly number[]): readonly number[] {
+  const own = before === given ? before : [];
+  given = [...own, wholeNumber(text)];
+  return given;
+}
+
 function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 1.');
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 1.');
   return Number(text);
 }

@@ -53,8 +53,8 @@ describe('count', () => {
 async function receiptFile(name: string, of: string): Promise<string> {
   const file = path.join(folder, name);
   const line = { contest: 'chair', code: '0'.repeat(16), hash: 'a'.repeat(64) };
-  const receipts = [{ ...line, signature: 'A'.repeat(86) }];
-  const text = { format: 'teller-receipts/1', election: of, title: 'Chair', receipts };
+  const receipts = [{ ...line, signature: 'A'.repeat(86), salt: 'A'.repeat(22), word: '' }];
+  const text = { format: 'teller-receipts/2', election: of, title: 'Chair', receipts };
   await writeFile(file, JSON.stringify(text, null, 2));
   return file;
 }

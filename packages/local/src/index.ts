@@ -1,5 +1,6 @@
 export { buildWeb } from './build-web.ts';
 export { playCoOfficer } from './demo/co-officer.ts';
+export { RecordFolder } from './record-folder.ts';
 export { openStores, type LocalStores } from './stores.ts';
 export { reasonOf } from './reason.ts';
 export { rehearseOnItsOwn, type OnItsOwn } from './rehearsal/on-its-own.ts';

@@ -1,4 +1,4 @@
-import { canonicalBytes, sha256, startSha256, toHex } from '@teller/basics';
+import { canonicalBytes, err, sha256, startSha256, toHex } from '@teller/basics';
 import type { Bytes, Result, RunningHash } from '@teller/basics';
 import { Hash, type Manifest } from '@teller/election';
 import * as z from 'zod/mini';
@@ -148,6 +148,9 @@ export class LineHash {
   }
 }
 
+/** An index of the first format, as far as it tells that it is one. */
+const FirstIndexSchema = z.looseObject({ format: z.literal('teller-record/1') });
+
 export function fileLine({ path, bytes }: RecordFile): FileLine {
   const hash = new LineHash();
   hash.add(bytes);
@@ -172,7 +175,8 @@ export function buildIndex(election: string, lines: readonly FileLine[]): Bytes 
 }
 
 /** The index, if its lines are sorted by path and each path is there once. */
-export function parseIndex(bytes: Bytes): Result<Index, FormatFault> {
+export function parseIndex(bytes: Bytes): Result<Index, FormatFault | 'first-format'> {
+  if (parseExactly(bytes, FirstIndexSchema).ok) return err('first-format');
   const index = parseExactly(bytes, IndexSchema);
   if (!index.ok) return index;
   const inOrder = index.value.files.every(

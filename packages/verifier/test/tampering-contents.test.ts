@@ -195,4 +195,11 @@ describe('extra files', () => {
     expect(items(report, 10)).not.toContain('\u001b');
     expect(items(report, 10)).not.toContain('\u202e');
   });
+
+  test('a record in the first format: 1 says by which version it can be checked', async () => {
+    const index = new TextDecoder().decode(fileOf(recordPath.index));
+    const first = utf8(index.replace('teller-record/2', 'teller-record/1'));
+    const report = await check(withFile(recordPath.index, first));
+    expect(items(report, 1)).toMatch(/is in the first format, teller-record\/1, which the version/);
+  });
 });

@@ -3,6 +3,12 @@ import { take, type Evidence } from '../evidence.ts';
 import { counted, Faults } from '../faults.ts';
 import type { Conclusion } from '../report.ts';
 
+/** Refusals that need more words. */
+const refusals: Readonly<Record<string, string>> = {
+  'first-format':
+    'this record is in the first format, teller-record/1, which the version of Teller that its software.json names can check and this one cannot',
+};
+
 /** Check 1: every file has the length and hash that the index gives. */
 export async function checkFiles(evidence: Evidence): Promise<Conclusion> {
   const faults = new Faults();
@@ -13,7 +19,7 @@ export async function checkFiles(evidence: Evidence): Promise<Conclusion> {
   }
   const index = parseIndex(bytes);
   if (!index.ok) {
-    faults.add(`index.json is refused: ${index.error}`);
+    faults.add(`index.json is refused: ${refusals[index.error] ?? index.error}`);
     return faults.conclude('');
   }
   if (evidence.election !== undefined && index.value.election !== evidence.election)
