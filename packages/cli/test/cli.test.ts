@@ -1,3 +1,4 @@
+import { electionCode } from '@teller/protocol';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -73,18 +74,19 @@ describe('verify', () => {
     expect(out.trimEnd().split('\n').at(-1)).toMatch(/agrees with itself/);
   });
 
-  test('the election is named by its id, an invitation’s link or text, or a receipt file', async () => {
+  test('the election is named by its id or code, an invitation’s link or text, or a receipt file', async () => {
     const invitation = path.join(folder, 'invitation.txt');
     const link = `https://vote.example.org/vote?election=${election.toUpperCase()}`;
     await writeFile(invitation, `Vote at ${link}\nYour member number is 12.\n`);
     const receipt = await receiptFile('receipt.json', election);
-    for (const by of [election, link, invitation, receipt]) {
-      const { code, err } = await teller('verify', vectors, '--election', by);
-      expect({ by, code, err }).toEqual({ by, code: 0, err: '' });
+    const code = electionCode(election).toLowerCase();
+    for (const by of [election, code, link, invitation, receipt]) {
+      const { code: exit, err } = await teller('verify', vectors, '--election', by);
+      expect({ by, exit, err }).toEqual({ by, exit: 0, err: '' });
     }
     // A receipt file that isn't found in the list names its election all the same.
-    const { code, out } = await teller('verify', vectors, '--receipt', receipt);
-    expect(code).toBe(1);
+    const { code: exit, out } = await teller('verify', vectors, '--receipt', receipt);
+    expect(exit).toBe(1);
     expect(out).toMatch(/^ 2 pass /m);
     expect(out).toMatch(/^ 6 FAIL /m);
     expect(out).toMatch(/this election’s ballot box did not sign it/);

@@ -82,6 +82,7 @@ export {
   type Entitlement,
   type EntitlementFault,
 } from './entitlement.ts';
+export { electionCode, readElectionCode } from './election-code.ts';
 export { lotOrder, type LotSeed } from './lot.ts';
 export { ballotMark, markSaltLength } from './mark.ts';
 export {

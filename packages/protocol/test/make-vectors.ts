@@ -116,6 +116,7 @@ const vectors = {
   manifest,
   contests,
   election,
+  electionCode: protocol.electionCode(election),
   roll: roll.map((entry) => ({
     ...entry,
     leaf: toHex(rollLeaf(entry.hash, contestBits(entry.contests, contestIds))),

@@ -15,6 +15,7 @@ import {
   ballotSigned,
   decodeBallot,
   decodeListed,
+  electionCode,
   encodePaper,
   lotOrder,
   merkleRoot,
@@ -42,6 +43,7 @@ test('manifest, contests, ceremony, election id and roll commitment', () => {
   expect(checkManifest(manifest).ok).toBe(true);
   expect(checkFrozenElection(frozen).ok).toBe(true);
   expect(electionId(manifest)).toBe(election);
+  expect(electionCode(election)).toBe(vectors.electionCode);
   const contests = manifest.contests.map(({ id }) => id);
   for (const entry of vectors.roll) {
     expect(memberHash(entry)).toBe(entry.hash);

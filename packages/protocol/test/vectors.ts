@@ -22,6 +22,7 @@ interface Vectors {
   readonly manifest: Manifest;
   readonly contests: readonly Contest[];
   readonly election: string;
+  readonly electionCode: string;
   readonly roll: readonly {
     readonly member: string;
     readonly salt: string;

@@ -1,5 +1,6 @@
 import { utf8, type Bytes } from '@teller/basics';
 import { electionId, type Manifest } from '@teller/election';
+import { electionCode } from '@teller/protocol';
 
 /** README.txt: what the folder is and how to check it, for someone who finds nothing else. */
 export function buildReadme(manifest: Manifest): Bytes {
@@ -10,6 +11,7 @@ ${manifest.organisation}
 
 This folder is the public record of a ballot held with Teller.
 Election id: ${electionId(manifest)}
+in short:    ${electionCode(electionId(manifest))}
 
 With it anyone can check that every ballot came with a voting token of this election and
 that there are no more of them than members took, that none was lost, changed or added

@@ -13,6 +13,7 @@ import { checkReached } from './checks/reached.ts';
 import { checkReceipts, soughtIn, type OfferedReceipt } from './checks/receipts.ts';
 import { checkRegister } from './checks/register.ts';
 import type { Evidence } from './evidence.ts';
+import { firstVersion } from './first-version.ts';
 import { load } from './load.ts';
 import { massChecksHere, type MassChecks } from './mass-checks.ts';
 import type { RecordFiles } from './record-files.ts';
@@ -56,6 +57,8 @@ export async function verify(files: RecordFiles, options: VerifyOptions): Promis
   });
   const { found, frozen, election } = evidence;
   if (!found.includes(recordPath.index) && !found.includes(recordPath.manifest)) return notARecord;
+  const old = firstVersion(evidence);
+  if (old !== undefined) return old;
   if (frozen !== undefined && election !== undefined) {
     const size = [...evidence.lines.values()].reduce((sum, { bytes }) => sum + bytes, 0);
     evidence.mass =

@@ -1,5 +1,7 @@
-import { assert } from '@teller/basics';
-import { ballotHash, receiptCode } from '@teller/protocol';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { assert, type Bytes } from '@teller/basics';
+import { ballotHash, electionCode, receiptCode } from '@teller/protocol';
 import {
   makeSigningKey,
   nodePrimitives,
@@ -189,6 +191,27 @@ describe('what a reader expects', () => {
     expect(report.sentence).toMatch(/^THIS IS A REHEARSAL/);
     expect(renderReport(report)).toMatch(/\*\*\* THIS IS A REHEARSAL/);
     expect(renderReport(report)).not.toMatch(/^ {2}Elected \(/m);
+  });
+
+  test('a record of the first version is told which software checks it', async () => {
+    const folder = path.resolve(import.meta.dirname, '../../record/test/vectors/version-1');
+    const files = new Map<string, Bytes>();
+    for (const name of ['index.json', 'manifest.json', 'software.json'])
+      files.set(name, Uint8Array.from(await readFile(path.join(folder, name))));
+    const report = await check(files);
+    expect(exitCode(report)).toBe(2);
+    expect(report.sentence).toBe(
+      'This is a record of the first version. Check it with the software that made it: Teller 0.0.0.',
+    );
+    files.delete('software.json');
+    expect((await check(files)).sentence).toMatch(/the version that its software\.json names\.$/);
+  });
+
+  test('the election is known by its id or by its code', async () => {
+    const { files, election } = sample;
+    expect((await check(files, electionCode(election))).verdict).toBe('holds');
+    const other = electionCode('f'.repeat(64));
+    expect(failed(await check(files, other))).toEqual([2]);
   });
 
   test('a folder without index and manifest is not a record', async () => {

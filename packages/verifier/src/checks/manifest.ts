@@ -6,7 +6,7 @@ import {
   type Contest,
   type Manifest,
 } from '@teller/election';
-import { isPoint } from '@teller/protocol';
+import { electionCode, isPoint } from '@teller/protocol';
 import { parseCeremony, parseContest, parseManifest, recordPath } from '@teller/record';
 import { take, type Evidence } from '../evidence.ts';
 import { Faults } from '../faults.ts';
@@ -35,11 +35,16 @@ export async function checkManifestFile(
     if (faults.count === 0 && !together.ok)
       faults.add(`${together.error.contest ?? ''}: ${together.error.reason}`);
   }
-  if (expected !== undefined && evidence.election !== expected)
+  if (expected !== undefined && !isNamed(evidence.election, expected))
     faults.add(`this is election ${evidence.election ?? '(unknown)'}, not ${expected}`);
   const said =
     expected === undefined ? 'Nobody has said that it is the one you mean.' : 'As asked.';
   return faults.conclude(`Election id ${evidence.election ?? ''}. ${said}`);
+}
+
+/** Whether this is the election id, or its code, that the reader knows. */
+function isNamed(election: string | undefined, expected: string): boolean {
+  return election !== undefined && (election === expected || electionCode(election) === expected);
 }
 
 function checkKeys(manifest: Manifest, faults: Faults): void {
