@@ -1,7 +1,7 @@
-import { canonicalBytes, sha256, toHex } from '@teller/basics';
+import { canonicalBytes, sha256, toHex, utf8 } from '@teller/basics';
 import * as z from 'zod/mini';
 import { ProvisionsSchema, type Provisions } from './provisions.ts';
-import { Base64url, Id, Lines, Text } from './text.ts';
+import { Base64url, Hash, Id, Lines, Text } from './text.ts';
 
 /** Someone who stands. What is published about them is what they gave themselves. */
 export interface Candidate {
@@ -9,6 +9,7 @@ export interface Candidate {
   readonly name: string;
   /** The slate as the candidate gave it. */
   readonly slate?: string;
+  /** SHA-256 of what they say to members, hex: statements/HASH.txt has it, in UTF-8. */
   readonly statement?: string;
 }
 
@@ -55,6 +56,33 @@ export interface ContestTerms {
   readonly provisions?: Provisions;
 }
 
+/** The same as it is drafted: of a candidate who says something to members it has the text, not its hash. */
+export type DraftContest = ContestTerms;
+
+/** What a candidate says to members. */
+export const StatementSchema: z.ZodMiniType<string> = Lines(5_000);
+
+/**
+ * What a draft says of a contest, as it is frozen, and the texts that it names by their hashes.
+ */
+export function withoutStatements(draft: DraftContest): {
+  readonly terms: ContestTerms;
+  readonly statements: readonly string[];
+} {
+  const statements: string[] = [];
+  const candidates = draft.candidates.map((candidate) => {
+    if (candidate.statement === undefined) return candidate;
+    statements.push(candidate.statement);
+    return { ...candidate, statement: statementHash(candidate.statement) };
+  });
+  return { terms: { ...draft, candidates }, statements };
+}
+
+/** SHA-256 of a statement's UTF-8, hex, as a contest has it. */
+export function statementHash(statement: string): string {
+  return toHex(sha256(utf8(statement)));
+}
+
 /** One thing to be decided: some places, some candidates, one counting rule. contests/ID.json. */
 export interface Contest extends ContestTerms {
   readonly format: 'teller-contest/1';
@@ -73,7 +101,7 @@ export const CandidateSchema: z.ZodMiniType<Candidate> = z.strictObject({
   id: Id,
   name: Text(200),
   slate: z.exactOptional(Text(100)),
-  statement: z.exactOptional(Lines(5_000)),
+  statement: z.exactOptional(Hash),
 });
 
 const ReservedGroupSchema: z.ZodMiniType<ReservedGroup> = z

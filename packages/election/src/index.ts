@@ -27,9 +27,13 @@ export {
   contestHash,
   ContestSchema,
   ContestTermsSchema,
+  statementHash,
+  StatementSchema,
+  withoutStatements,
   type Candidate,
   type Contest,
   type ContestTerms,
+  type DraftContest,
   type ReservedGroup,
   type ReservedPlaces,
 } from './contest.ts';

@@ -6,6 +6,7 @@ import {
   ManifestSchema,
   OfficerActSchema,
   RollEntrySchema,
+  StatementSchema,
   type Manifest,
 } from '@teller/election';
 import { sampleFrozen } from '@teller/rehearsal/sample';
@@ -22,7 +23,7 @@ const reserved = {
   groups: [{ name: 'women', atLeast: 1, candidates: ['ash'] }],
   lapse: 'leave-vacant',
 };
-const candidate = { id: 'ash', name: 'Ash', slate: 'Trees', statement: 'Line one\nLine two' };
+const candidate = { id: 'ash', name: 'Ash', slate: 'Trees' };
 const provisions = {
   extension: { latest: '2026-12-06T12:00:00Z', grounds: 'The service was\nout of reach.' },
   complaints: { hours: 72, to: 'complaints@example.org' },
@@ -65,6 +66,7 @@ describe.each([
   ['a manifest', ManifestSchema, manifest],
   ['a contest', ContestSchema, contest],
   ['a candidate', CandidateSchema, candidate],
+  ['a statement', StatementSchema, 'Line one\nLine two'],
   ['a roll entry', RollEntrySchema, entry],
   [
     'an act',
@@ -99,7 +101,7 @@ describe.each([
 });
 
 test('a name has one line; a statement may have several', () => {
-  expect(CandidateSchema.safeParse(candidate).success).toBe(true);
+  expect(StatementSchema.safeParse('Line one\nLine two').success).toBe(true);
   const { error } = CandidateSchema.safeParse({ ...candidate, name: 'Ash\nElected' });
   expect(error?.issues[0]?.message).toContain('U+000A in it (LINE FEED)');
 });

@@ -131,8 +131,7 @@ test('a whole election over HTTP', async () => {
     elections: [{ id: election, phase: 'published', title: 'Council' }],
   });
   expect(w.valueOf(await anyone(record.readElection, { named }))).toMatchObject({ manifest });
-  for (const path of recordPaths(manifest))
-    expect([path, (await file(path)).ok]).toEqual([path, true]);
+  for (const path of recordPaths(set)) expect([path, (await file(path)).ok]).toEqual([path, true]);
   expect(w.valueOf(await file('index.json')).contentType).toBe('application/json');
 });
 

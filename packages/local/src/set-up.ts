@@ -60,6 +60,7 @@ export async function setUp(stores: LocalStores, plan: Plan): Promise<SetUp> {
       keys: stores.issuingKeys,
       entitlementKeys: stores.entitlementKeys,
       receipts: stores.receiptKey,
+      files: stores.record,
     },
     {
       ...plan,

@@ -1,6 +1,6 @@
 import { canonicalBytes, err, sha256, startSha256, toHex } from '@teller/basics';
 import type { Bytes, Result, RunningHash } from '@teller/basics';
-import { Hash, type Manifest } from '@teller/election';
+import { Hash, type Contest, type Frozen, type Manifest } from '@teller/election';
 import * as z from 'zod/mini';
 import { parseExactly, type FormatFault } from './canonical.ts';
 import type { Chunks } from './fixed-width.ts';
@@ -40,6 +40,7 @@ export const recordPath: {
   readonly software: string;
   readonly readme: string;
   readonly contest: (contest: string) => string;
+  readonly statement: (hash: string) => string;
   readonly ballots: (contest: string) => string;
   readonly sealed: (contest: string) => string;
   readonly papers: (contest: string) => string;
@@ -55,6 +56,7 @@ export const recordPath: {
   software: 'software.json',
   readme: 'README.txt',
   contest: (contest) => `contests/${contest}.json`,
+  statement: (hash) => `statements/${hash}.txt`,
   ballots: (contest) => `ballots/${contest}.bin`,
   sealed: (contest) => `sealed/${contest}.bin`,
   papers: (contest) => `papers/${contest}.bin`,
@@ -71,15 +73,23 @@ export function publicContests({ contests }: Manifest): readonly boolean[] {
 }
 
 /** Every path of a complete record of this election, index.json included, sorted. */
-export function recordPaths(manifest: Manifest): readonly string[] {
-  const { contest, ballots, sealed, papers, blt, count, ...single } = recordPath;
+export function recordPaths({ manifest, contests }: Frozen): readonly string[] {
+  const { contest, statement: _, ballots, sealed, papers, blt, count, ...single } = recordPath;
   const open = publicContests(manifest);
   const perContest = manifest.contests.flatMap(({ id }, n) => [
     contest(id),
     ballots(id),
     ...(open[n] === true ? [sealed(id), papers(id), blt(id), count(id)] : []),
   ]);
-  return [...Object.values(single), ...perContest].sort();
+  return [...Object.values(single), ...perContest, ...statementPaths(contests)].sort();
+}
+
+/** Where the candidates' statements are. Two who say the same have one file. */
+export function statementPaths(contests: readonly Contest[]): readonly string[] {
+  const hashes = contests.flatMap(({ candidates }) =>
+    candidates.flatMap(({ statement }) => statement ?? []),
+  );
+  return [...new Set(hashes)].map(recordPath.statement);
 }
 
 const path = z.string().check(z.regex(/^[a-zA-Z0-9][a-zA-Z0-9._/-]{0,199}$/));

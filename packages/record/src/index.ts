@@ -37,6 +37,7 @@ export {
   publicContests,
   recordPath,
   recordPaths,
+  statementPaths,
   streamedLine,
   type FileLine,
   type Index,

@@ -25,6 +25,7 @@ manifest.json, which fixes the keys, the roll and, by their hashes, the contests
 
 manifest.json        the election: its times, officers, trustees and roll, the hash of each contest
 contests/            what was voted on, by which rule, under which keys
+statements/          what candidates say to members
 ceremony.json        how the trustees made the key that ballots are sealed to
 register.bin         every roll entry as a hash, and the contests it took a token for
 officers-log.json    what the officers did, with the approvals of each act

@@ -27,6 +27,7 @@ import {
   readPapers,
   recordPath,
   recordPaths,
+  statementPaths,
   whyInvalid,
   type BallotKeyFile,
   type Closing,
@@ -69,6 +70,9 @@ function ballotsOf(id: string): ContestBallots {
 test('opening and counting the lists again gives every file, byte for byte', async () => {
   const { file, privateKey } = key();
   const made: RecordFile[] = [...electionFiles(vectors, vectors.election, privateKey, file.shares)];
+  // What candidates say is there from the freeze on.
+  for (const path of statementPaths(vectors.contests))
+    made.push({ path, bytes: vectors.file(path) });
   const progress: number[] = [];
   for (const [n, { id }] of vectors.manifest.contests.entries()) {
     const list = await readBallots(ballotsOf(id).list, closing, n);
@@ -98,7 +102,7 @@ test('opening and counting the lists again gives every file, byte for byte', asy
 });
 
 test('the paths are those of a record', () => {
-  expect(recordPaths(vectors.manifest)).toEqual([...vectors.files.keys()].sort());
+  expect(recordPaths(vectors)).toEqual([...vectors.files.keys()].sort());
 });
 
 test('each file is what its parser and builder make of it', () => {

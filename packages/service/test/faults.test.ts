@@ -47,7 +47,8 @@ async function run(at: number, how: 'not-persisted' | 'persisted'): Promise<Outc
   const faults = new Faults(at, how);
   const world = w.makeWorld(faults.wrap(stores));
   const told: unknown[] = [];
-  const { election, manifest } = await twice(async () => w.setUp(world, draft));
+  const set = await twice(async () => w.setUp(world, draft));
+  const { election } = set;
 
   const approveBoth = async (act: OfficerAct): Promise<void> => {
     for (const officer of w.officers)
@@ -113,7 +114,7 @@ async function run(at: number, how: 'not-persisted' | 'persisted'): Promise<Outc
   expect(stores.keys.table.dump()).toEqual([]);
   expect(stores.entitlementKeys.table.dump()).toEqual([]);
   const record: [string, string][] = [];
-  for (const path of recordPaths(manifest)) {
+  for (const path of recordPaths(set)) {
     const bytes = await readRecordFile(world.advance, election, path);
     record.push([path, bytes === undefined ? 'missing' : toHex(sha256(bytes))]);
   }

@@ -1,5 +1,7 @@
-import { toBase64url } from '@teller/basics';
+import { toBase64url, utf8 } from '@teller/basics';
 import { electionId, type ContestTerms } from '@teller/election';
+import { recordPath } from '@teller/record';
+import { readRecordFile } from '@teller/service/record';
 import { setUpElection, type Draft } from '@teller/service/setup';
 import { expect, test } from 'vitest';
 import * as w from '@teller/rehearsal/world';
@@ -32,6 +34,32 @@ test('addresses are kept in the form in which they are asked for', async () => {
     roll: roll.map((entry) => ({ ...entry, email: ` ${entry.email.toUpperCase()}` })),
   });
   expect(await stores.entries.byEmail(election, first!.email)).toBeDefined();
+});
+
+/** The ward, with something that its first candidate says. */
+function withStatement(statement: string): ContestTerms {
+  const [first, ...others] = ward!.candidates;
+  return { ...ward!, candidates: [{ ...first!, statement }, ...others] };
+}
+
+test('what candidates say is a file of its own, which everybody can read from the freeze on', async () => {
+  const stores = w.makeStores();
+  const world = w.makeWorld(stores);
+  const said = 'I read the papers.\nThen I vote.';
+  const { election, contests } = await w.setUp(world, {
+    ...draft,
+    contests: [withStatement(said), chair!],
+  });
+  const [contest] = contests;
+  const hash = contest?.candidates[0]?.statement ?? '';
+  expect(JSON.stringify(contests)).not.toContain('papers');
+  const { elections, files } = stores;
+  const record = { elections, files, clock: world.clock };
+  const path = recordPath.statement(hash);
+  expect(await readRecordFile(record, election, path)).toEqual(utf8(said));
+  const other = recordPath.statement('a'.repeat(64));
+  expect(await readRecordFile(record, election, other)).toBeUndefined();
+  expect(await readRecordFile(record, election, recordPath.manifest)).toBeUndefined();
 });
 
 /** Twenty groups that hang together: the first counter can tell who is possible, the second gives up. */
@@ -100,6 +128,8 @@ const faults: readonly (readonly [string, Partial<Draft>])[] = [
     'bad-manifest',
     { officers: draft.officers.map((o) => ({ ...o, publicKey: toBase64url(new Uint8Array(65)) })) },
   ],
+  ['bad-statement', { contests: [withStatement('a\u202Eb'), chair!] }],
+  ['bad-statement', { contests: [withStatement('x'.repeat(5_001)), chair!] }],
   ['unknown-rule', { contests: [{ ...ward!, rule: 'scottish-2012' }, chair!] }],
   ['uncountable-contest', { contests: [ward!, { ...chair!, seats: 2 }] }],
   [

@@ -171,7 +171,7 @@ test('a list or register changed after the seal is not counted; put back, it is'
   await advanceRecords(world.advance);
   await publishOut(world, election);
   const files = new Map<string, Bytes>();
-  for (const path of recordPaths(manifest))
+  for (const path of recordPaths(set))
     files.set(path, (await stores.files.read({ area: 'public', election, path }))!);
   // The forged ballot came without a token on the register, which only check 5 can tell.
   const report = await verify(recordInMemory(files), { primitives: nodePrimitives });
@@ -181,7 +181,7 @@ test('a list or register changed after the seal is not counted; put back, it is'
 });
 
 test('what is lost of a published record is copied again by the next process; what is whole is not', async () => {
-  const { stores, world, set, election, manifest } = await makeOpen();
+  const { stores, world, set, election } = await makeOpen();
   await castBallot(world.box, await vote(world, set, 0, 0, [1, 0, 0, 0, 0]));
   await w.act(world, election, w.now(world, 'close'));
   await w.runJobs(world);
@@ -195,7 +195,7 @@ test('what is lost of a published record is copied again by the next process; wh
     copied++;
     await publish(...file);
   };
-  for (const path of recordPaths(manifest)) {
+  for (const path of recordPaths(set)) {
     const name = { area: 'public', election, path } as const;
     const whole = defined(await stores.files.read(name), 'a published file');
     const flipped = whole.slice();
@@ -207,7 +207,7 @@ test('what is lost of a published record is copied again by the next process; wh
       await advanceRecords(w.makeWorld(stores).advance);
       expect([path, copied, stores.files.table.dump()]).toEqual([
         path,
-        recordPaths(manifest).length,
+        recordPaths(set).length,
         published,
       ]);
     }

@@ -74,8 +74,8 @@ test('an election from its draft to its published record', async () => {
   await w.runJobs(world);
 
   const index = parseIndex((await readRecordFile(world.advance, election, recordPath.index))!);
-  expect(index.ok && index.value.files.length).toBe(recordPaths(manifest).length - 1);
-  for (const path of recordPaths(manifest))
+  expect(index.ok && index.value.files.length).toBe(recordPaths(set).length - 1);
+  for (const path of recordPaths(set))
     expect([path, await readRecordFile(world.advance, election, path)]).toEqual([
       path,
       expect.any(Uint8Array),
@@ -91,7 +91,7 @@ test('an election from its draft to its published record', async () => {
     ),
   );
   const files = new Map<string, Bytes>();
-  for (const path of recordPaths(manifest))
+  for (const path of recordPaths(set))
     files.set(path, (await readRecordFile(world.advance, election, path))!);
   const receipts = ballots.map((ballot) => ({ receipt: ballotHash(ballot) }));
   const report = await verify(recordInMemory(files), { primitives: nodePrimitives, receipts });

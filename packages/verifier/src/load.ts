@@ -55,9 +55,12 @@ export async function load(source: RecordFiles, tools: Tools): Promise<Evidence>
   const manifestBytes = await read(recordPath.manifest);
   const parsed = manifestBytes && parseManifest(manifestBytes);
   const manifest = parsed?.ok === true ? parsed.value : undefined;
-  const expected = manifest === undefined ? Object.values(recordPath) : recordPaths(manifest);
-  for (const path of expected) if (typeof path === 'string') await read(path);
+  for (const { id } of manifest?.contests ?? []) await read(recordPath.contest(id));
+  await read(recordPath.ceremony);
   const frozen = manifest && frozenIn(manifest, kept);
+  const parts = frozen ?? (manifest && { manifest, contests: [] });
+  const expected = parts === undefined ? Object.values(recordPath) : recordPaths(parts);
+  for (const path of expected) if (typeof path === 'string') await read(path);
   // Files that the index names beside the record's own are hashed, and no check reads them.
   if (index?.ok === true) for (const { path } of index.value.files) await read(path);
   return {

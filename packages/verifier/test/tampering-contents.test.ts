@@ -7,6 +7,7 @@ import {
   fileLine,
   readRegister,
   recordPath,
+  statementPaths,
   type RegisterEntry,
 } from '@teller/record';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -155,6 +156,45 @@ describe('the manifest', () => {
     const report = await check(reindexed(files, electionId(manifest)), sample.election);
     expect(failed(report)).toEqual([2, 3, 4, 5, 7]);
     expect(failed(await check(reindexed(files, sample.election)))).toContain(1);
+  });
+
+  test.each([
+    ['a contest', recordPath.contest('chair'), /contests\/chair.json is not the one that the man/],
+    ['the ceremony', recordPath.ceremony, /ceremony.json is not the one that the manifest names/],
+  ])(
+    '%s that it doesn’t name: 2 says so, and what rests on it is not done',
+    async (_, path, says) => {
+      const other = (await holdSampleElection({ committee: { title: 'Other' } })).files.get(path)!;
+      const report = await check(
+        reindexed(withFile(path, other), sample.election),
+        sample.election,
+      );
+      expect(failed(report)).toContain(2);
+      expect(items(report, 2)).toMatch(says);
+      expect(report.verdict).toBe('does-not-hold');
+    },
+  );
+
+  test('a contest left out, changed, or with what a candidate never said: 2', async () => {
+    const path = recordPath.contest('chair');
+    const without = new Map(sample.files);
+    without.delete(path);
+    const missing = await check(reindexed(without, sample.election), sample.election);
+    expect(items(missing, 2)).toMatch(/contests\/chair.json is missing/);
+    const changed = await check(
+      reindexed(withFile(path, utf8('{"seats":2}')), sample.election),
+      sample.election,
+    );
+    expect(items(changed, 2)).toMatch(/contests\/chair.json is refused: wrong-shape/);
+    const [said] = statementPaths(sample.contests);
+    const unsaid = await check(
+      reindexed(withFile(said!, utf8('Vote for the others.')), sample.election),
+      sample.election,
+    );
+    expect(failed(unsaid)).toContain(2);
+    expect(items(unsaid, 2)).toMatch(
+      /statements\/[0-9a-f]{64}.txt is not the one that its contest/,
+    );
   });
 
   test('a whole other election in its place: 2, for a reader who knows the id', async () => {

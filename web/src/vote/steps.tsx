@@ -165,7 +165,7 @@ const rank: Step = ({ election, contest: wanted, open, states, keeper }) => {
   return (
     <ContestPage
       key={here.id}
-      election={election.manifest.title}
+      election={election}
       contest={here}
       place={{ n: at + 1, of: open.length }}
       draft={draft}

@@ -97,6 +97,7 @@ const english = {
     clearSearch: 'Show all',
     statement: 'Statement',
     statementOf: (name: string) => ` of ${name}`,
+    statementMissing: 'It can’t be shown just now. Close it and open it again.',
     rankSpoken: (place: number) => `your ${ordinal(place)} choice`,
     yourOrder: 'Your order',
     orderEmpty: 'Nobody yet. Your 1st choice will appear here.',

@@ -1,4 +1,4 @@
-import { assert, defined, sha256, toBase64url, toHex } from '@teller/basics';
+import { assert, defined, sha256, toBase64url, toHex, utf8 } from '@teller/basics';
 import type { Bytes } from '@teller/basics';
 import {
   ceremonyHash,
@@ -6,7 +6,9 @@ import {
   electionId,
   entryHash,
   memberHash,
+  statementHash,
   usualFloor,
+  withoutStatements,
   type Action,
   type Approval,
   type Contest,
@@ -134,7 +136,8 @@ export async function holdSampleElection({
       Promise.all(['committee', 'chair'].map((contest) => keptIssuingKey(`${contest}-${n + 1}`))),
     ),
   );
-  const contests = [{ ...committee, ...changes }, chair].map((terms, slot): Contest => ({
+  const drafted = [{ ...committee, ...changes }, chair].map(withoutStatements);
+  const contests = drafted.map(({ terms }, slot): Contest => ({
     format: 'teller-contest/1',
     ...terms,
     ballotKey: ballotKey.publicKey,
@@ -205,6 +208,9 @@ export async function holdSampleElection({
   const contents: RecordFile[] = [
     ...electionFiles(frozen, election, privateKey.value, released),
     { path: recordPath.register, bytes: register },
+    ...drafted
+      .flatMap(({ statements }) => statements)
+      .map((text) => ({ path: recordPath.statement(statementHash(text)), bytes: utf8(text) })),
   ];
   for (const [contest, { list, sealed, root }] of lists.entries()) {
     const { id } = defined(manifest.contests[contest], 'a contest');

@@ -3,6 +3,7 @@ import {
   ceremonyHash,
   contestHash,
   usualFloor,
+  withoutStatements,
   type Ceremony,
   type Contest,
   type ContestTerms,
@@ -34,7 +35,7 @@ export function sampleFrozen(
 ): FrozenElection {
   const contests = terms.map((contest, slot): Contest => ({
     format: 'teller-contest/1',
-    ...contest,
+    ...withoutStatements(contest).terms,
     ballotKey: bytes(65, 4),
     slot,
     moduli: [bytes(384, slot + 1)],

@@ -8,7 +8,7 @@ import type { SetupDeps } from '@teller/service/setup';
 import * as memory from '../memory/index.ts';
 
 /** The stores of all sides, by any implementation of the ports. */
-export type Stores = Omit<SetupDeps, 'receipts'> &
+export type Stores = Omit<SetupDeps, 'receipts' | 'files'> &
   Pick<AdvanceDeps, 'log' | 'files' | 'elections'> &
   Pick<OfficeDeps, 'proposals' | 'setupCodes'> &
   Pick<SealDeps, 'contents'> &

@@ -60,7 +60,7 @@ export function makeWorld(stores: Stores, clock: Clock = new TestClock(), lifeti
   return {
     clock,
     mail,
-    setup: { elections, entries, keys, entitlementKeys, receipts },
+    setup: { elections, entries, keys, entitlementKeys, receipts, files },
     roll: {
       elections,
       entries,

@@ -1,5 +1,5 @@
 import { assert, canonicalJson, defined, fromBase64url, type Bytes } from '@teller/basics';
-import { ballotKeyOf, entryHash, type LogEntry } from '@teller/election';
+import { ballotKeyOf, entryHash, type Frozen, type LogEntry } from '@teller/election';
 import { combineShares, contestAt } from '@teller/protocol';
 import { nodePrimitives, nodeSha256, startNodeSha256 } from '@teller/protocol/node';
 import {
@@ -165,20 +165,18 @@ async function countContest(
 }
 
 /** The lines of all files of the record but officers' log and index. */
-async function contentsLines(
-  deps: AdvanceDeps,
-  { election, manifest }: Logged,
-): Promise<readonly FileLine[]> {
+async function contentsLines(deps: AdvanceDeps, logged: Logged): Promise<readonly FileLine[]> {
+  const { election } = logged;
   const lines: FileLine[] = [];
-  for (const path of contentsPaths(manifest)) {
+  for (const path of contentsPaths(logged)) {
     const line = await lineOf(deps, { area: 'working', election, path });
     lines.push(defined(line, 'a counted election has its contents'));
   }
   return lines;
 }
 
-function contentsPaths(manifest: Logged['manifest']): readonly string[] {
-  return recordPaths(manifest).filter((path) => !writtenLast.includes(path));
+function contentsPaths(frozen: Frozen): readonly string[] {
+  return recordPaths(frozen).filter((path) => !writtenLast.includes(path));
 }
 
 const writtenLast: readonly string[] = [recordPath.officersLog, recordPath.index];
@@ -188,7 +186,7 @@ const writtenLast: readonly string[] = [recordPath.officersLog, recordPath.index
  * same again mends whatever was lost of the public copies.
  */
 async function publish(deps: AdvanceDeps, logged: Logged): Promise<void> {
-  const { election, manifest, log } = logged;
+  const { election, log } = logged;
   if (deps.whole.has(election)) return;
   if (await isWhole(deps, election)) {
     deps.whole.add(election);
@@ -203,7 +201,7 @@ async function publish(deps: AdvanceDeps, logged: Logged): Promise<void> {
   assert(contentsNow === logged.standing.contents, 'the contents are those approved');
   for (const { path, bytes } of buildPublication(election, lines, log))
     await deps.files.create({ area: 'working', election, path }, bytes);
-  for (const path of [...contentsPaths(manifest), ...writtenLast])
+  for (const path of [...contentsPaths(logged), ...writtenLast])
     await deps.files.publish(election, path);
 }
 

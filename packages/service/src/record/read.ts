@@ -1,7 +1,7 @@
 import type { ElectionList, ListedElection, PublicElection } from '@teller/api';
 import { err, ok, type Bytes, type Result } from '@teller/basics';
 import type { Contest } from '@teller/election';
-import { recordPaths } from '@teller/record';
+import { recordPaths, statementPaths } from '@teller/record';
 import type { Clock } from '../ports/clock.ts';
 import type { Elections } from '../ports/elections.ts';
 import type { RecordFiles } from '../ports/record-files.ts';
@@ -56,15 +56,20 @@ export async function viewContest(
   return contest === undefined ? err('unknown-contest') : ok(contest);
 }
 
-/** A file of a published record; undefined when there is no such record or file. */
+/**
+ * A file of a published record; undefined when there is no such record or file. What candidates say is there from
+ * the freeze on.
+ */
 export async function readRecordFile(
   deps: RecordDeps,
   id: string,
   path: string,
 ): Promise<Bytes | undefined> {
   const election = await deps.elections.get(id);
-  if (election?.phase !== 'published' || !recordPaths(election.manifest).includes(path))
-    return undefined;
+  if (election === undefined) return undefined;
+  const paths =
+    election.phase === 'published' ? recordPaths(election) : statementPaths(election.contests);
+  if (!paths.includes(path)) return undefined;
   return deps.files.read({ area: 'public', election: id, path });
 }
 

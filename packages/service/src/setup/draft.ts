@@ -1,4 +1,4 @@
-import type { BallotKey, ContestTerms, Manifest, RollEntry } from '@teller/election';
+import type { BallotKey, DraftContest, Manifest, RollEntry } from '@teller/election';
 
 /** Everything an election is made of, before it is frozen. Holds secrets: keep it where they belong. */
 export interface Draft extends Pick<
@@ -17,7 +17,7 @@ export interface Draft extends Pick<
   | 'office'
   | 'auditors'
 > {
-  readonly contests: readonly ContestTerms[];
+  readonly contests: readonly DraftContest[];
   /** {@link usualFloor}, where it is left out. */
   readonly floor?: number;
   /** Made by the trustees; every contest's ballots are sealed to it. */
@@ -56,6 +56,7 @@ export interface SetupFault {
     | 'bad-entitlement-key'
     | 'bad-manifest'
     | 'bad-contest'
+    | 'bad-statement'
     | 'unknown-rule'
     | 'uncountable-contest'
     | 'bad-key-ceremony'

@@ -1,20 +1,26 @@
-import { fromBase64url, ok, toHex, type Result } from '@teller/basics';
+import { fromBase64url, ok, toHex, utf8, type Result } from '@teller/basics';
 import {
   ceremonyHash,
   contestHash,
   electionId,
   memberHash,
+  statementHash,
   usualFloor,
+  StatementSchema,
+  withoutStatements,
   type Contest,
+  type ContestTerms,
   type FrozenElection,
   type Manifest,
   type RollEntry,
 } from '@teller/election';
 import { receiptSigned, rollCommitment } from '@teller/protocol';
+import { recordPath } from '@teller/record';
 import { loadIssuingKey, loadSigningKey, nodePrimitives } from '@teller/protocol/node';
 import type { Elections } from '../ports/elections.ts';
 import type { EntitlementKeys } from '../ports/entitlement-keys.ts';
 import type { IssuingKeys } from '../ports/issuing-keys.ts';
+import type { RecordFiles } from '../ports/record-files.ts';
 import type { ReceiptSigner } from '../ports/receipt-signer.ts';
 import type { RollEntries } from '../ports/roll-entries.ts';
 import { checkFrozen, checkRoll, fault } from './check.ts';
@@ -27,6 +33,7 @@ export interface SetupDeps {
   readonly keys: Pick<IssuingKeys, 'put'>;
   readonly entitlementKeys: Pick<EntitlementKeys, 'put'>;
   readonly receipts: ReceiptSigner;
+  readonly files: Pick<RecordFiles, 'create' | 'publish'>;
 }
 
 /**
@@ -40,7 +47,14 @@ export async function setUpElection(
 ): Promise<Result<FrozenElection & { readonly election: string }, SetupFault>> {
   const roll = checkRoll(draft.roll, draft.contests);
   if (!roll.ok) return roll;
-  const contests = contestsOf(draft);
+  const drafted = draft.contests.map(withoutStatements);
+  const statements = drafted.flatMap((one) => one.statements);
+  const refused = statements.find((text) => !StatementSchema.safeParse(text).success);
+  if (refused !== undefined) return fault('bad-statement', refused.slice(0, 100));
+  const contests = contestsOf(
+    draft,
+    drafted.map(({ terms }) => terms),
+  );
   if (!contests.ok) return contests;
   const entitlementKey = entitlementKeyOf(draft);
   if (entitlementKey === undefined) return fault('bad-entitlement-key', 'it is not a P-256 key');
@@ -55,6 +69,12 @@ export async function setUpElection(
 
   // The election last: as long as it is not there nobody uses the rest, and a run that stopped is
   // simply repeated.
+  for (const text of statements) {
+    const path = recordPath.statement(statementHash(text));
+    await deps.files.create({ area: 'working', election, path }, utf8(text));
+    // Members read it before they vote, long before the rest of the record is there.
+    await deps.files.publish(election, path);
+  }
   await deps.entries.add(election, roll.value);
   await deps.entitlementKeys.put(election, draft.entitlementKey);
   for (const issuer of draft.issuers)
@@ -107,10 +127,13 @@ function freeze(
 }
 
 /** The contests with the keys that belong to them. */
-function contestsOf(draft: Draft): Result<readonly Contest[], SetupFault> {
+function contestsOf(
+  draft: Draft,
+  all: readonly ContestTerms[],
+): Result<readonly Contest[], SetupFault> {
   const contests: Contest[] = [];
   const before = new Set<string>();
-  for (const [slot, terms] of draft.contests.entries()) {
+  for (const [slot, terms] of all.entries()) {
     const moduli: string[] = [];
     for (const { id, keys } of draft.issuers) {
       const key = keys[slot];

@@ -34,8 +34,9 @@ export async function checkFiles(evidence: Evidence): Promise<Conclusion> {
     else if (String(line.pieces) !== String(pieces))
       faults.add(`${path}: the hashes of its pieces are not those in the index`);
   }
-  if (evidence.manifest !== undefined) {
-    const own = new Set(recordPaths(evidence.manifest));
+  const { manifest, frozen = manifest && { manifest, contests: [] } } = evidence;
+  if (frozen !== undefined) {
+    const own = new Set(recordPaths(frozen));
     for (const path of own)
       if (path !== recordPath.index && !named.has(path))
         faults.add(`${path} belongs to a record, but the index does not name it`);

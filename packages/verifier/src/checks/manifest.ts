@@ -1,4 +1,4 @@
-import { fromBase64url, type Bytes } from '@teller/basics';
+import { fromBase64url, sha256, toHex, type Bytes } from '@teller/basics';
 import {
   ceremonyHash,
   checkContests,
@@ -7,7 +7,13 @@ import {
   type Manifest,
 } from '@teller/election';
 import { electionCode, isPoint } from '@teller/protocol';
-import { parseCeremony, parseContest, parseManifest, recordPath } from '@teller/record';
+import {
+  parseCeremony,
+  parseContest,
+  parseManifest,
+  recordPath,
+  statementPaths,
+} from '@teller/record';
 import { take, type Evidence } from '../evidence.ts';
 import { Faults } from '../faults.ts';
 import type { Conclusion } from '../report.ts';
@@ -30,6 +36,12 @@ export async function checkManifestFile(
       const bytes = await take(evidence, recordPath.contest(id));
       const contest = readContest(id, sha256, bytes, faults);
       if (contest !== undefined) contests.push(contest);
+    }
+    for (const path of statementPaths(contests)) {
+      const statement = await take(evidence, path);
+      if (statement === undefined) faults.add(`${path} is missing, or too large`);
+      else if (path !== recordPath.statement(toHex(sha256(statement))))
+        faults.add(`${path} is not the one that its contest names`);
     }
     const together = checkContests({ manifest: manifest.value, contests });
     if (faults.count === 0 && !together.ok)

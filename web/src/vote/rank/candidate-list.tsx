@@ -3,6 +3,7 @@ import { useMemo, useState, type ReactElement } from 'react';
 import parts from '../../frame/parts.module.css';
 import { frameWords } from '../../frame/words.ts';
 import css from './contest.module.css';
+import { Statement } from './statement.tsx';
 import type { RankingAct } from './ranking.ts';
 import { words } from '../words.ts';
 
@@ -12,11 +13,14 @@ const fewCandidates = 15;
 
 /** The candidates as buttons, in this voter's own order or by name. */
 export function CandidateList({
+  election,
   contest,
   shown,
   ranked,
   act,
 }: {
+  /** Its id. */
+  readonly election: string;
   readonly contest: Contest;
   readonly shown: readonly string[];
   readonly ranked: readonly string[];
@@ -57,6 +61,7 @@ export function CandidateList({
         {listed.map((candidate) => (
           <CandidateRow
             key={candidate.id}
+            election={election}
             candidate={candidate}
             place={ranked.indexOf(candidate.id) + 1}
             onTap={() => act({ type: 'tap', candidate: candidate.id })}
@@ -68,10 +73,12 @@ export function CandidateList({
 }
 
 function CandidateRow({
+  election,
   candidate: { name, slate, statement },
   place,
   onTap,
 }: {
+  readonly election: string;
   readonly candidate: Candidate;
   /** The rank given, from 1; 0 for none. */
   readonly place: number;
@@ -89,19 +96,7 @@ function CandidateRow({
           {place > 0 && <span className={parts.hidden}>, {say.rankSpoken(place)}</span>}
         </span>
       </button>
-      {statement && (
-        <details className={css.statement}>
-          <summary>
-            {say.statement}
-            <span className={parts.hidden}>{say.statementOf(name)}</span>
-          </summary>
-          {statement.split(/\n+/).map((paragraph, n) => (
-            // Paragraphs never change places.
-            // oxlint-disable-next-line react/no-array-index-key
-            <p key={n}>{paragraph}</p>
-          ))}
-        </details>
-      )}
+      {statement && <Statement election={election} hash={statement} name={name} />}
     </li>
   );
 }

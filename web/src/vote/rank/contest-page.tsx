@@ -7,6 +7,7 @@ import { CandidateList } from './candidate-list.tsx';
 import css from './contest.module.css';
 import { onSharedComputer } from '../device/kept.ts';
 import type { ContestDraft } from './draft.ts';
+import type { LoadedElection } from '../../api/contests.ts';
 import { emptyRanking, rank, type Change } from './ranking.ts';
 import { words } from '../words.ts';
 import { YourOrder } from './your-order.tsx';
@@ -14,7 +15,7 @@ import { YourOrder } from './your-order.tsx';
 const say = words.contest;
 
 interface ContestPageProps {
-  readonly election: string;
+  readonly election: LoadedElection;
   readonly contest: Contest;
   /** Which of this member's contests it is, from 1. */
   readonly place: { readonly n: number; readonly of: number };
@@ -29,7 +30,7 @@ interface ContestPageProps {
 
 /** One contest: the candidates, the voter's order, and nothing else to do. */
 export function ContestPage(props: ContestPageProps): ReactElement {
-  const { contest, place, draft, onChange, onStep } = props;
+  const { election, contest, place, draft, onChange, onStep } = props;
   const [ranking, act] = useReducer(rank, draft.ranked, emptyRanking);
   const [said, setSaid] = useState('');
   const { ranked, change } = ranking;
@@ -47,7 +48,7 @@ export function ContestPage(props: ContestPageProps): ReactElement {
   return (
     <>
       <Heading
-        title={words.pageTitle(contest.title, props.election)}
+        title={words.pageTitle(contest.title, election.manifest.title)}
         over={say.over(place.n, place.of)}
         overClass={parts.over}
       >
@@ -62,7 +63,13 @@ export function ContestPage(props: ContestPageProps): ReactElement {
         {said}
       </p>
       <div className={css.columns}>
-        <CandidateList contest={contest} shown={draft.shown} ranked={ranked} act={act} />
+        <CandidateList
+          election={election.id}
+          contest={contest}
+          shown={draft.shown}
+          ranked={ranked}
+          act={act}
+        />
         <YourOrder contest={contest} ranked={ranked} act={act} />
       </div>
       <p className={parts.soft}>{keptWords(props.kept)}</p>
