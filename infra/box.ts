@@ -1,3 +1,4 @@
+import { watch } from './alarms';
 import { electionListing, electionReading, elections } from './elections';
 import { filesNamed, recordBucket } from './record-bucket';
 import { jobMachine, lifetime, machine, production } from './stage';
@@ -76,9 +77,16 @@ export const sealJob = new sst.aws.CronV2('SealJob', {
       { actions: ['dynamodb:Scan'], resources: [box.arn] },
       {
         actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
-        resources: filesNamed('working/*/ballots/*', 'working/*/sealed/*', 'working/*/runs/*'),
+        resources: filesNamed(
+          'working/*/ballots/*',
+          'working/*/sealed/*',
+          'working/*/runs/*',
+          'working/*/jobs/seal.json',
+        ),
       },
       { actions: ['s3:ListBucket'], resources: [recordBucket.arn] },
     ],
   },
 });
+
+watch('SealJob', sealJob);

@@ -1,3 +1,4 @@
+import { watch } from './alarms';
 import { electionListing, electionReading, elections } from './elections';
 import { filesNamed, recordBucket } from './record-bucket';
 import { sealedKeys } from './sealed-keys';
@@ -50,10 +51,12 @@ export const columnJob = new sst.aws.CronV2('ColumnJob', {
       { actions: ['dynamodb:Query'], resources: [issuances.arn] },
       {
         actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
-        resources: filesNamed('working/*/columns/*'),
+        resources: filesNamed('working/*/columns/*', 'working/*/jobs/column.json'),
       },
       { actions: ['s3:ListBucket'], resources: [recordBucket.arn] },
       issuingKeys.destroying,
     ],
   },
 });
+
+watch('ColumnJob', columnJob);

@@ -41,7 +41,10 @@ export const officeFunction = new sst.aws.Function('OfficeFunction', {
         },
       ],
     },
-    { actions: ['s3:GetObject'], resources: filesNamed('working/*/turnout.json') },
+    {
+      actions: ['s3:GetObject'],
+      resources: filesNamed('working/*/turnout.json', 'working/*/jobs/*'),
+    },
     { actions: ['s3:ListBucket'], resources: [recordBucket.arn] },
   ],
 });

@@ -1,3 +1,4 @@
+import { watch } from './alarms';
 import { electionListing, elections } from './elections';
 import { office } from './office';
 import { filesNamed, recordBucket } from './record-bucket';
@@ -51,3 +52,5 @@ export const advanceJob = new sst.aws.CronV2('AdvanceJob', {
     ],
   },
 });
+
+watch('AdvanceJob', advanceJob);

@@ -1,3 +1,4 @@
+import { watch } from './alarms';
 import { electionListing, electionReading, elections } from './elections';
 import { mail } from './mail';
 import { filesNamed, recordBucket } from './record-bucket';
@@ -65,7 +66,11 @@ export const registerJob = new sst.aws.CronV2('RegisterJob', {
       { actions: ['dynamodb:Query'], resources: [roll.arn] },
       {
         actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
-        resources: filesNamed('working/*/turnout.json', 'working/*/register.bin'),
+        resources: filesNamed(
+          'working/*/turnout.json',
+          'working/*/register.bin',
+          'working/*/jobs/register.json',
+        ),
       },
       { actions: ['s3:GetObject'], resources: filesNamed('working/*/columns/*') },
       { actions: ['s3:ListBucket'], resources: [recordBucket.arn] },
@@ -73,3 +78,5 @@ export const registerJob = new sst.aws.CronV2('RegisterJob', {
     ],
   },
 });
+
+watch('RegisterJob', registerJob);

@@ -7,6 +7,9 @@ export const domain: string | undefined = process.env['TELLER_DOMAIN'];
 /** Who sign-in codes come from, for instance `ballots@example.org`. */
 export const mailFrom: string = required('TELLER_MAIL_FROM');
 
+/** Who is mailed when a job fails, for instance `operator@example.org`. */
+export const alarmsTo: string = required('TELLER_ALARMS_TO');
+
 /** The issuer that this deployment runs, as manifests name it; others are run by others. */
 export const issuer = 'teller';
 

@@ -10,7 +10,15 @@ export {
   type NotUnderstood,
 } from './client.ts';
 export { issuer } from './issuer.ts';
-export { office, type Approved, type OfficeView, type Proposal } from './office.ts';
+export {
+  jobNames,
+  office,
+  type Approved,
+  type JobName,
+  type JobReport,
+  type OfficeView,
+  type Proposal,
+} from './office.ts';
 export type { PasskeyAnswer, CreationOptions, NewPasskey, RequestOptions } from './passkey.ts';
 export {
   problemNames,

@@ -60,6 +60,20 @@ export interface Proposal {
   readonly approvals: readonly string[];
 }
 
+/** What is done without officers: making the lists, the columns, the register, and the steps of the log. */
+export const jobNames = ['seal', 'column', 'register', 'advance'] as const;
+
+export type JobName = (typeof jobNames)[number];
+
+/** How a job last did for an election. Times are milliseconds since 1970, by the service's clock. */
+export interface JobReport {
+  readonly job: JobName;
+  /** It is at most some minutes old as long as all is well. */
+  readonly lastRun: number;
+  /** Since when it fails, and how; null while it does not. */
+  readonly failing: { readonly since: number; readonly error: string } | null;
+}
+
 /** What officers see of their election. Nothing about ballots but what is public. */
 export interface OfficeView {
   readonly election: string;
@@ -75,6 +89,8 @@ export interface OfficeView {
   readonly sealed: Sealed | null;
   /** Null before it was first counted. */
   readonly turnout: Turnout | null;
+  /** Of the jobs that have run. */
+  readonly jobs: readonly JobReport[];
 }
 
 const enrolment = { election: Hash, setupCode: Base64url({ exactly: 16 }), name: Text(200) };
@@ -120,6 +136,13 @@ const OfficeViewSchema: z.ZodMiniType<OfficeView> = z.object({
   proposals: z.array(z.object({ id: Hash, act: OfficerActSchema, approvals: z.array(Id) })),
   sealed: z.nullable(SealedSchema),
   turnout: z.nullable(TurnoutSchema),
+  jobs: z.array(
+    z.object({
+      job: z.enum(jobNames),
+      lastRun: z.int(),
+      failing: z.nullable(z.object({ since: z.int(), error: z.string() })),
+    }),
+  ),
 });
 
 /** What officers and trustees do. */

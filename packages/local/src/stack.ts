@@ -100,7 +100,7 @@ export async function startStack({
     [
       { name: 'seal', run: () => sealBoxes(sealDeps(stores, clock)) },
       { name: 'column', run: () => writeColumns(columnDeps(stores, held, clock)) },
-      { name: 'register', run: () => writeRegisters(registerDeps(stores, held, url)) },
+      { name: 'register', run: () => writeRegisters(registerDeps(stores, held, clock, url)) },
       { name: 'advance', run: () => advanceRecords({ ...officeStores(stores), clock, whole }) },
     ],
     jobPause,
@@ -217,6 +217,7 @@ function columnDeps({ elections, issuer, record }: LocalStores, { issuing }: Hel
 function registerDeps(
   { elections, roll, record }: LocalStores,
   { entitling }: Held,
+  clock: Clock,
   origin: string,
 ) {
   return {
@@ -225,6 +226,7 @@ function registerDeps(
     entitlementKeys: entitling,
     columns: columnsOf(record, origin),
     files: record,
+    clock,
     leftOut: (election: string, tokens: number) =>
       tell(`In election ${election} issuers claim tokens of nobody on the roll`, tokens),
   };

@@ -107,6 +107,7 @@ describe('the seal job', () => {
           if (name.path === `${path}.bin`) throw new Error('the disk is full');
           return files.create(name, bytes);
         },
+        replace: files.replace.bind(files),
       };
       await expect(sealBoxes({ ...closed.seal, files: broken })).rejects.toThrow('full');
       await sealBoxes(closed.seal);

@@ -6,6 +6,7 @@ import { Heading } from '../frame/page.tsx';
 import parts from '../frame/parts.module.css';
 import { Acts } from './acts.tsx';
 import css from './desk.module.css';
+import { Jobs } from './jobs.tsx';
 import { Log } from './log.tsx';
 import { Pending } from './pending.tsx';
 import { SealedList, ShareForm, ShareStates } from './shares.tsx';
@@ -57,6 +58,7 @@ export function Desk({
         </div>
         <div>
           <Turnout election={election} view={view} />
+          <Jobs view={view} />
           {view.sealed && <SealedList election={election} seal={view.sealed} />}
           <section>
             <h2>{words.shares.title}</h2>

@@ -1,3 +1,4 @@
+import type { JobName } from '@teller/api';
 import type { OfficerAct, Phase } from '@teller/election';
 
 /** What one act is called, does, and does not let anyone undo. */
@@ -74,6 +75,20 @@ const english = {
     contents: 'Hash of the counted record',
   },
 
+  jobs: {
+    title: 'What happens without you',
+    name: {
+      seal: 'Making the ballot lists',
+      column: 'Closing the issuer’s column of the register',
+      register: 'Counting turnout and making the register',
+      advance: 'Sealing, counting and publishing',
+    } satisfies Record<JobName, string>,
+    none: 'Nothing has run yet.',
+    well: 'Everything that runs by itself is running.',
+    failing: (since: string) => `has failed since ${since}. It is tried again every few minutes.`,
+    silent: (last: string) => `has not run since ${last}.`,
+    tell: 'No ballot is lost by it, but the election can’t go on. Tell whoever runs this service, with the words above.',
+  },
   acts: {
     title: 'What can be done now',
     none: 'Nothing for officers to do at this point.',

@@ -77,6 +77,7 @@ export async function evaluate(program: string, stage: string): Promise<Evaluati
         SST_AWS_REGION: 'eu-west-2',
         SST_SERVER: sst.address,
         TELLER_MAIL_FROM: 'ballots@example.org',
+        TELLER_ALARMS_TO: 'operator@example.org',
         TELLER_ISSUERS: otherIssuers.join(' '),
         EVALUATED_STAGE: stage,
         EVALUATION_ROOT: root,

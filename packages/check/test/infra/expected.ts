@@ -26,12 +26,15 @@ export function grantsIn(stage: string): Readonly<Record<string, readonly string
       ELECTIONS.list,
       'dynamodb:Query RollTable',
       LOGS,
+      's3:AbortMultipartUpload RecordBucket/working/*/jobs/register.json',
       's3:AbortMultipartUpload RecordBucket/working/*/register.bin',
       's3:AbortMultipartUpload RecordBucket/working/*/turnout.json',
       's3:GetObject RecordBucket/working/*/columns/*',
+      's3:GetObject RecordBucket/working/*/jobs/register.json',
       's3:GetObject RecordBucket/working/*/register.bin',
       's3:GetObject RecordBucket/working/*/turnout.json',
       NAMES,
+      's3:PutObject RecordBucket/working/*/jobs/register.json',
       's3:PutObject RecordBucket/working/*/register.bin',
       's3:PutObject RecordBucket/working/*/turnout.json',
       `ssm:DeleteParameter parameter/teller/${stage}/entitlement-key/*`,
@@ -52,9 +55,12 @@ export function grantsIn(stage: string): Readonly<Record<string, readonly string
       'dynamodb:Query IssuerTable',
       LOGS,
       's3:AbortMultipartUpload RecordBucket/working/*/columns/*',
+      's3:AbortMultipartUpload RecordBucket/working/*/jobs/column.json',
       's3:GetObject RecordBucket/working/*/columns/*',
+      's3:GetObject RecordBucket/working/*/jobs/column.json',
       NAMES,
       's3:PutObject RecordBucket/working/*/columns/*',
+      's3:PutObject RecordBucket/working/*/jobs/column.json',
       `ssm:DeleteParameter parameter/teller/${stage}/issuing-key/*`,
     ],
     BoxFunctionRole: [
@@ -83,6 +89,7 @@ export function grantsIn(stage: string): Readonly<Record<string, readonly string
       'dynamodb:UpdateItem ElectionsTable',
       'dynamodb:UpdateItem OfficeTable',
       LOGS,
+      's3:GetObject RecordBucket/working/*/jobs/*',
       's3:GetObject RecordBucket/working/*/turnout.json',
       NAMES,
     ],
@@ -117,8 +124,8 @@ export function grantsIn(stage: string): Readonly<Record<string, readonly string
 
 /** What the box's job makes: in this order in a list of grants. */
 function boxFiles(action: string): readonly string[] {
-  return ['ballots', 'runs', 'sealed'].map(
-    (folder) => `s3:${action} RecordBucket/working/*/${folder}/*`,
+  return ['ballots/*', 'jobs/seal.json', 'runs/*', 'sealed/*'].map(
+    (files) => `s3:${action} RecordBucket/working/*/${files}`,
   );
 }
 

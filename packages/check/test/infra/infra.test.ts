@@ -70,6 +70,22 @@ describe.each(stages)('stage %s', (stage) => {
     ]);
   });
 
+  test('whoever runs it is mailed when a job fails, or does not run at all', () => {
+    const watched = ofType(of(stage), 'aws:cloudwatch/metricAlarm:MetricAlarm').map((alarm) => {
+      const { metricName, treatMissingData, alarmActions } = alarm.inputs;
+      return [alarm.name, metricName, treatMissingData, (alarmActions as unknown[]).length];
+    });
+    const both = ['AdvanceJob', 'ColumnJob', 'RegisterJob', 'SealJob'].flatMap((job) => [
+      [`${job}Fails`, 'Errors', 'notBreaching', 1],
+      [`${job}Silent`, 'Invocations', 'breaching', 1],
+    ]);
+    expect(watched).toHaveLength(both.length);
+    expect(watched).toEqual(expect.arrayContaining(both));
+    const [mail, another] = ofType(of(stage), 'aws:sns/topicSubscription:TopicSubscription');
+    expect(mail?.inputs).toMatchObject({ protocol: 'email', endpoint: 'operator@example.org' });
+    expect(another).toBeUndefined();
+  });
+
   test('tables have the keys, the fields and nothing else their adapters need', () => {
     expect(ofType(of(stage), 'aws:dynamodb/table:Table')).toHaveLength(5);
     expect(rules.tablesFitTheirAdapters(of(stage))).toEqual([]);

@@ -170,6 +170,7 @@ describe.sequential('a member, an officer and anyone else, in a real browser', (
       .or(page.getByRole('button', { name: 'Go to the office' }))
       .click();
     await signInToOffice(page);
+    await page.getByText('Everything that runs by itself is running.').waitFor();
     await look(page, 'office');
     expect(await accessibilityFaults(page)).toEqual([]);
     await act(page, 'Close voting');

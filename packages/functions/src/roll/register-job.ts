@@ -22,6 +22,7 @@ export async function handler(): Promise<void> {
     ),
     columns: columnsOf(files, setting('ORIGIN')),
     files,
+    clock: systemClock,
     leftOut: (election, tokens) =>
       process.stderr.write(`${JSON.stringify({ level: 'error', election, leftOut: tokens })}\n`),
   });

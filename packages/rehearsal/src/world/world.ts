@@ -81,6 +81,7 @@ export function makeWorld(stores: Stores, clock: Clock = new TestClock(), lifeti
       entitlementKeys: entitling,
       columns: columnFiles(files),
       files,
+      clock,
       leftOut: (election, tokens) => tokensLeftOut.push([election, tokens]),
     },
     issuer: { issuer, elections, issuances, keys: held, files, clock, lifetime },

@@ -30,7 +30,7 @@ export interface SealDeps {
   readonly contents: BoxContents;
   /** Told how much in an election's box isn't a ballot, and why. Never of one that casting took. */
   readonly leftOut: (election: string, faults: ReadonlyMap<LeftOut, number>) => void;
-  readonly files: Pick<RecordFiles, 'read' | 'create'>;
+  readonly files: Pick<RecordFiles, 'read' | 'create' | 'replace'>;
   readonly clock: Clock;
   /** About how many ballots are checked, and held, before they are put down: see runs.ts. */
   readonly ballotsInRun?: number;

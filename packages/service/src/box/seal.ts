@@ -15,7 +15,7 @@ import { allRuns, ballotsIn, ballotsOf, type Run } from './runs.ts';
  * goes on where the one before stopped, completes what is missing and changes nothing else.
  */
 export async function sealBoxes(deps: SealDeps): Promise<void> {
-  await forEachElection(deps.elections, async (id) => {
+  await forEachElection(deps, 'seal', async (id) => {
     const election = await deps.elections.get(id);
     if (election === undefined || !isDue(election)) return;
     // Before the close as well: a list that is there then is of a close that the log has lost.

@@ -19,7 +19,7 @@ const memberLength = 32;
  * also twice at the same time, it completes what is missing and changes nothing else.
  */
 export async function writeColumns(deps: ColumnDeps): Promise<void> {
-  await forEachElection(deps.elections, async (id) => {
+  await forEachElection(deps, 'column', async (id) => {
     const election = await deps.elections.get(id);
     const own = election?.manifest.issuers.some((issuer) => issuer.id === deps.issuer);
     if (election === undefined || own !== true) return;

@@ -22,7 +22,7 @@ export function holdIssuingKeys(
  */
 export interface KnownElections {
   get(id: string): Promise<Omit<Election, 'entries' | 'ceremony'> | undefined>;
-  list(): Promise<readonly Pick<Election, 'id'>[]>;
+  list(): Promise<readonly Pick<Election, 'id' | 'phase'>[]>;
 }
 
 /** What an issuer works with. It holds no ballot, no token, no address and no other issuer's key. */

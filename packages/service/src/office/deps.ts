@@ -14,7 +14,7 @@ export interface OfficeDeps extends LogDeps {
   readonly challenges: Challenges;
   readonly allowances: Allowances;
   readonly sessions: Sessions;
-  /** For the turnout. */
+  /** For the turnout and the jobs' reports. */
   readonly files: Pick<RecordFiles, 'read'>;
   readonly clock: Clock;
   /** So many bytes from a secure generator. */

@@ -1,7 +1,9 @@
 import type { OfficeView, Sealed } from '@teller/api';
+import { jobNames, type JobReport } from '@teller/api';
 import { err, ok, type Result } from '@teller/basics';
 import { after, type LogEntry } from '@teller/election';
 import { isLogged, officersOf, readLog } from '../officers-log/log.ts';
+import { readJobReport } from '../working-area/job-reports.ts';
 import { shownTurnout } from '../working-area/turnout.ts';
 import type { OfficeDeps } from './deps.ts';
 import { signedIn } from './sign-in.ts';
@@ -35,7 +37,17 @@ export async function officeView(
       })),
     sealed: sealedIn(log) ?? null,
     turnout: await shownTurnout(deps.files, election),
+    jobs: await jobReports(deps, election),
   });
+}
+
+async function jobReports({ files }: OfficeDeps, election: string): Promise<readonly JobReport[]> {
+  const reports: JobReport[] = [];
+  for (const job of jobNames) {
+    const said = await readJobReport(files, election, job);
+    if (said !== undefined) reports.push(said);
+  }
+  return reports;
 }
 
 function sealedIn(log: readonly LogEntry[]): Sealed | undefined {

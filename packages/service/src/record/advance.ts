@@ -50,7 +50,7 @@ export interface AdvanceDeps extends LogDeps {
  * what is fixed already, and every step is appended once.
  */
 export async function advanceRecords(deps: AdvanceDeps): Promise<void> {
-  await forEachElection(deps.elections, async (id) => {
+  await forEachElection(deps, 'advance', async (id) => {
     const logged = await readLog(deps, id);
     if (logged === undefined) return;
     // The office appends and then copies the phase; a crash in between is made good here.

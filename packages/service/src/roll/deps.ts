@@ -63,6 +63,7 @@ export interface RegisterDeps {
   readonly entitlementKeys: Pick<HeldEntitlementKeys, 'destroy'>;
   readonly columns: Columns;
   readonly files: Pick<RecordFiles, 'read' | 'create' | 'replace'>;
+  readonly clock: Pick<Clock, 'now'>;
   /** Told of how many tokens the issuers speak that are nobody's on the roll, or not for their contest. */
   readonly leftOut: (election: string, tokens: number) => void;
 }

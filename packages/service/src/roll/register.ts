@@ -29,7 +29,7 @@ const memberLength = 32;
  * changes nothing else.
  */
 export async function writeRegisters(deps: RegisterDeps): Promise<void> {
-  await forEachElection(deps.elections, async (id) => {
+  await forEachElection(deps, 'register', async (id) => {
     const election = await deps.elections.get(id);
     if (election === undefined) return;
     const name = { area: 'working', election: id, path: recordPath.register } as const;
