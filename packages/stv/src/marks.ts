@@ -19,6 +19,8 @@ export interface MarkedPapers {
   /** Names in the order of the ballot paper. */
   readonly candidates: readonly string[];
   readonly groups: readonly MarkedGroup[];
+  /** What the reader passed over or made of the file, in sentences. */
+  readonly remarks?: readonly string[];
 }
 
 /** Papers with the same numbers on them. */

@@ -7,7 +7,7 @@ import {
   type ContestPapers,
   type MarkedPapers,
 } from '@teller/stv';
-import { parseCsv } from '@teller/stv/csv';
+import { letters, parseCsv } from '@teller/stv/csv';
 import { readText } from './text.ts';
 
 /** The papers of a file, however they are written. */
@@ -45,8 +45,15 @@ export async function readPapersFile(
     const where = column === undefined ? '' : `, column ${letters(column)}`;
     return err(`${file}, line ${line}${where}: ${message}`);
   }
-  const { candidates } = parsed.value;
-  const papers = { candidates, seats: 0, title: '', withdrawn: [], ...readPapers(parsed.value) };
+  const { candidates, remarks } = parsed.value;
+  const papers = {
+    candidates,
+    seats: 0,
+    title: '',
+    withdrawn: [],
+    ...readPapers(parsed.value),
+    ...(remarks === undefined ? {} : { remarks }),
+  };
   return ok({ kind: 'csv', papers: withNote(papers, note), marked: parsed.value });
 }
 
@@ -67,10 +74,4 @@ function isBlt(text: string): boolean {
 
 function isCalledBlt(file: string): boolean {
   return path.extname(file).toLowerCase() === '.blt';
-}
-
-/** A column as spreadsheets name it: 1 is A, 27 is AA. */
-function letters(column: number): string {
-  const rest = Math.floor((column - 1) / 26);
-  return (rest > 0 ? letters(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
 }

@@ -16,9 +16,11 @@ export interface Row {
   readonly text: string;
 }
 
-/** The rows of a file, without those that have nothing in them. They come one by one. */
-export function* rowsOf(file: string): Generator<Row, undefined> {
-  const text = file.includes('\r') ? file.replaceAll(/\r\n?/g, '\n') : file;
+/**
+ * The rows of a text whose lines end with LF, without those that have nothing in them. They come one by
+ * one.
+ */
+export function* rowsOf(text: string): Generator<Row, undefined> {
   let at = text.startsWith('\u{FEFF}') ? 1 : 0;
   for (let line = 1; at <= text.length; line++) {
     const first = line;
@@ -66,6 +68,20 @@ export function cellsOf({ text }: Row, separator: Separator): string[] {
     from = i + 1;
   }
   return cells;
+}
+
+/**
+ * What separates the cells, where the file's first line says it, as spreadsheets have it: `sep=;`. Refuses
+ * what is neither comma, semicolon nor tab.
+ */
+export function separatorSaid(text: string): Separator | undefined {
+  const found = /^\u{FEFF}?"?sep=([^\n\r]*?)"?[\n\r]/iu.exec(text)?.[1];
+  if (found === undefined || found === ',' || found === ';' || found === '\t') return found;
+  throw new CsvRefusal(
+    1,
+    'bad-separator',
+    'the first line names a separator that is not a comma, a semicolon or a tab.',
+  );
 }
 
 /**

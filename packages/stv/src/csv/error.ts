@@ -10,7 +10,14 @@ export type CsvReason =
   | 'not-a-mark'
   | 'bad-count'
   | 'repeated-paper'
-  | 'too-many-papers';
+  | 'too-many-papers'
+  /** Neither names nor ranks in the first line, or both. */
+  | 'layout-unclear'
+  /** A number where the other cells have names. */
+  | 'not-a-name'
+  | 'weighted'
+  /** A separator that is not a comma, a semicolon or a tab. */
+  | 'bad-separator';
 
 export interface CsvError {
   /** Line of the file, from 1. */

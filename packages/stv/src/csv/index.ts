@@ -1,4 +1,5 @@
 export { renderRow, textCell } from './cells.ts';
 export type { CsvError, CsvReason } from './error.ts';
+export { letters } from './columns.ts';
 export { parseCsv } from './parse.ts';
 export { renderCsv } from './render.ts';

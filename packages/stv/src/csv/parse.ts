@@ -1,27 +1,28 @@
-import { err, hiddenInName, ok, type Result } from '@teller/basics';
-import { maxCandidates } from '../count.ts';
+import { err, ok, type Result } from '@teller/basics';
 import type { MarkedGroup, MarkedPapers } from '../marks.ts';
 import { maxPapers } from '../votes.ts';
-import { cellsOf, parseName, rowsOf, separatorOf, type Row, type Separator } from './cells.ts';
+import { Asides } from './asides.ts';
+import { cellsOf, rowsOf, separatorOf, separatorSaid, type Row, type Separator } from './cells.ts';
+import { columnRemarks, columnsOf, type Columns } from './columns.ts';
 import { CsvRefusal, type CsvError } from './error.ts';
+import { ordinalOf } from './headings.ts';
+import { Ranked } from './ranked.ts';
 
 /** Characters; a million papers of thirty candidates take about 60 million. */
 const maxLength = 400_000_000;
-const maxNameLength = 500;
-
-/** What the first column, or the last one, may be instead of a candidate. */
-const countNames = /^(?:count|papers)$/i;
-const paperNames = /^(?:id|paper)$/i;
 
 /**
- * Reads a CSV of papers: first the candidates' names, a column each, then a row per paper with the
- * numbers as they were written, nothing where nothing was. `0` is nothing, and so is a cell that a short
- * row lacks. What repeated, skipped and too high numbers mean is for `readPapers` to say.
+ * Reads a CSV of papers, in one of two layouts. Either the first line has the candidates' names, a column
+ * each, and then there is a row per paper with the numbers as they were written, nothing where nothing was;
+ * `0` is nothing, and so is a cell that a short row lacks. Or the first line has ranks ("Choice 1", "Rank
+ * [2nd]") and the cells have names; then the candidates are who is named. What repeated, skipped and too
+ * high numbers mean is for `readPapers` to say.
  *
- * The first column or the last may be called "count" (or "papers"): it says how many papers a row stands
- * for. The first may be called "paper" (or "id") and number the papers; no number may come twice.
+ * A column called "count" says how many papers a row stands for, one called "paper" or "id" numbers them,
+ * and no number may come twice. Weights have to be 1. Times, places and voters are passed over, which
+ * `remarks` says.
  *
- * The groups are the rows; rows of the same text are merged where there is no count.
+ * The groups are the rows; rows of the same votes are merged where there is no count.
  */
 export function parseCsv(text: string): Result<MarkedPapers, CsvError> {
   try {
@@ -32,164 +33,112 @@ export function parseCsv(text: string): Result<MarkedPapers, CsvError> {
   }
 }
 
-function parse(text: string): MarkedPapers {
-  if (text.length > maxLength) throw new CsvRefusal(1, 'too-large', 'the file is too large.');
-  const rows = rowsOf(text);
-  const heading = rows.next().value;
+function parse(file: string): MarkedPapers {
+  if (file.length > maxLength) throw new CsvRefusal(1, 'too-large', 'the file is too large.');
+  const text = file.includes('\r') ? file.replaceAll(/\r\n?/g, '\n') : file;
+  const said = separatorSaid(text);
+  const [heading, next] = firstRows(text, said !== undefined);
   if (heading === undefined) throw new CsvRefusal(1, 'no-heading', 'the file is empty.');
-  let row = rows.next().value;
-  const separator = separatorOf(heading, row);
-  const columns = columnsOf(heading, separator);
-  const papers = new Papers(columns, separator);
-  for (; row !== undefined; row = rows.next().value) papers.read(row);
-  return { candidates: columns.candidates, groups: papers.groups };
+  const separator = said ?? separatorOf(heading, next);
+  const papers = (): Generator<Row> => rowsAfter(text, heading);
+  const columns = columnsOf(heading, separator, papers());
+  const read = columns.layout === 'ranks' ? readRanks : readNames;
+  const { remarks, ...marked } = read(columns, separator, papers());
+  const all = [...columnRemarks(columns), ...remarks];
+  return { ...marked, ...(all.length > 0 && { remarks: all }) };
 }
 
-interface Columns {
-  readonly candidates: readonly string[];
-  /** Index of the first candidate's column: 1 behind a count or the papers' numbers, else 0. */
-  readonly from: number;
-  /** Index of the column that says how many papers a row stands for. */
-  readonly count: number | undefined;
-  readonly hasPaperNumbers: boolean;
+function firstRows(text: string, isSeparatorSaid: boolean): readonly (Row | undefined)[] {
+  const rows = rowsOf(text);
+  if (isSeparatorSaid) rows.next();
+  return [rows.next().value, rows.next().value];
 }
 
-function columnsOf(heading: Row, separator: Separator): Columns {
-  const cells = cellsOf(heading, separator).map(parseName);
-  while (cells.at(-1) === '') cells.pop();
-  const [first = ''] = cells;
-  const hasPaperNumbers = paperNames.test(first);
-  const countFirst = countNames.test(first);
-  const countLast = !countFirst && cells.length > 1 && countNames.test(cells.at(-1) ?? '');
-  const from = countFirst || hasPaperNumbers ? 1 : 0;
-  const candidates = cells.slice(from, countLast ? -1 : undefined);
-  const { line } = heading;
-  if (candidates.length === 0)
-    throw new CsvRefusal(line, 'no-names', 'there is no column for a candidate.');
-  if (candidates.every((name) => /^\d*(?:\.\d*)?$/.test(name)))
-    throw new CsvRefusal(
-      line,
-      'no-names',
-      'the first line has numbers: it has to be the names of the candidates, one to a column.',
-    );
-  if (candidates.length > maxCandidates)
-    throw new CsvRefusal(
-      line,
-      'too-many-candidates',
-      `there can be 1 to ${maxCandidates} candidates.`,
-    );
-  for (const [i, name] of candidates.entries()) {
-    if (name === '') throw new CsvRefusal(line, 'bad-name', 'a column has no name.', from + i + 1);
-    const hidden = hiddenInName(name);
-    if (hidden !== undefined)
-      throw new CsvRefusal(
-        line,
-        'bad-name',
-        `a name has ${hidden.code} in it (${hidden.name}), which nobody can see.`,
-        from + i + 1,
-      );
-    if (name.length > maxNameLength)
-      throw new CsvRefusal(
-        line,
-        'bad-name',
-        `a name is longer than ${maxNameLength} characters.`,
-        from + i + 1,
-      );
+function* rowsAfter(text: string, { line }: Row): Generator<Row> {
+  for (const row of rowsOf(text)) if (row.line > line) yield row;
+}
+
+type Read = Required<MarkedPapers>;
+
+function readRanks(columns: Columns, separator: Separator, rows: Iterable<Row>): Read {
+  const asides = new Asides(columns.asides);
+  const ranked = new Ranked(columns);
+  const total = new Total();
+  for (const row of rows) {
+    const cells = cellsOf(row, separator);
+    refuseBeyond(columns, cells, row.line);
+    const papers = asides.papersIn(cells, row.line);
+    total.add(papers, row.line);
+    ranked.add(cells, papers, row.line);
   }
-  return {
-    candidates,
-    from,
-    count: countFirst ? 0 : countLast ? cells.length - 1 : undefined,
-    hasPaperNumbers,
-  };
+  return ranked.marked();
 }
 
-class Papers {
-  readonly groups: (MarkedGroup & { papers: number })[] = [];
-  readonly #columns: Columns;
-  readonly #separator: Separator;
-  /** By the text of the row, without the paper's number. */
-  readonly #same = new Map<string, { papers: number }>();
-  readonly #numbers = new Set<string>();
-  #total = 0;
-
-  constructor(columns: Columns, separator: Separator) {
-    this.#columns = columns;
-    this.#separator = separator;
-  }
-
-  read(row: Row): void {
-    const { count, hasPaperNumbers } = this.#columns;
-    const text = hasPaperNumbers ? this.#withoutNumber(row) : row.text;
-    const before = count === undefined ? this.#same.get(text) : undefined;
-    if (before === undefined) {
-      const cells = cellsOf(row, this.#separator);
-      const group = {
-        marks: this.#marks(cells, row.line),
-        papers: count === undefined ? 1 : this.#papersIn(cells[count] ?? '', count, row.line),
-      };
-      this.groups.push(group);
-      if (count === undefined) this.#same.set(text, group);
-      this.#total += group.papers;
-    } else {
-      before.papers++;
-      this.#total++;
+function readNames(columns: Columns, separator: Separator, rows: Iterable<Row>): Read {
+  const asides = new Asides(columns.asides);
+  const total = new Total();
+  const groups: (MarkedGroup & { papers: number })[] = [];
+  const same = new Map<string, { papers: number }>();
+  const isPlain = columns.asides.length === 0;
+  const hasCount = columns.asides.some(({ aside }) => aside === 'count');
+  for (const row of rows) {
+    // Where the row has nothing but votes, its text is as good as they are, and sooner had.
+    let group = isPlain ? same.get(row.text) : undefined;
+    let papers = 1;
+    if (group === undefined) {
+      const cells = cellsOf(row, separator);
+      papers = asides.papersIn(cells, row.line);
+      const key = isPlain ? row.text : columns.votes.map((index) => cells[index]).join('\n');
+      group = hasCount ? undefined : same.get(key);
+      if (group === undefined) {
+        refuseBeyond(columns, cells, row.line);
+        const added = { marks: marksOf(columns, cells, row.line), papers: 0 };
+        groups.push(added);
+        group = added;
+        if (!hasCount) same.set(key, group);
+      }
     }
-    if (this.#total > maxPapers)
-      throw new CsvRefusal(row.line, 'too-many-papers', `there are more than ${maxPapers} papers.`);
+    group.papers += papers;
+    total.add(papers, row.line);
   }
+  return { candidates: columns.candidates, groups, remarks: [] };
+}
 
-  #withoutNumber(row: Row): string {
-    const cells = row.text.includes('"') ? cellsOf(row, this.#separator) : undefined;
-    const end = row.text.indexOf(this.#separator);
-    const number = cells?.[0] ?? row.text.slice(0, end === -1 ? undefined : end).trim();
-    if (number !== '' && this.#numbers.has(number))
-      throw new CsvRefusal(
-        row.line,
-        'repeated-paper',
-        `paper ${number.slice(0, 30)} has a row before. If the column says how many such papers there ` +
-          'are, call it "count".',
-        1,
-      );
-    this.#numbers.add(number);
-    return cells?.slice(1).join(this.#separator) ?? (end === -1 ? '' : row.text.slice(end + 1));
-  }
+class Total {
+  #papers = 0;
 
-  #marks(cells: readonly string[], line: number): readonly number[] {
-    const { candidates, from, count } = this.#columns;
-    const end = from + candidates.length;
-    const beyond = cells.findIndex((cell, i) => i >= end && i !== count && cell !== '');
-    if (beyond !== -1)
-      throw new CsvRefusal(
-        line,
-        'too-many-cells',
-        'there is something in a column that has no name in the first line.',
-        beyond + 1,
-      );
-    return candidates.map((name, i) => {
-      const cell = cells[from + i] ?? '';
-      // Programs that reckon write 1.0 for 1.
-      if (!/^(?:\d{1,9}(?:\.0+)?)?$/.test(cell))
-        throw new CsvRefusal(
-          line,
-          'not-a-mark',
-          `"${cell.slice(0, 30)}" beside ${name} is not a number. Give the number written there, or ` +
-            'nothing; a single cross or tick is a 1.',
-          from + i + 1,
-        );
-      return Math.trunc(Number(cell));
-    });
+  add(papers: number, line: number): void {
+    this.#papers += papers;
+    if (this.#papers > maxPapers)
+      throw new CsvRefusal(line, 'too-many-papers', `there are more than ${maxPapers} papers.`);
   }
+}
 
-  #papersIn(cell: string, column: number, line: number): number {
-    const papers = Number(cell);
-    if (!/^\d{1,10}(?:\.0+)?$/.test(cell) || papers < 1)
-      throw new CsvRefusal(
-        line,
-        'bad-count',
-        `"${cell.slice(0, 30)}" does not say how many such papers there are: 1 or more.`,
-        column + 1,
-      );
-    return papers;
-  }
+function refuseBeyond({ headings }: Columns, cells: readonly string[], line: number): void {
+  const beyond = cells.findIndex((cell, i) => i >= headings.length && cell !== '');
+  if (beyond !== -1)
+    throw new CsvRefusal(
+      line,
+      'too-many-cells',
+      'there is something in a column that has no name in the first line.',
+      beyond + 1,
+    );
+}
+
+function marksOf(columns: Columns, cells: readonly string[], line: number): readonly number[] {
+  return columns.votes.map((index, i) => {
+    const cell = cells[index] ?? '';
+    if (cell === '') return 0;
+    // Programs that reckon write 1.0 for 1, or 1,0.
+    if (/^\d{1,9}(?:[.,]0+)?$/.test(cell)) return Number.parseInt(cell, 10);
+    const rank = ordinalOf(cell);
+    if (rank !== undefined) return rank;
+    throw new CsvRefusal(
+      line,
+      'not-a-mark',
+      `"${cell.slice(0, 30)}" beside ${columns.candidates[i]} is not a number. Give the number written there, or ` +
+        'nothing; a single cross or tick is a 1.',
+      index + 1,
+    );
+  });
 }
