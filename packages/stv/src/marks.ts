@@ -19,7 +19,7 @@ export interface MarkedPapers {
   /** Names in the order of the ballot paper. */
   readonly candidates: readonly string[];
   readonly groups: readonly MarkedGroup[];
-  /** What the reader passed over or made of the file, in sentences. */
+  /** What was passed over or out of the ordinary in the file, in sentences. */
   readonly remarks?: readonly string[];
 }
 
@@ -27,6 +27,8 @@ export interface MarkedPapers {
 export interface MarkedGroup {
   /** The number beside each candidate, 0 for none. */
   readonly marks: readonly number[];
+  /** Numbers that are beside several candidates, where the file does not say which. */
+  readonly several?: readonly number[];
   /** How many such papers there are, at least 1. */
   readonly papers: number;
 }
@@ -60,11 +62,15 @@ export const paperProvisions: Readonly<Record<RuleName, PaperProvision>> = {
 /**
  * What the numbers written on a paper mean, as candidate indices, first preference first, by the
  * provisions above. `marks[i]` is the number beside candidate i, 0 for none.
+ *
+ * @param several numbers that are beside more than one candidate, whoever they are
  */
 export function readMarks(
   marks: Uint8Array | readonly number[],
+  several: readonly number[] = [],
 ): Result<readonly number[], 'no-first-preference' | 'several-first-preferences'> {
   const beside: (number | 'several' | undefined)[] = [];
+  for (const number of several) beside[number] = 'several';
   for (let candidate = 0; candidate < marks.length; candidate++) {
     const mark = marks[candidate] as number;
     // A number above the count of candidates can never be reached without a gap.
@@ -91,17 +97,19 @@ export function readPapers({
   const merged = new MergedPapers();
   const invalid: Partial<Record<InvalidReason, number>> = {};
   const ended: Partial<Record<EndedReason, number>> = {};
-  for (const { marks, papers } of groups) {
-    const read = readMarks(marks);
+  for (const { marks, several = [], papers } of groups) {
+    const read = readMarks(marks, several);
     const numbers = read.ok ? read.value.map((candidate) => candidate + 1) : [];
     merged.add(papers, numbers, 0, numbers.length);
     if (read.ok) {
       const last = numbers.length;
-      if (!marks.some((mark) => mark > last)) continue;
-      const reason = marks.includes(last + 1) ? 'number-repeated' : 'number-missing';
+      const written = [...marks, ...several];
+      if (!written.some((mark) => mark > last)) continue;
+      const reason = written.includes(last + 1) ? 'number-repeated' : 'number-missing';
       ended[reason] = (ended[reason] ?? 0) + papers;
     } else {
-      const reason = marks.every((mark) => mark === 0) ? 'blank' : read.error;
+      const reason =
+        several.length === 0 && marks.every((mark) => mark === 0) ? 'blank' : read.error;
       invalid[reason] = (invalid[reason] ?? 0) + papers;
     }
   }

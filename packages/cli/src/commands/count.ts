@@ -18,7 +18,7 @@ Examples:
   The count sheet, here on the screen:
     teller count papers.blt --rule scottish-2011
   From a spreadsheet saved as CSV (a row for each paper, a column for each candidate, in the cells
-  the numbers as written), into a page to publish:
+  the numbers as written; or a column for each choice, in the cells the names), into a page to publish:
     teller count papers.csv --rule ers97 --seats 4 --title 'Branch committee' --out result.html
   What happened, in words:
     teller count papers.blt --rule meek-prf --format sentences

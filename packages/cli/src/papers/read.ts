@@ -7,7 +7,7 @@ import {
   type ContestPapers,
   type MarkedPapers,
 } from '@teller/stv';
-import { letters, parseCsv } from '@teller/stv/csv';
+import { columnLetters, parseCsv } from '@teller/stv/csv';
 import { readText } from './text.ts';
 
 /** The papers of a file, however they are written. */
@@ -42,17 +42,17 @@ export async function readPapersFile(
   const parsed = parseCsv(text);
   if (!parsed.ok) {
     const { line, column, message } = parsed.error;
-    const where = column === undefined ? '' : `, column ${letters(column)}`;
+    const where = column === undefined ? '' : `, column ${columnLetters(column - 1)}`;
     return err(`${file}, line ${line}${where}: ${message}`);
   }
-  const { candidates, remarks } = parsed.value;
+  const { candidates } = parsed.value;
   const papers = {
     candidates,
     seats: 0,
     title: '',
     withdrawn: [],
     ...readPapers(parsed.value),
-    ...(remarks === undefined ? {} : { remarks }),
+    ...(parsed.value.remarks && { remarks: parsed.value.remarks }),
   };
   return ok({ kind: 'csv', papers: withNote(papers, note), marked: parsed.value });
 }

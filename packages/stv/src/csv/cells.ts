@@ -7,7 +7,7 @@
  */
 import { CsvRefusal } from './error.ts';
 
-export type Separator = ',' | ';' | '\t';
+export type Separator = ',' | ';' | '\t' | '|';
 
 /** One row as it is in the file; its cells are taken apart only when somebody asks for them. */
 export interface Row {
@@ -16,11 +16,9 @@ export interface Row {
   readonly text: string;
 }
 
-/**
- * The rows of a text whose lines end with LF, without those that have nothing in them. They come one by
- * one.
- */
-export function* rowsOf(text: string): Generator<Row, undefined> {
+/** The rows of a file, without those that have nothing in them. They come one by one. */
+export function* rowsOf(file: string): Generator<Row, undefined> {
+  const text = file.includes('\r') ? file.replaceAll(/\r\n?/g, '\n') : file;
   let at = text.startsWith('\u{FEFF}') ? 1 : 0;
   for (let line = 1; at <= text.length; line++) {
     const first = line;
@@ -70,32 +68,46 @@ export function cellsOf({ text }: Row, separator: Separator): string[] {
   return cells;
 }
 
-/**
- * What separates the cells, where the file's first line says it, as spreadsheets have it: `sep=;`. Refuses
- * what is neither comma, semicolon nor tab.
- */
-export function separatorSaid(text: string): Separator | undefined {
-  const found = /^\u{FEFF}?"?sep=([^\n\r]*?)"?[\n\r]/iu.exec(text)?.[1];
-  if (found === undefined || found === ',' || found === ';' || found === '\t') return found;
-  throw new CsvRefusal(
-    1,
-    'bad-separator',
-    'the first line names a separator that is not a comma, a semicolon or a tab.',
-  );
+/** What a first line says that separates the cells, as Excel writes it: `sep=;`. */
+export function saidSeparator({ line, text }: Row): Separator | undefined {
+  const said = /^"?sep=(.*?)"?$/is.exec(text)?.[1];
+  if (said === undefined) return undefined;
+  const found = ([',', ';', '\t', '|'] as const).find((separator) => separator === said);
+  if (found === undefined)
+    throw new CsvRefusal(
+      line,
+      'bad-separator',
+      `${JSON.stringify(said.slice(0, 10))} can't separate cells here: a comma, a semicolon, a tab or | can.`,
+    );
+  return found;
 }
 
 /**
- * What separates the cells. A row of numbers shows it best, because a name may have a comma in it where
- * semicolons separate; without one, the heading has to do.
+ * What separates the cells: it is in the heading and in the row below. A name may have a comma in it
+ * where semicolons separate, and so may a number; a cell may have semicolons where commas do, but then
+ * the heading has none. Where nothing is in both, the row shows it best.
  */
 export function separatorOf(heading: Row, next: Row | undefined): Separator {
   const separators: readonly Separator[] = ['\t', ';', ','];
-  for (const { text } of next === undefined ? [heading] : [next, heading]) {
-    const bare = text.replaceAll(/"[^"]*"/g, '');
-    const found = separators.find((separator) => bare.includes(separator));
-    if (found !== undefined) return found;
-  }
-  return ',';
+  const [above, below = ''] = [heading.text, next?.text].map((text) =>
+    text?.replaceAll(/"[^"]*"/g, ''),
+  );
+  const isIn =
+    (text = '') =>
+    (separator: Separator) =>
+      text.includes(separator);
+  return (
+    separators.filter(isIn(above)).find(isIn(below)) ??
+    separators.find(isIn(below)) ??
+    separators.find(isIn(above)) ??
+    ','
+  );
+}
+
+/** A column as spreadsheets name it: 0 is A, 26 is AA. */
+export function columnLetters(index: number): string {
+  const rest = Math.floor(index / 26);
+  return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
 }
 
 /** A row of a file, with quotes only where they are needed. */
@@ -107,12 +119,8 @@ export function renderRow(cells: readonly string[]): string {
 
 /**
  * A text as a cell: spreadsheets take a cell that begins like a formula for one, also between quotes, so
- * an apostrophe goes before it, which they don't show. `parseName` takes it away again.
+ * an apostrophe goes before it, which they don't show.
  */
 export function textCell(name: string): string {
   return /^'*[=+\-@]/.test(name) ? `'${name}` : name;
-}
-
-export function parseName(cell: string): string {
-  return (/^'+[=+\-@]/.test(cell) ? cell.slice(1) : cell).replaceAll(/\s+/g, ' ').trim();
 }

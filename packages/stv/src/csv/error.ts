@@ -1,23 +1,25 @@
+/** UTF-16 units of a candidate's name, at most. */
+export const maxNameLength = 500;
+
 /** Why a CSV of papers is refused. */
 export type CsvReason =
   | 'too-large'
   | 'no-heading'
+  | 'bad-separator'
+  | 'unclear-layout'
+  | 'unclear-column'
   | 'bad-name'
   | 'no-names'
   | 'too-many-candidates'
   | 'quote-not-ended'
   | 'too-many-cells'
   | 'not-a-mark'
+  | 'not-a-name'
+  | 'names-alike'
+  | 'totals'
   | 'bad-count'
   | 'repeated-paper'
-  | 'too-many-papers'
-  /** Neither names nor ranks in the first line, or both. */
-  | 'layout-unclear'
-  /** A number where the other cells have names. */
-  | 'not-a-name'
-  | 'weighted'
-  /** A separator that is not a comma, a semicolon or a tab. */
-  | 'bad-separator';
+  | 'too-many-papers';
 
 export interface CsvError {
   /** Line of the file, from 1. */

@@ -1,5 +1,4 @@
-export { renderRow, textCell } from './cells.ts';
+export { columnLetters, renderRow, textCell } from './cells.ts';
 export type { CsvError, CsvReason } from './error.ts';
-export { letters } from './columns.ts';
 export { parseCsv } from './parse.ts';
 export { renderCsv } from './render.ts';

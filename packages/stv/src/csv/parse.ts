@@ -1,28 +1,41 @@
 import { err, ok, type Result } from '@teller/basics';
-import type { MarkedGroup, MarkedPapers } from '../marks.ts';
+import type { MarkedPapers } from '../marks.ts';
 import { maxPapers } from '../votes.ts';
-import { Asides } from './asides.ts';
-import { cellsOf, rowsOf, separatorOf, separatorSaid, type Row, type Separator } from './cells.ts';
-import { columnRemarks, columnsOf, type Columns } from './columns.ts';
+import { ByCandidate } from './by-candidate.ts';
+import { ByRank } from './by-rank.ts';
+import {
+  cellsOf,
+  columnLetters,
+  rowsOf,
+  saidSeparator,
+  separatorOf,
+  type Row,
+  type Separator,
+} from './cells.ts';
 import { CsvRefusal, type CsvError } from './error.ts';
-import { ordinalOf } from './headings.ts';
-import { Ranked } from './ranked.ts';
+import { layoutOf, passedOver, type Layout, type OtherColumn } from './layout.ts';
+import type { VotesReader } from './votes-reader.ts';
 
 /** Characters; a million papers of thirty candidates take about 60 million. */
 const maxLength = 400_000_000;
 
+/** How many rows are looked at to see what the columns are. */
+const sampled = 1_000;
+
 /**
- * Reads a CSV of papers, in one of two layouts. Either the first line has the candidates' names, a column
- * each, and then there is a row per paper with the numbers as they were written, nothing where nothing was;
- * `0` is nothing, and so is a cell that a short row lacks. Or the first line has ranks ("Choice 1", "Rank
- * [2nd]") and the cells have names; then the candidates are who is named. What repeated, skipped and too
- * high numbers mean is for `readPapers` to say.
+ * Reads a CSV of papers, a row each, in any of these layouts:
  *
- * A column called "count" says how many papers a row stands for, one called "paper" or "id" numbers them,
- * and no number may come twice. Weights have to be 1. Times, places and voters are passed over, which
- * `remarks` says.
+ *   - a column for each candidate, called by the name, with the numbers as written; forms may call them
+ *     "Question [name]", and write "1st choice" for 1. `0` is nothing, and so is a cell that a short row lacks;
+ *   - a column for each rank ("Choice 1", "Rank [2nd]"), with the candidates' names in the cells;
+ *   - one column with the names in order, semicolons between them.
  *
- * The groups are the rows; rows of the same votes are merged where there is no count.
+ * A column called "count" (or "papers", "weight") says how many papers a row stands for. One called "paper"
+ * (or "id", "ballot id") numbers the papers; no number may come twice. Others that programs add, such as
+ * "Timestamp", are passed over, which the remarks say. Whatever else there is, is refused with its place.
+ *
+ * What repeated, skipped and too high numbers mean is for `readPapers` to say. The groups are the rows;
+ * rows with the same votes are merged where there is no count.
  */
 export function parseCsv(text: string): Result<MarkedPapers, CsvError> {
   try {
@@ -33,89 +46,126 @@ export function parseCsv(text: string): Result<MarkedPapers, CsvError> {
   }
 }
 
-function parse(file: string): MarkedPapers {
-  if (file.length > maxLength) throw new CsvRefusal(1, 'too-large', 'the file is too large.');
-  const text = file.includes('\r') ? file.replaceAll(/\r\n?/g, '\n') : file;
-  const said = separatorSaid(text);
-  const [heading, next] = firstRows(text, said !== undefined);
-  if (heading === undefined) throw new CsvRefusal(1, 'no-heading', 'the file is empty.');
-  const separator = said ?? separatorOf(heading, next);
-  const papers = (): Generator<Row> => rowsAfter(text, heading);
-  const columns = columnsOf(heading, separator, papers());
-  const read = columns.layout === 'ranks' ? readRanks : readNames;
-  const { remarks, ...marked } = read(columns, separator, papers());
-  const all = [...columnRemarks(columns), ...remarks];
-  return { ...marked, ...(all.length > 0 && { remarks: all }) };
-}
-
-function firstRows(text: string, isSeparatorSaid: boolean): readonly (Row | undefined)[] {
+function parse(text: string): MarkedPapers {
+  if (text.length > maxLength) throw new CsvRefusal(1, 'too-large', 'the file is too large.');
   const rows = rowsOf(text);
-  if (isSeparatorSaid) rows.next();
-  return [rows.next().value, rows.next().value];
-}
-
-function* rowsAfter(text: string, { line }: Row): Generator<Row> {
-  for (const row of rowsOf(text)) if (row.line > line) yield row;
-}
-
-type Read = Required<MarkedPapers>;
-
-function readRanks(columns: Columns, separator: Separator, rows: Iterable<Row>): Read {
-  const asides = new Asides(columns.asides);
-  const ranked = new Ranked(columns);
-  const total = new Total();
-  for (const row of rows) {
-    const cells = cellsOf(row, separator);
-    refuseBeyond(columns, cells, row.line);
-    const papers = asides.papersIn(cells, row.line);
-    total.add(papers, row.line);
-    ranked.add(cells, papers, row.line);
+  let heading = rows.next().value;
+  const said = heading === undefined ? undefined : saidSeparator(heading);
+  if (said !== undefined) heading = rows.next().value;
+  if (heading === undefined) throw new CsvRefusal(1, 'no-heading', 'the file is empty.');
+  const sample: Row[] = [];
+  for (let row = rows.next().value; row !== undefined; row = rows.next().value) {
+    sample.push(row);
+    if (sample.length === sampled) break;
   }
-  return ranked.marked();
+  const separator = said ?? separatorOf(heading, sample[0]);
+  const layout = layoutOf(heading, sample, separator);
+  const papers = new PaperRows(layout, heading.line, separator);
+  for (const row of sample) papers.read(row);
+  for (const row of rows) papers.read(row);
+  return papers.finish();
 }
 
-function readNames(columns: Columns, separator: Separator, rows: Iterable<Row>): Read {
-  const asides = new Asides(columns.asides);
-  const total = new Total();
-  const groups: (MarkedGroup & { papers: number })[] = [];
-  const same = new Map<string, { papers: number }>();
-  const isPlain = columns.asides.length === 0;
-  const hasCount = columns.asides.some(({ aside }) => aside === 'count');
-  for (const row of rows) {
-    // Where the row has nothing but votes, its text is as good as they are, and sooner had.
-    let group = isPlain ? same.get(row.text) : undefined;
+/** Reads rows: which paper each is, how many there are of it, and the votes. */
+class PaperRows {
+  readonly #layout: Layout;
+  readonly #separator: Separator;
+  readonly #votes: VotesReader;
+  /** Columns that say which paper a row is, with what was in them so far. */
+  readonly #ids: readonly { readonly index: number; readonly seen: Set<string> }[];
+  readonly #count: OtherColumn | undefined;
+  /** Groups by their cells; by the text of the row where every column is a vote. */
+  readonly #same = new Map<string, { papers: number }>();
+  #total = 0;
+  #weighted = 0;
+  /** Rows with nothing in them, where a paper without preferences would have a number or a time. */
+  #empty = 0;
+
+  constructor(layout: Layout, headingLine: number, separator: Separator) {
+    const { votes, others } = layout;
+    this.#layout = layout;
+    this.#separator = separator;
+    this.#count = others.find(({ kind }) => kind === 'papers' || kind === 'weight');
+    this.#ids = others
+      .filter(({ kind }) => kind === 'paper')
+      .map(({ index }) => ({ index, seen: new Set() }));
+    this.#votes =
+      votes.kind === 'by-candidate'
+        ? new ByCandidate(headingLine, votes.candidates, votes.columns, this.#count !== undefined)
+        : new ByRank(headingLine, votes.columns, votes.kind === 'in-one-cell');
+  }
+
+  read(row: Row): void {
+    const { votes, others, width } = this.#layout;
+    const whole = others.length === 0;
+    let group = whole ? this.#same.get(row.text) : undefined;
     let papers = 1;
     if (group === undefined) {
-      const cells = cellsOf(row, separator);
-      papers = asides.papersIn(cells, row.line);
-      const key = isPlain ? row.text : columns.votes.map((index) => cells[index]).join('\n');
-      group = hasCount ? undefined : same.get(key);
+      const cells = cellsOf(row, this.#separator);
+      checkWidth(cells, width, row.line);
+      if (!whole && cells.every((cell) => cell === '')) {
+        this.#empty++;
+        return;
+      }
+      for (const { index } of others) checkNotTotals(cells[index] ?? '', index, row.line);
+      for (const id of this.#ids) checkId(id, cells[id.index] ?? '', row.line);
+      if (this.#count !== undefined) papers = this.#papersIn(cells, this.#count, row.line);
+      const key = whole ? row.text : votes.columns.map((column) => cells[column]).join('\0');
+      if (this.#count === undefined) group = this.#same.get(key);
       if (group === undefined) {
-        refuseBeyond(columns, cells, row.line);
-        const added = { marks: marksOf(columns, cells, row.line), papers: 0 };
-        groups.push(added);
-        group = added;
-        if (!hasCount) same.set(key, group);
+        group = this.#votes.read(cells, row.line, 0);
+        this.#same.set(key, group);
       }
     }
     group.papers += papers;
-    total.add(papers, row.line);
+    this.#total += papers;
+    if (this.#total > maxPapers)
+      throw new CsvRefusal(row.line, 'too-many-papers', `there are more than ${maxPapers} papers.`);
   }
-  return { candidates: columns.candidates, groups, remarks: [] };
+
+  finish(): MarkedPapers {
+    const { others, remarks } = this.#layout;
+    const found = this.#votes.finish();
+    const all = [
+      ...remarks,
+      ...found.remarks,
+      ...this.#weights(),
+      ...emptyRows(this.#empty),
+      ...passedOver(others),
+    ];
+    const { candidates, groups } = found;
+    return { candidates, groups, ...(all.length === 0 ? {} : { remarks: all }) };
+  }
+
+  #papersIn(cells: readonly string[], { index, heading }: OtherColumn, line: number): number {
+    const cell = cells[index] ?? '';
+    const papers = Number.parseInt(cell, 10);
+    if (!/^\d{1,10}(?:[.,]0+)?$/.test(cell) || papers < 1)
+      throw new CsvRefusal(
+        line,
+        'bad-count',
+        `"${cell.slice(0, 30)}" in the column “${heading}” does not say how many such papers there are: 1 or ` +
+          'more, and whole.',
+        index + 1,
+      );
+    if (papers > 1) this.#weighted++;
+    return papers;
+  }
+
+  #weights(): readonly string[] {
+    const count = this.#count;
+    if (count?.kind !== 'weight') return [];
+    const where = `${count.heading} (column ${columnLetters(count.index)})`;
+    if (this.#weighted === 0) return [`${where} is 1 in every row.`];
+    return [
+      `${where} was read as how many papers a row stands for: ` +
+        `${this.#weighted === 1 ? '1 row stands' : `${this.#weighted} rows stand`} for more than one.`,
+    ];
+  }
 }
 
-class Total {
-  #papers = 0;
-
-  add(papers: number, line: number): void {
-    this.#papers += papers;
-    if (this.#papers > maxPapers)
-      throw new CsvRefusal(line, 'too-many-papers', `there are more than ${maxPapers} papers.`);
-  }
-}
-
-function refuseBeyond({ headings }: Columns, cells: readonly string[], line: number): void {
-  const beyond = cells.findIndex((cell, i) => i >= headings.length && cell !== '');
+function checkWidth(cells: readonly string[], width: number, line: number): void {
+  const beyond = cells.findIndex((cell, i) => i >= width && cell !== '');
   if (beyond !== -1)
     throw new CsvRefusal(
       line,
@@ -125,20 +175,33 @@ function refuseBeyond({ headings }: Columns, cells: readonly string[], line: num
     );
 }
 
-function marksOf(columns: Columns, cells: readonly string[], line: number): readonly number[] {
-  return columns.votes.map((index, i) => {
-    const cell = cells[index] ?? '';
-    if (cell === '') return 0;
-    // Programs that reckon write 1.0 for 1, or 1,0.
-    if (/^\d{1,9}(?:[.,]0+)?$/.test(cell)) return Number.parseInt(cell, 10);
-    const rank = ordinalOf(cell);
-    if (rank !== undefined) return rank;
+function checkNotTotals(cell: string, index: number, line: number): void {
+  if (/^(?:sub|grand )?totals?:?$|^sums?:?$/i.test(cell))
     throw new CsvRefusal(
       line,
-      'not-a-mark',
-      `"${cell.slice(0, 30)}" beside ${columns.candidates[i]} is not a number. Give the number written there, or ` +
-        'nothing; a single cross or tick is a 1.',
+      'totals',
+      `a row called “${cell}” is not a paper. Take it out.`,
       index + 1,
     );
-  });
+}
+
+function emptyRows(rows: number): readonly string[] {
+  if (rows === 0) return [];
+  return [`${rows === 1 ? '1 row has' : `${rows} rows have`} nothing in any column: passed over.`];
+}
+
+function checkId(
+  { index, seen }: { readonly index: number; readonly seen: Set<string> },
+  id: string,
+  line: number,
+): void {
+  if (id !== '' && seen.has(id))
+    throw new CsvRefusal(
+      line,
+      'repeated-paper',
+      `paper ${id.slice(0, 30)} has a row before. If the column says how many such papers there ` +
+        'are, call it “count”.',
+      index + 1,
+    );
+  seen.add(id);
 }

@@ -1,5 +1,6 @@
 import type { MarkedPapers } from '../marks.ts';
-import { textCell, renderRow } from './cells.ts';
+import { renderRow } from './cells.ts';
+import { nameCell } from './columns.ts';
 
 /**
  * A CSV of papers, CRLF line ends: a column "count", then one for each candidate. `parseCsv` of it gives
@@ -9,5 +10,5 @@ export function renderCsv({ candidates, groups }: MarkedPapers): string {
   const rows = groups.map(({ marks, papers }) =>
     [papers, ...marks.map((mark) => (mark === 0 ? '' : mark))].join(','),
   );
-  return [renderRow(['count', ...candidates.map(textCell)]), ...rows, ''].join('\r\n');
+  return [renderRow(['count', ...candidates.map(nameCell)]), ...rows, ''].join('\r\n');
 }
