@@ -17,6 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+function declared(...options: readonly string[]): ReturnType<typeof teller> {
+  return teller('count', ward, '--rule', 'scottish-2011', ...options);
+}
+
 describe('count', () => {
   test('prints the result and nothing else on standard output', async () => {
     const { code, out, err } = await teller(
@@ -47,6 +51,24 @@ describe('count', () => {
     const { code, out, err } = await teller('count', bad, '--rule', 'av');
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(/bad\.blt, line 3: /);
+  });
+
+  test('the sheet is the declaration where the options for it are given', async () => {
+    const { code, out } = await declared(
+      '--organisation=Garden Society',
+      '--electorate=12400',
+      '--issued=4700',
+      '--returning-officer=Ada Marsh',
+      '--date=2026-11-05',
+    );
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Organisation +Garden Society\nDate +5 November 2026$/m);
+    expect(out).toMatch(/^Papers issued +4,700\nPapers cast +4,684\nTurnout +37\.8%$/m);
+    expect(out).toMatch(/^I, Ada Marsh \(returning officer\), declare/m);
+    expect((await declared('--electorate', '300')).err).toMatch(/more papers than that, 4,684/);
+    for (const date of ['2026-02-30', '5.11.2026'])
+      expect((await declared('--date', date)).err).toMatch(/Give year, month and day/);
+    expect((await declared('--returning-officer', 'A\u202EB')).err).toMatch(/U\+202E/);
   });
 });
 

@@ -6,9 +6,10 @@ import { nameOf } from './words/names.ts';
 import { reservedSentences, sourceOf } from './sentences/reserved.ts';
 import { papersInWords, stageSentences, tieLines } from './sentences/told.ts';
 import { labelOf, ruleTitle } from './words/words.ts';
-import type { Portion, Stage, Transcript } from '@teller/stv';
+import type { PaperGroup, Portion, Stage, Transcript } from '@teller/stv';
 import { formatVotes, noVotes, of, oneVoteWith, worth, type Votes } from '@teller/stv/votes';
-import type { SheetOptions } from './html/html.ts';
+import { particularsOf, type SheetOptions } from './declaration/particulars.ts';
+import { ordinal, preferenceSummary } from './figures/preferences.ts';
 
 /**
  * The count sheet for a spreadsheet, CRLF line ends: what was counted, a row for each candidate with two
@@ -16,7 +17,10 @@ import type { SheetOptions } from './html/html.ts';
  * up by, ties, and what happened at each stage in words. Votes are plain decimals. No cell begins like a
  * formula.
  */
-export function renderSheetCsv(t: Transcript, { title = '' }: SheetOptions = {}): string {
+export function renderSheetCsv(
+  t: Transcript,
+  { title = '', particulars, groups, notes = [] }: SheetOptions = {},
+): string {
   const votes = (number: Votes) => formatVotes(number, t.places);
   const [first, ...later] = t.stages;
   const both = (label: string, change: (stage: Stage) => Votes, total: (stage: Stage) => Votes) => [
@@ -29,6 +33,17 @@ export function renderSheetCsv(t: Transcript, { title = '' }: SheetOptions = {})
   const texts = stageSentences(t);
   const rows: (readonly string[])[] = [
     ...(title === '' ? [] : [[textCell(title)]]),
+    ...(particulars?.isRehearsal === true
+      ? [['This is a rehearsal: nobody is elected by it.']]
+      : []),
+    ...particularsOf(t, particulars).map(([name, value]) => [
+      textCell(name),
+      textCell(name === 'Organisation' ? value : value.replaceAll(',', '')),
+    ]),
+    ...(particulars?.officers ?? []).map(({ name, office }) => [
+      textCell(`${office.slice(0, 1).toUpperCase()}${office.slice(1)}`),
+      textCell(name),
+    ]),
     ['Rule', `${ruleTitle(t.rule)} (${sourceOf(t)})`],
     ['Seats', String(t.seats)],
     ['Papers', String(t.papers), ...(t.withoutPreference === 0 ? [] : [papersInWords(t)])],
@@ -39,6 +54,7 @@ export function renderSheetCsv(t: Transcript, { title = '' }: SheetOptions = {})
     ...(t.unfilled === 0 ? [] : [['Seats not filled', String(t.unfilled)]]),
     ...reservedSentences(t).map((line) => ['Reserved places', textCell(line)]),
     ...tieLines(t).map((line) => ['Tie', textCell(line)]),
+    ...notes.map((note) => ['Note', textCell(note)]),
     [],
     [
       'Candidate',
@@ -75,6 +91,7 @@ export function renderSheetCsv(t: Transcript, { title = '' }: SheetOptions = {})
       : []),
     [],
     ...transferRows(t),
+    ...(groups === undefined ? [] : preferenceRows(t, groups)),
     ['Stage', 'What happened'],
     ...t.stages.map((stage, i) => [labelOf(stage), textCell(texts[i] ?? '')]),
   ];
@@ -125,6 +142,28 @@ function transferRows(t: Transcript): readonly (readonly string[])[] {
     ? ['Stage', 'Transfer', 'Candidate', 'Part kept']
     : ['Stage', 'Transfer', 'Received at', 'Transfer value', 'To', 'Papers', 'Votes'];
   return [heading, ...rows, []];
+}
+
+function preferenceRows(
+  t: Transcript,
+  groups: readonly PaperGroup[],
+): readonly (readonly string[])[] {
+  const { given, none, anywhere } = preferenceSummary(t, groups);
+  return [
+    ['Preferences', ...given.map((_, i) => ordinal(i + 1)), 'Any'],
+    ...t.candidates.flatMap((name, candidate) =>
+      t.withdrawn.includes(candidate)
+        ? []
+        : [
+            [
+              textCell(name),
+              ...[...given, anywhere].map((papers) => String(papers[candidate] ?? 0)),
+            ],
+          ],
+    ),
+    ['No such preference', ...none.map(String)],
+    [],
+  ];
 }
 
 function resultOf(t: Transcript, candidate: number): string {

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { CountOptions } from '../papers/count-file.ts';
+import { declarationOptions } from './declaration.ts';
 import type { Format } from '../papers/formats.ts';
 import { reservedOptions } from '../reserved/options.ts';
 import { numbers, wholeNumber } from '../terminal/numbers.ts';
@@ -24,6 +25,9 @@ Examples:
     teller count papers.blt --rule meek-prf --format sentences
   After a tie, for which the officer has drawn candidate 5 before candidate 2:
     teller count papers.blt --rule scottish-2011 --lot 5,2
+  As the declaration of the result, to be printed, signed and posted:
+    teller count papers.blt --rule scottish-2011 --out result.html --organisation 'Garden Society' \\
+      --electorate 12400 --returning-officer 'Ada Marsh' --date 2026-11-25
   With two places reserved for women:
     teller count papers.blt --rule ers97 --reserve 'woman>=2' --characteristics who.csv \\
       --lapse leave-vacant`;
@@ -53,7 +57,7 @@ export function addCount(program: Command): void {
       ).choices(formats),
     )
     .option('--out <file>', 'write the result to this file: .html .csv .json .txt .blt');
-  reservedOptions(count)
+  declarationOptions(reservedOptions(count))
     .addHelpText('after', help)
     .action(async (file: string, options: CountOptions) => {
       const { countFile } = await import('../papers/count-file.ts');

@@ -1,10 +1,11 @@
 import { complain, say } from '../terminal/complain.ts';
 import { wantsColours } from '../terminal/colour.ts';
 import { countPapers, type PapersOptions } from './counted.ts';
+import { particularsFrom, type DeclarationOptions } from './declaration.ts';
 import { formatFor, written, type Format } from './formats.ts';
 import { isSame, writeText } from './write.ts';
 
-export interface CountOptions extends PapersOptions {
+export interface CountOptions extends PapersOptions, DeclarationOptions {
   readonly format?: Format;
   /** The file that the result goes to, instead of standard output. */
   readonly out?: string;
@@ -19,9 +20,12 @@ export async function countFile(file: string, options: CountOptions): Promise<nu
   const counted = await countPapers(file, options);
   if (!counted.ok) return complain(...counted.error);
   const title = options.title ?? counted.value.title;
+  const particulars = particularsFrom(options, counted.value.transcript);
+  if (!particulars.ok) return complain(particulars.error);
   const onTerminal = out === undefined && process.stdout.isTTY;
   const text = await written(counted.value, format, {
     title,
+    particulars: particulars.value,
     width: onTerminal ? Math.min(process.stdout.columns || 80, 200) : 80,
     colours: out === undefined && wantsColours(process.stdout),
   });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { canonicalJson, unreachable } from '@teller/basics';
 import { countJson, renderBlt } from '@teller/stv';
-import { renderSentences, renderTable } from '@teller/count-sheet';
+import { renderSentences, renderTable, type Particulars } from '@teller/count-sheet';
 import { paint } from '../terminal/colour.ts';
 import type { CountedPapers } from './counted.ts';
 
@@ -23,6 +23,7 @@ export function formatFor(file: string): Format | undefined {
 
 export interface Look {
   readonly title: string;
+  readonly particulars: Particulars;
   /** Characters to a line. */
   readonly width: number;
   readonly colours: boolean;
@@ -30,13 +31,14 @@ export interface Look {
 
 /** A count as text. HTML and CSV are loaded only when they are asked for. */
 export async function written(
-  { transcript, input, title: fileTitle }: CountedPapers,
+  { transcript, input, title: fileTitle, notes }: CountedPapers,
   format: Format,
-  { title, width, colours }: Look,
+  { title, particulars, width, colours }: Look,
 ): Promise<string> {
+  const sheet = { title, particulars, notes, groups: input.groups };
   switch (format) {
     case 'table': {
-      const table = renderTable(transcript, { width, title });
+      const table = renderTable(transcript, { width, ...sheet });
       return colours ? paint(table) : table;
     }
     case 'sentences': {
@@ -47,11 +49,11 @@ export async function written(
       return `${canonicalJson(countJson(transcript))}\n`;
     case 'csv': {
       const { renderSheetCsv } = await import('@teller/count-sheet');
-      return renderSheetCsv(transcript, { title });
+      return renderSheetCsv(transcript, sheet);
     }
     case 'html': {
       const { renderHtml } = await import('@teller/count-sheet');
-      return renderHtml(transcript, { title });
+      return renderHtml(transcript, sheet);
     }
     case 'blt': {
       const { candidates, seats, groups, withdrawn = [] } = input;

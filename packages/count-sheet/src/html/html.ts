@@ -4,25 +4,24 @@ import { reservedSentences, sourceOf } from '../sentences/reserved.ts';
 import { papersInWords, stageSentences, tieLines } from '../sentences/told.ts';
 import { counted, grouped } from '../words/phrases.ts';
 import { labelOf, ruleTitle, votesInWords } from '../words/words.ts';
+import { particularsOf, type Particulars, type SheetOptions } from '../declaration/particulars.ts';
+import { declarationWords } from '../declaration/signatures.ts';
 import { lostInAll, quotaChanges } from '../figures/columns.ts';
 import { transferTableOf } from '../figures/transfer-rows.ts';
-import type { Election, Stage, Transcript } from '@teller/stv';
+import type { Election, PaperGroup, Stage, Transcript } from '@teller/stv';
 import { formatVotes, of } from '@teller/stv/votes';
 import { escaped } from './escape.ts';
+import { preferenceTablesHtml } from './preferences.ts';
 import { style } from './style.ts';
 import { sheetTables } from './tables.ts';
 import { transferTableHtml } from './transfers.ts';
-
-export interface SheetOptions {
-  /** What was voted on. */
-  readonly title?: string;
-}
 
 /**
  * The count as a document of its own: who is elected, what happened at each stage, the whole count sheet.
  * It loads nothing and runs nothing, prints, and can be read on a telephone.
  */
-export function renderHtml(t: Transcript, { title = '' }: SheetOptions = {}): string {
+export function renderHtml(t: Transcript, options: SheetOptions = {}): string {
+  const { title = '', particulars, groups, notes = [] } = options;
   const heading = title === '' ? 'Count sheet' : title;
   return `<!doctype html>
 <html lang="en">
@@ -36,35 +35,51 @@ export function renderHtml(t: Transcript, { title = '' }: SheetOptions = {}): st
 <main>
 <h1>${escaped(heading)}</h1>
 <p class="rule">Counted by ${escaped(`${ruleTitle(t.rule)} (${sourceOf(t)}).`)}</p>
-${facts(t)}
+${facts(t, particulars)}${said(notes.map((note) => `Note: ${note}`))}
 ${elected(t)}
-${reserved(t)}${ties(t)}${stages(t)}
+${declaration(particulars)}${reserved(t)}${ties(t)}${stages(t)}
 ${sheet(t)}
-${transfers(t)}</main>
+${transfers(t)}${preferences(t, groups)}</main>
 </body>
 </html>
 `;
 }
 
-function facts(t: Transcript): string {
+/** Paragraphs. */
+function said(lines: readonly string[]): string {
+  return lines.map((line) => `\n<p>${escaped(line)}</p>`).join('');
+}
+
+function facts(t: Transcript, particulars: Particulars | undefined): string {
   const quota =
     t.rule === 'plurality'
       ? []
-      : [[quotaChanges(t) ? 'Quota, at the last' : 'Quota', formatVotes(t.quota, t.places)]];
+      : [
+          [
+            quotaChanges(t) ? 'Quota, at the last' : 'Quota',
+            grouped(formatVotes(t.quota, t.places)),
+          ],
+        ];
+  const more = particularsOf(t, particulars);
   const told = [
+    ...(more.length > 0
+      ? more
+      : [
+          ['Valid papers', grouped(t.valid)],
+          ['No preference', grouped(t.withoutPreference)],
+        ]),
     ['Seats', String(t.seats)],
-    ['Candidates', String(t.candidates.length - t.withdrawn.length)],
-    ['Valid papers', String(t.valid)],
-    ['No preference', String(t.withoutPreference)],
+    ['Candidates', grouped(t.candidates.length - t.withdrawn.length)],
     ...quota,
   ].map(
-    ([name = '', value = '']) => `<div><dt>${name}</dt><dd>${escaped(grouped(value))}</dd></div>`,
+    ([name = '', value = '']) => `<div><dt>${escaped(name)}</dt><dd>${escaped(value)}</dd></div>`,
   );
   const withdrawn =
     t.withdrawn.length === 0
       ? ''
       : `\n<p>Withdrawn: ${escaped(t.withdrawn.map((candidate) => nameOf(t, candidate)).join(', '))}.</p>`;
-  const papers = t.withoutPreference === 0 ? '' : `\n<p>${escaped(papersInWords(t))}.</p>`;
+  const papers =
+    t.withoutPreference === 0 || more.length > 0 ? '' : `\n<p>${escaped(papersInWords(t))}.</p>`;
   return `<dl class="facts">${told.join('')}</dl>${papers}${withdrawn}`;
 }
 
@@ -81,6 +96,24 @@ function elected(t: Transcript): string {
 <h2 id="elected">${t.rule === 'plurality' ? 'Result' : 'Elected'}</h2>
 ${places.length === 0 ? '<p>Nobody.</p>' : `<ol class="elected">\n${places.join('\n')}\n</ol>`}
 ${unfilled}</section>`;
+}
+
+function declaration(particulars: Particulars | undefined): string {
+  const { officers = [], isRehearsal = false } = particulars ?? {};
+  const words = declarationWords(particulars);
+  if (words === '') return '';
+  const lines = isRehearsal
+    ? []
+    : officers.map(
+        ({ name, office }) =>
+          `<div class="sign"><span>Signed</span><span>Date</span><p>${escaped(name)}, ${escaped(office)}</p></div>`,
+      );
+  return `<section aria-labelledby="declaration">
+<h2 id="declaration">${isRehearsal ? 'Rehearsal' : 'Declaration'}</h2>
+<p>${escaped(words)}</p>
+${lines.join('\n')}
+</section>
+`;
 }
 
 function how(t: Transcript, stage: Stage, { candidate, reason }: Election): string {
@@ -164,6 +197,18 @@ function transfers(t: Transcript): string {
         'is worth now (the transfer value), and where the papers went.'
   }</p>
 ${transferTableHtml(table)}
+</section>
+`;
+}
+
+function preferences(t: Transcript, groups: readonly PaperGroup[] | undefined): string {
+  if (groups === undefined) return '';
+  return `<section aria-labelledby="preferences">
+<h2 id="preferences">Preferences</h2>
+<p>On how many of the ${counted(t.valid, 'valid paper', 'valid papers')} each candidate is the first preference, the
+second and so on, or any.${t.withdrawn.length === 0 ? '' : ' Those who have withdrawn are passed over.'} The columns for a
+preference add up to the valid papers.</p>
+${preferenceTablesHtml(t, groups)}
 </section>
 `;
 }

@@ -39,10 +39,13 @@ td.won { font-weight: 700; background: var(--won-fill); }
 td.won .mark { color: var(--won); }
 td .out { color: var(--out); }
 .sum th, .sum td { font-weight: 700; border-top: 2px solid var(--ink); }
-.transfers thead th { min-width: 4.5rem; }
-.transfers th[scope='row'] { font-weight: 400; }
+.figures thead th { min-width: 4.5rem; }
+.figures th[scope='row'] { font-weight: 400; }
 th[scope='rowgroup'] { text-align: left; background: var(--fill); }
 th[scope='rowgroup'] span { position: sticky; left: 0.6rem; display: inline-block; max-width: min(100%, calc(100vw - 3.5rem)); overflow-wrap: anywhere; }
+.sign { display: grid; grid-template-columns: 3fr 2fr; gap: 0 1.5rem; max-width: 46rem; margin-top: 2.5rem; break-inside: avoid; }
+.sign span { padding-bottom: 0.1rem; border-bottom: 1px solid var(--ink); color: var(--soft); font-size: 0.875rem; }
+.sign p { grid-column: 1 / -1; }
 .key { color: var(--soft); font-size: 0.875rem; }
 @media (max-width: 30rem) {
   h1 { font-size: 1.5rem; }

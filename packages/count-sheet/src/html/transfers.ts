@@ -12,7 +12,7 @@ ${rows.map(row).join('\n')}
 </tbody>`,
   );
   return `<div class="scroll" role="region" aria-label="Transfers" tabindex="0">
-<table class="transfers">
+<table class="figures">
 <thead><tr><th scope="col">What</th>${columns}</tr></thead>
 ${bodies.join('\n')}
 </table>

@@ -236,7 +236,7 @@ export function withoutPreference({
   const said = invalidReasons
     .flatMap((reason) => {
       const papers = reasons[reason] ?? 0;
-      return papers === 0 ? [] : [`${grouped(papers)} ${invalid[reason]}`];
+      return papers === 0 ? [] : [`${grouped(papers)} ${invalidWords[reason]}`];
     })
     .join(', ');
   return [
@@ -251,7 +251,8 @@ export function wanted(constraint: string): string {
   return `${sign === '>=' ? 'at least' : 'at most'} ${number} “${whom}”`;
 }
 
-const invalid: Readonly<Record<InvalidReason, string>> = {
+/** Why a paper doesn't count: "2 papers with several 1s". */
+export const invalidWords: Readonly<Record<InvalidReason, string>> = {
   blank: 'blank',
   'no-first-preference': 'with no 1',
   'several-first-preferences': 'with several 1s',
