@@ -69,9 +69,31 @@ describe('the command', () => {
     const women = await counted(...common, '--reserve', 'woman>=1', '--lapse', 'leave-vacant');
     expect(women.out).toMatch(/Result: Bob\./);
     expect(women.out.replaceAll(/\s+/g, ' ')).toMatch(/because of at least 1 “woman”/);
-    const lapsed = await counted(...common, '--reserve', 'bame>=1', '--lapse', 'minimum-lapses');
+    const lapsed = await counted(
+      ...common,
+      '--reserve',
+      'bame>=1',
+      '--lapse',
+      'minimum-lapses',
+      '--nobody',
+      'BAME',
+    );
     expect(lapsed.out).toMatch(/Result: Ann, A\./);
     expect(lapsed.out.replaceAll(/\s+/g, ' ')).toMatch(/Nobody stands who counts as “bame”/);
+  });
+
+  test.each([
+    ['womann>=1', /no candidate has the label womann\. Is woman meant\? .* --nobody womann\./],
+    ['women>=1', /Is woman meant\?/],
+    ['bame>=1', /no candidate has the label bame\. The labels in it are: man, woman\./],
+    ['woman|disabled>=1', /no candidate has the label disabled/],
+  ])('a label that nobody has is asked about: %s', async (reserve, said) => {
+    const who = await characteristics('1,man\n2,woman\n3,\n');
+    const read = await readReserved(
+      { characteristics: who, reserve: [reserve], lapse: 'leave-vacant' },
+      ['Ann, A', 'Bob', 'Cy'],
+    );
+    expect(read).toMatchObject({ ok: false, error: expect.stringMatching(said) as unknown });
   });
 
   test('says what is wrong and prints no result', async () => {

@@ -12,5 +12,10 @@ export function reservedOptions(command: Command): Command {
       '--characteristics <file.csv>',
       'for --reserve, who has what: a candidate, a comma, labels',
     )
+    .option(
+      '--nobody <label>',
+      'for --reserve, a label that nobody has, and rightly so; any number of times',
+      (one: string, before: readonly string[] | undefined) => [...(before ?? []), one],
+    )
     .option('--lapse <rule>', 'for --reserve, where too few stand: leave-vacant or minimum-lapses');
 }

@@ -14,6 +14,8 @@ export interface ReservedOptions {
   readonly characteristics?: string;
   /** Such as `woman>=2`. */
   readonly reserve?: readonly string[];
+  /** Labels that nobody has who stands, and rightly so. */
+  readonly nobody?: readonly string[];
   readonly lapse?: string;
 }
 
@@ -54,7 +56,42 @@ export async function readReserved(
   if (note !== undefined) say(`Note: ${note}`);
   const characteristics = readCharacteristics(text, candidates);
   if (!characteristics.ok) return err(`${file}${characteristics.error}`);
+  const strange = strangeLabel(constraints, characteristics.value, options.nobody ?? []);
+  if (strange !== undefined) return err(`${file}: ${strange}`);
   return ok({ characteristics: characteristics.value, constraints, lapse: chosen });
+}
+
+/** A label of a reserved place that no candidate has is a slip of the pen, unless somebody says it isn't. */
+function strangeLabel(
+  constraints: readonly Constraint[],
+  characteristics: readonly (readonly string[])[],
+  nobody: readonly string[],
+): string | undefined {
+  const known = [...new Set(characteristics.flat())].sort();
+  const rightly = nobody.map((label) => label.toLowerCase());
+  const strange = constraints
+    .flatMap(({ of }) => of.flat())
+    .find((label) => !known.includes(label) && !rightly.includes(label));
+  if (strange === undefined) return undefined;
+  const near = known.find((label) => areNear(label, strange));
+  const labels =
+    known.length === 0
+      ? 'There are no labels in it.'
+      : `The labels in it are: ${known.join(', ')}.`;
+  return (
+    `no candidate has the label ${strange}. ${near === undefined ? labels : `Is ${near} meant?`} ` +
+    `If nobody of them stands, say so: --nobody ${strange}.`
+  );
+}
+
+/** Whether one of two words becomes the other by one letter put in, left out or changed, or by an ending. */
+function areNear(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (long.length - short.length > 1) return short.length > 2 && long.startsWith(short);
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at++;
+  const rest = long.slice(at + 1);
+  return rest === short.slice(at) || rest === short.slice(at + 1);
 }
 
 /** Labels with blanks or semicolons between them. */
