@@ -14,6 +14,7 @@ export {
 export { canonicalBytes, canonicalJson, type Json } from './canonical-json.ts';
 export { grouped } from './grouped.ts';
 export { hiddenInName, hiddenInText, type HiddenCharacter } from './hidden-character.ts';
+export { ordinal } from './ordinal.ts';
 export { err, ok, type Result } from './result.ts';
 export { sha256, startSha256, type RunningHash } from './sha256.ts';
 export { systemErrorWords } from './system-error.ts';

@@ -1,3 +1,4 @@
+import { ordinal } from '@teller/basics';
 import { renderRow, textCell } from '@teller/stv/csv';
 import { columnHeading, columnSum, gainedAside, quotaChanges } from './figures/columns.ts';
 import { roundingLossTitle } from './figures/transfer-rows.ts';
@@ -9,7 +10,7 @@ import { labelOf, ruleTitle } from './words/words.ts';
 import type { PaperGroup, Portion, Stage, Transcript } from '@teller/stv';
 import { formatVotes, noVotes, of, oneVoteWith, worth, type Votes } from '@teller/stv/votes';
 import { particularsOf, type SheetOptions } from './declaration/particulars.ts';
-import { ordinal, preferenceSummary } from './figures/preferences.ts';
+import { preferenceSummary } from './figures/preferences.ts';
 
 /**
  * The count sheet for a spreadsheet, CRLF line ends: what was counted, a row for each candidate with two

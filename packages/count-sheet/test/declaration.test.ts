@@ -6,7 +6,7 @@ import { formatVotes } from '@teller/stv/votes';
 import { namesFor, runs, smallElections } from '@teller/sample-papers/elections';
 import { counted, papers } from '@teller/sample-papers/small';
 import { turnout } from '../src/declaration/turnout.ts';
-import { ordinal, preferenceSummary } from '../src/figures/preferences.ts';
+import { preferenceSummary } from '../src/figures/preferences.ts';
 import { renderHtml, renderSheetCsv, renderTable, type SheetOptions } from '../src/index.ts';
 import { cells, textOf } from './reading.ts';
 
@@ -93,19 +93,11 @@ test.each([
   expect(turnout(cast, electorate)).toBe(text);
 });
 
-test('places of preference are named as readers write them', () => {
-  expect([1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(ordinal)).toEqual([
-    '1st',
-    '2nd',
-    '3rd',
-    '4th',
-    '11th',
-    '12th',
-    '13th',
-    '21st',
-    '102nd',
-    '111th',
-  ]);
+test('why papers were rejected is only said where it is known', () => {
+  const unknown = counted('ABC', 1, papers('5 AB', '3 BC', '2 C', '2 '));
+  const text = renderTable(unknown, sheet);
+  expect(text).toMatch(/^Rejected papers +2$/m);
+  expect(text).not.toContain('Rejected:');
 });
 
 test('first preferences are those of stage 1, and every column adds up to the valid papers', () => {

@@ -1,4 +1,4 @@
-import { ordinal } from '../frame/dates.ts';
+import { ordinal } from '@teller/basics';
 
 /** The words of the vote entry. A Welsh catalogue is another value of this type. */
 const english = {

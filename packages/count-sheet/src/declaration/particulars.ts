@@ -80,8 +80,9 @@ function rejectedIn(t: Transcript): readonly Rejected[] {
   const [first = []] = stageFacts(countJson(t));
   return first.flatMap((fact) => {
     if (fact.kind !== 'without-preference') return [];
-    const { reasons, others = 0, papers } = fact;
-    if (reasons === undefined) return [{ papers, reason: nobody }];
+    const { reasons, others = 0 } = fact;
+    // Papers that name nobody who stands, or blank ones: a file without reasons doesn't say which.
+    if (reasons === undefined) return [];
     return [
       ...invalidReasons.map((reason) => ({
         papers: reasons[reason] ?? 0,

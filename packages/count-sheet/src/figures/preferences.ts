@@ -29,11 +29,3 @@ export function preferenceSummary(t: Transcript, groups: readonly PaperGroup[]):
   const none = given.map((column) => column.reduce((left, papers) => left - papers, t.valid));
   return { given, none, anywhere };
 }
-
-/** "1st", "2nd", "3rd", "11th". */
-export function ordinal(place: number): string {
-  const ending = place % 100 > 10 && place % 100 < 14 ? undefined : endings[place % 10];
-  return `${place}${ending ?? 'th'}`;
-}
-
-const endings = ['th', 'st', 'nd', 'rd'];

@@ -1,5 +1,6 @@
+import { ordinal } from '@teller/basics';
 import type { PaperGroup, Transcript } from '@teller/stv';
-import { ordinal, preferenceSummary } from '../figures/preferences.ts';
+import { preferenceSummary } from '../figures/preferences.ts';
 import { nameOf, numbered } from '../words/names.ts';
 import { rowLines, ruleLine, widthsOf, type Row } from './grid.ts';
 

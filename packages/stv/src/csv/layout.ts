@@ -12,7 +12,7 @@ export interface OtherColumn {
 }
 
 /** Where the votes are. Columns are indices. */
-export type Votes =
+type Votes =
   /** A column for each candidate, in the cells the numbers as written. */
   | {
       readonly kind: 'by-candidate';
