@@ -12,6 +12,7 @@ export {
   type Bytes,
 } from './bytes.ts';
 export { canonicalBytes, canonicalJson, type Json } from './canonical-json.ts';
+export { displayNames } from './display-names.ts';
 export { grouped } from './grouped.ts';
 export { hiddenInName, hiddenInText, type HiddenCharacter } from './hidden-character.ts';
 export { ordinal } from './ordinal.ts';

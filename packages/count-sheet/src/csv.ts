@@ -67,13 +67,13 @@ export function renderSheetCsv(
         return i === 0 ? [done] : [done, `${number}: votes`];
       }),
     ],
-    ...t.candidates.map((name, candidate) => {
+    ...t.candidates.map((_, candidate) => {
       const [, , ...cells] = both(
         '',
         (stage) => of(stage.changes, candidate),
         (stage) => of(stage.totals, candidate),
       );
-      return [textCell(name), resultOf(t, candidate), ...cells];
+      return [textCell(nameOf(t, candidate)), resultOf(t, candidate), ...cells];
     }),
     both('Non-transferable', gainedAside, (stage) => stage.nonTransferable),
     both(

@@ -1,4 +1,12 @@
-import { canonicalBytes, defined, err, fromHex, type Bytes, type Result } from '@teller/basics';
+import {
+  canonicalBytes,
+  defined,
+  displayNames,
+  err,
+  fromHex,
+  type Bytes,
+  type Result,
+} from '@teller/basics';
 
 import type { Contest } from '@teller/election';
 import { lotOrder } from '@teller/protocol';
@@ -76,6 +84,6 @@ export function buildCount(transcript: Transcript): Bytes {
 /** Names of those elected, in the order in which they were deemed elected. */
 export function winners(transcript: Transcript): readonly string[] {
   return transcript.elected.map((place) =>
-    defined(transcript.candidates[place], 'the elected stand'),
+    defined(displayNames(transcript.candidates)[place], 'the elected stand'),
   );
 }

@@ -166,7 +166,7 @@ describe('a column for each candidate', () => {
     expect(read('Ann [Lab],Bob [Con]\n1,2\n').candidates).toEqual(['Ann [Lab]', 'Bob [Con]']);
   });
 
-  test('rows with nothing in any column are not papers where papers have an id', () => {
+  test('rows with nothing in any column are passed over where papers have an id', () => {
     const found = read('Ballot ID,Ann,Bob\nA,1,2\nB,,\n,,\n,,\n');
     expect(found).toMatchObject({ papers: ['Ann>Bob', ''] });
     expect(found.remarks).toContain('2 rows have nothing in any column');

@@ -1,3 +1,4 @@
+import { displayNames } from '@teller/basics';
 import type { CSSProperties, ReactElement } from 'react';
 import {
   readVotes,
@@ -29,7 +30,7 @@ export function Bars({
   return (
     <figure className={css.chart}>
       <ul>
-        {count.candidates.map((name, n) => {
+        {displayNames(count.candidates).map((name, n) => {
           const standing = standingAfter(count, n + 1, stage.stage);
           return (
             <li key={name} className={css[standing.is]}>

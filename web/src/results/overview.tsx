@@ -1,3 +1,4 @@
+import { displayNames } from '@teller/basics';
 import { howElected, howWasElected } from '@teller/count-sheet/short';
 import type { Contest } from '@teller/election';
 import type { ReactElement } from 'react';
@@ -87,7 +88,7 @@ export function Winners({
       <ol>
         {count.elected.map((candidate) => (
           <li key={candidate}>
-            <strong>{count.candidates[candidate - 1]}</strong>
+            <strong>{displayNames(count.candidates)[candidate - 1]}</strong>
             <Slate contest={contest} candidate={candidate} />
             <br />
             <span className={css.soft}>{howText(count, candidate)}</span>

@@ -1,3 +1,4 @@
+import { displayNames } from '@teller/basics';
 import type { ReactElement } from 'react';
 import parts from '../frame/parts.module.css';
 import { standingText } from './bars.tsx';
@@ -34,7 +35,7 @@ export function SheetTable({ count }: { readonly count: CountSheet }): ReactElem
             </tr>
           </thead>
           <tbody>
-            {count.candidates.map((name, n) => (
+            {displayNames(count.candidates).map((name, n) => (
               <tr key={name} className={css[standingAfter(count, n + 1, columns.length).is]}>
                 <th scope="row">
                   {name}

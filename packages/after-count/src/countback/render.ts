@@ -1,4 +1,4 @@
-import { defined } from '@teller/basics';
+import { defined, displayNames } from '@teller/basics';
 import { counted, grouped, listed, votesInWords, wrapped } from '@teller/count-sheet/words';
 import { renderTable } from '@teller/count-sheet';
 import type { Tie } from '@teller/stv';
@@ -19,7 +19,7 @@ export function renderCountback(
 
 function allPapers(vacancy: Vacancy, result: AllPapersCountback): string {
   const { transcript: t, sitting } = result;
-  const { candidates } = t;
+  const candidates = displayNames(t.candidates);
   const kept =
     sitting.length === 0
       ? ''
@@ -37,7 +37,8 @@ function allPapers(vacancy: Vacancy, result: AllPapersCountback): string {
 }
 
 function departedPapers(vacancy: Vacancy, result: DepartedPapersCountback): string {
-  const { candidates, departed, papers, votes, places } = result;
+  const { departed, papers, votes, places } = result;
+  const candidates = displayNames(result.candidates);
   const name = candidates[departed] ?? '';
   const how =
     `Countback: the ${counted(papers, 'paper', 'papers')} that had elected ${name} ` +
@@ -83,7 +84,8 @@ function outcome(
 }
 
 function stageInWords(result: DepartedPapersCountback, stage: CountbackStage, i: number): string {
-  const { candidates, places, eligible, stages } = result;
+  const { places, eligible, stages } = result;
+  const candidates = displayNames(result.candidates);
   const before = stages.slice(0, i).map(({ excluded }) => excluded?.candidate);
   const continuing = eligible
     .filter((candidate) => !before.includes(candidate))

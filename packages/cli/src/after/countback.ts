@@ -1,3 +1,4 @@
+import { displayNames } from '@teller/basics';
 import {
   countback,
   countbackMethods,
@@ -48,7 +49,7 @@ function whyNot(
   { members }: Vacancy,
   options: CountbackOptions,
 ): readonly string[] {
-  const named = (c: number) => `${c + 1} (${candidates[c]})`;
+  const named = (c: number) => `${c + 1} (${displayNames(candidates)[c]})`;
   const why: Readonly<Record<OnlyCountback, readonly string[]>> = {
     'bad-candidates': [
       `--members and --unwilling must each be different candidates who have not withdrawn,`,

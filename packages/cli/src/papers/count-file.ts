@@ -1,3 +1,4 @@
+import { nameOf } from '@teller/count-sheet/words';
 import { complain, say } from '../terminal/complain.ts';
 import { wantsColours } from '../terminal/colour.ts';
 import { countPapers, type PapersOptions } from './counted.ts';
@@ -36,7 +37,7 @@ export async function countFile(file: string, options: CountOptions): Promise<nu
   const failed = await writeText(out, text);
   if (failed !== undefined) return complain(failed);
   const { transcript } = counted.value;
-  const elected = transcript.elected.map((candidate) => transcript.candidates[candidate]);
+  const elected = transcript.elected.map((candidate) => nameOf(transcript, candidate));
   say(`Elected: ${elected.join(', ') || 'nobody'}. Written to ${out}.`);
   return 0;
 }

@@ -1,4 +1,4 @@
-import { err, ok, unreachable, type Result } from '@teller/basics';
+import { displayNames, err, ok, unreachable, type Result } from '@teller/basics';
 import {
   count,
   maxSeats,
@@ -139,7 +139,7 @@ export function explain(
       const drawn = [...lot.filter((number) => !tied.includes(number)), ...tied];
       return [
         'The count comes to a tie that only a lot can break, between:',
-        ...tied.map((number) => `  ${number}  ${candidates[number - 1] ?? ''}`),
+        ...tied.map((number) => `  ${number}  ${displayNames(candidates)[number - 1] ?? ''}`),
         'Draw a lot between them, in front of witnesses, and count again with their numbers in the',
         `order drawn: whoever is drawn first ${wins[refusal.purpose]}.`,
         'Had they been drawn in the order above, that would be:',

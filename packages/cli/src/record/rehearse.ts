@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { defined, grouped, systemErrorWords, type Bytes } from '@teller/basics';
+import { defined, displayNames, grouped, systemErrorWords, type Bytes } from '@teller/basics';
 import { ContestTermsSchema, type ContestTerms } from '@teller/election';
 import { readingWords } from '@teller/count-sheet/words';
 import { NotStartedError, reasonOf, rehearseOnItsOwn, type OnItsOwn } from '@teller/local';
@@ -170,7 +170,8 @@ function elected(record: ReadonlyMap<string, Bytes>, contest: ContestTerms): rea
   const { elected: numbers } = JSON.parse(new TextDecoder().decode(bytes)) as {
     elected: readonly number[];
   };
-  return numbers.map((number) => `${number} ${contest.candidates[number - 1]?.name ?? ''}`);
+  const names = displayNames(contest.candidates.map(({ name }) => name));
+  return numbers.map((number) => `${number} ${names[number - 1] ?? ''}`);
 }
 
 function summary(of: {

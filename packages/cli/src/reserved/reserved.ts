@@ -1,4 +1,4 @@
-import { err, ok, unreachable, type Result } from '@teller/basics';
+import { displayNames, err, ok, unreachable, type Result } from '@teller/basics';
 import {
   lapses,
   parseConstraint,
@@ -149,7 +149,7 @@ export function readByCandidate(
   const missing = said.indexOf(undefined);
   if (missing !== -1)
     return err(
-      `: there is no line for candidate ${missing + 1} (${candidates[missing]}). ` +
+      `: there is no line for candidate ${missing + 1} (${displayNames(candidates)[missing]}). ` +
         `Give everybody one, without ${what} if need be.`,
     );
   return ok(said.map((rest) => rest ?? ''));

@@ -1,8 +1,9 @@
+import { displayNames } from '@teller/basics';
 import type { Transcript } from '@teller/stv';
 import { listed } from './phrases.ts';
 
-export function nameOf(t: Transcript, candidate: number): string {
-  return t.candidates[candidate] ?? `candidate ${candidate + 1}`;
+export function nameOf({ candidates }: Pick<Transcript, 'candidates'>, candidate: number): string {
+  return displayNames(candidates)[candidate] ?? `candidate ${candidate + 1}`;
 }
 
 /** "A, B and C". */

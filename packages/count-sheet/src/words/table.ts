@@ -1,5 +1,6 @@
 import type { CountJson } from '@teller/stv';
 import type { Fact, Voted } from '../facts/fact.ts';
+import { nameOf } from './names.ts';
 import { listed, votesOf } from './phrases.ts';
 
 /** Names of candidates by their number, alone and as a list. */
@@ -19,7 +20,7 @@ export type WordsTable = {
 };
 
 export function namesIn({ candidates }: Pick<CountJson, 'candidates'>): Names {
-  const one = (candidate: number) => candidates[candidate - 1] ?? `candidate ${candidate}`;
+  const one = (candidate: number) => nameOf({ candidates }, candidate - 1);
   return {
     one,
     all: (numbers) => listed(numbers.map(one)),
