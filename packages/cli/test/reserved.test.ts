@@ -84,9 +84,13 @@ describe('the command', () => {
 
   test.each([
     ['womann>=1', /no candidate has the label womann\. Is woman meant\? .* --nobody womann\./],
-    ['women>=1', /Is woman meant\?/],
+    ['women>=1', /Is woman meant\? The labels in it are: man, woman\./],
     ['bame>=1', /no candidate has the label bame\. The labels in it are: man, woman\./],
     ['woman|disabled>=1', /no candidate has the label disabled/],
+    [
+      'wom\u{200B}an>=1',
+      /^--reserve has U\+200B in it \(ZERO WIDTH SPACE\), which nobody can see\.$/,
+    ],
   ])('a label that nobody has is asked about: %s', async (reserve, said) => {
     const who = await characteristics('1,man\n2,woman\n3,\n');
     const read = await readReserved(
@@ -94,6 +98,18 @@ describe('the command', () => {
       ['Ann, A', 'Bob', 'Cy'],
     );
     expect(read).toMatchObject({ ok: false, error: expect.stringMatching(said) as unknown });
+  });
+
+  test('a label in the file that looks like another is refused, by the character', async () => {
+    const who = await characteristics('1,man\n2,\twom\u{202E}an\n3,\n');
+    const read = await readReserved(
+      { characteristics: who, reserve: ['woman>=1'], lapse: 'leave-vacant' },
+      ['Ann, A', 'Bob', 'Cy'],
+    );
+    expect(read).toEqual({
+      ok: false,
+      error: `${who}, line 2: the line has U+202E in it (RIGHT-TO-LEFT OVERRIDE), which nobody can see.`,
+    });
   });
 
   test('says what is wrong and prints no result', async () => {

@@ -152,12 +152,12 @@ function preferenceRows(
   const { given, none, anywhere } = preferenceSummary(t, groups);
   return [
     ['Preferences', ...given.map((_, i) => ordinal(i + 1)), 'Any'],
-    ...t.candidates.flatMap((name, candidate) =>
+    ...t.candidates.flatMap((_, candidate) =>
       t.withdrawn.includes(candidate)
         ? []
         : [
             [
-              textCell(name),
+              textCell(nameOf(t, candidate)),
               ...[...given, anywhere].map((papers) => String(papers[candidate] ?? 0)),
             ],
           ],

@@ -397,3 +397,12 @@ function replaced(body: unknown, path: readonly string[], value: unknown): unkno
   (copy as Record<string, unknown>)[key] = replaced((body as Body)[key], rest, value);
   return copy;
 }
+
+test('a name with something hidden in it is refused by the character', async () => {
+  const route = routes[names.indexOf('/api/office/enrolment/options')]!;
+  const body = post(JSON.stringify({ ...route.body, name: 'Nora\u{202E}evil' }), {});
+  const answer = await stack.fetch(route.path, body);
+  expect(answer.status).toBe(400);
+  const { detail } = (await answer.json()) as { readonly detail: string };
+  expect(detail).toContain('name has U+202E in it (RIGHT-TO-LEFT OVERRIDE), which nobody can see');
+});

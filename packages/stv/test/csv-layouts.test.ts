@@ -242,6 +242,11 @@ describe('refused by naming what was found', () => {
     ],
     ['nobody named', 'Choice 1,Choice 2\n,\n', /no paper names a candidate/],
     ['a row of totals', 'Ann,Bob,Cy\n1,2,3\n2,1,3\n1,3,2\n4,6,8\n', /adds up the rows above/],
+    [
+      'a row of totals of counts',
+      'count,Ann,Bob\n5,1,2\n4,2,1\n2,1,2\n11,4,5\n',
+      /adds up the rows above/,
+    ],
     ['a row called total', 'Ballot ID,Ann,Bob\nA,1,2\nTotal,1,2\n', /a row called “Total”/],
     ['a separator that is none', 'sep=x\nAnn,Bob\n1,2\n', /"x" can't separate cells/],
   ])('%s', (_, text, message) => {

@@ -1,4 +1,3 @@
-import { displayNames } from '@teller/basics';
 import {
   countback,
   countbackMethods,
@@ -49,7 +48,7 @@ function whyNot(
   { members }: Vacancy,
   options: CountbackOptions,
 ): readonly string[] {
-  const named = (c: number) => `${c + 1} (${displayNames(candidates)[c]})`;
+  const named = (c: number) => `${c + 1} (${candidates[c]})`;
   const why: Readonly<Record<OnlyCountback, readonly string[]>> = {
     'bad-candidates': [
       `--members and --unwilling must each be different candidates who have not withdrawn,`,

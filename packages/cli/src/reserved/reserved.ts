@@ -1,4 +1,4 @@
-import { displayNames, err, ok, unreachable, type Result } from '@teller/basics';
+import { err, hiddenInName, ok, unreachable, type Result } from '@teller/basics';
 import {
   lapses,
   parseConstraint,
@@ -36,6 +36,8 @@ export async function readReserved(
     return err("--characteristics needs --reserve, such as --reserve 'woman>=2'.");
   const constraints: Constraint[] = [];
   for (const text of reserve) {
+    const hidden = hiddenInWords(text);
+    if (hidden !== undefined) return err(`--reserve ${hidden}`);
     const constraint = parseConstraint(text.toLowerCase());
     if (!constraint.ok)
       return err(
@@ -61,6 +63,12 @@ export async function readReserved(
   return ok({ characteristics: characteristics.value, constraints, lapse: chosen });
 }
 
+/** "has U+200B in it (ZERO WIDTH SPACE), which nobody can see.", if a text has something like that. */
+function hiddenInWords(text: string): string | undefined {
+  const hidden = hiddenInName(text);
+  return hidden && `has ${hidden.code} in it (${hidden.name}), which nobody can see.`;
+}
+
 /** A label of a reserved place that no candidate has is a slip of the pen, unless somebody says it isn't. */
 function strangeLabel(
   constraints: readonly Constraint[],
@@ -79,7 +87,7 @@ function strangeLabel(
       ? 'There are no labels in it.'
       : `The labels in it are: ${known.join(', ')}.`;
   return (
-    `no candidate has the label ${strange}. ${near === undefined ? labels : `Is ${near} meant?`} ` +
+    `no candidate has the label ${strange}. ${near === undefined ? '' : `Is ${near} meant? `}${labels} ` +
     `If nobody of them stands, say so: --nobody ${strange}.`
   );
 }
@@ -131,6 +139,8 @@ export function readByCandidate(
     .entries()) {
     if (/^\s*(?:#|$)/.test(line) || (i === 0 && /^candidate\b/i.test(line))) continue;
     const where = `, line ${i + 1}`;
+    const hidden = hiddenInWords(line.replaceAll('\t', ' '));
+    if (hidden !== undefined) return err(`${where}: the line ${hidden}`);
     const [, quoted, plain, rest = ''] =
       /^\s*(?:"((?:[^"]|"")*)"|([^",]*?))\s*(?:,(.*))?$/.exec(line) ?? [];
     const who = quoted?.replaceAll('""', '"') ?? plain;
@@ -149,7 +159,7 @@ export function readByCandidate(
   const missing = said.indexOf(undefined);
   if (missing !== -1)
     return err(
-      `: there is no line for candidate ${missing + 1} (${displayNames(candidates)[missing]}). ` +
+      `: there is no line for candidate ${missing + 1} (${candidates[missing]}). ` +
         `Give everybody one, without ${what} if need be.`,
     );
   return ok(said.map((rest) => rest ?? ''));

@@ -82,13 +82,16 @@ export class ByCandidate implements VotesReader {
    * counted as a paper. A paper has no number above that of the candidates; a row of sums nearly always has.
    */
   #checkNoTotals(): void {
-    const last = this.#groups.at(-1)?.marks ?? [];
-    if (!last.some((mark) => mark > last.length)) return;
-    const sums = last.map((mark) => -2 * mark);
-    for (const { marks, papers } of this.#groups)
-      for (const [i, mark] of marks.entries())
-        sums[i] = (sums[i] as number) + mark * (this.#counted ? 1 : papers);
-    if (this.#groups.length > 2 && sums.every((sum) => sum === 0))
+    const last = this.#groups.at(-1);
+    const candidates = this.#candidates.length;
+    if (last === undefined || this.#groups.length < 4 || candidates < 2) return;
+    if (!last.marks.some((mark) => mark > candidates)) return;
+    const rowOf = ({ marks, papers }: Group) => (this.#counted ? [...marks, papers] : marks);
+    const sums = rowOf(last).map((number) => -2 * number);
+    for (const group of this.#groups)
+      for (const [i, number] of rowOf(group).entries())
+        sums[i] = (sums[i] as number) + number * (this.#counted ? 1 : group.papers);
+    if (sums.every((sum) => sum === 0))
       throw new CsvRefusal(
         this.#lastLine,
         'totals',
