@@ -3,17 +3,16 @@ import { memberHash } from '@teller/election';
 import { nodeRandom } from '@teller/protocol/node';
 import { ballotHash, contestAt, tokenIn } from '@teller/protocol';
 import { apart, readBallots, readRegister, recordPath, type Closing } from '@teller/record';
-import { systemClock } from '@teller/service';
 import { castBallot, receiptByToken, sealBoxes } from '@teller/service/box';
 import { advanceRecords } from '@teller/service/record';
 import { issueToken, writeColumns } from '@teller/service/issuer';
 import { writeRegisters } from '@teller/service/roll';
-import { setTimeout } from 'node:timers/promises';
 import { committee } from '../sample/contests.ts';
 import { entriesOf } from '../sample/entries.ts';
 import { entitlementFor, forgeBallot, signIn } from './voter.ts';
 import { makeDraft, makeRoll } from './draft.ts';
 import { valueOf } from './expected.ts';
+import { realTime, type Time } from './simulated-time.ts';
 import type { Stores } from './stores.ts';
 import { act, makeWorld, now, openElection, setUp, type World } from './world.ts';
 
@@ -38,6 +37,8 @@ export interface Plan {
   readonly votes: number;
   /** Pseudo-random numbers from 0 to 1. */
   readonly random: () => number;
+  /** The machine's own unless given. */
+  readonly time?: Time;
 }
 
 /**
@@ -45,12 +46,17 @@ export interface Plan {
  * random, while the jobs run all the time. For any implementation of the ports.
  */
 export async function castAcrossTheClose(stores: Stores, plan: Plan): Promise<AcrossTheClose> {
+  const time = plan.time ?? realTime;
+  return time.run(async () => castIn(stores, plan, time));
+}
+
+async function castIn(stores: Stores, plan: Plan, time: Time): Promise<AcrossTheClose> {
   const { lifetime, votes } = plan;
   const box = {
     get: stores.box.get.bind(stores.box),
-    put: slowly(stores.box.put.bind(stores.box), plan),
+    put: slowly(stores.box.put.bind(stores.box), plan, time),
   };
-  const world = makeWorld({ ...stores, box }, systemClock, lifetime);
+  const world = makeWorld({ ...stores, box }, time, lifetime);
   const set = await setUp(world, {
     ...makeDraft(makeRoll(1)),
     opensAt: '2020-01-01T00:00:00Z',
@@ -59,7 +65,7 @@ export async function castAcrossTheClose(stores: Stores, plan: Plan): Promise<Ac
   await openElection(world, election);
   const ballots = Array.from({ length: votes }, () => forgeBallot(set, 0));
   const seal = { ...world.seal, lifetime: plan.drained ?? lifetime };
-  const told = await acrossTheClose({ ...world, seal }, election, plan, async (n) =>
+  const told = await acrossTheClose({ ...world, seal }, election, { ...plan, time }, async (n) =>
     tell(await castBallot(world.box, defined(ballots[n], 'a ballot'))),
   );
 
@@ -88,13 +94,18 @@ export async function issueAcrossTheClose(
   stores: Stores,
   plan: Plan,
 ): Promise<IssuedAcrossTheClose> {
+  const time = plan.time ?? realTime;
+  return time.run(async () => issueIn(stores, plan, time));
+}
+
+async function issueIn(stores: Stores, plan: Plan, time: Time): Promise<IssuedAcrossTheClose> {
   const { lifetime, votes } = plan;
   const issuances = {
     get: stores.issuances.get.bind(stores.issuances),
     all: stores.issuances.all.bind(stores.issuances),
-    create: slowly(stores.issuances.create.bind(stores.issuances), plan),
+    create: slowly(stores.issuances.create.bind(stores.issuances), plan, time),
   };
-  const world = makeWorld({ ...stores, issuances }, systemClock, lifetime);
+  const world = makeWorld({ ...stores, issuances }, time, lifetime);
   const roll = makeRoll(votes);
   const set = await setUp(world, {
     ...makeDraft(roll),
@@ -107,14 +118,19 @@ export async function issueAcrossTheClose(
     entitlements.push(await entitlementFor(world, await signIn(world, election, n), committee.id));
   const settings = { ...world.column.settings, lifetime: plan.drained ?? lifetime };
   const column = { ...world.column, settings };
-  const told = await acrossTheClose({ ...world, column }, election, plan, async (n) => {
-    // Any number below the modulus is a blinded message.
-    const blinded = nodeRandom(384);
-    blinded[0] = 0;
-    const entitlement = defined(entitlements[n], 'an entitlement');
-    const issued = await issueToken(world.issuer, { entitlement, blinded });
-    return issued.ok ? 'token' : issued.error.reason;
-  });
+  const told = await acrossTheClose(
+    { ...world, column },
+    election,
+    { ...plan, time },
+    async (n) => {
+      // Any number below the modulus is a blinded message.
+      const blinded = nodeRandom(384);
+      blinded[0] = 0;
+      const entitlement = defined(entitlements[n], 'an entitlement');
+      const issued = await issueToken(world.issuer, { entitlement, blinded });
+      return issued.ok ? 'token' : issued.error.reason;
+    },
+  );
   const closing = await closingOf(stores, set);
   const file = await fileAt(stores, election, recordPath.register);
   const register = valueOf(await readRegister(file, closing));
@@ -159,40 +175,50 @@ async function fileAt(
 async function acrossTheClose(
   world: World,
   election: string,
-  { lifetime, votes }: Plan,
+  { lifetime, votes, time }: Plan & { readonly time: Time },
   ask: (n: number) => Promise<string>,
 ): Promise<readonly string[]> {
   const stretch = lifetime * 2;
   let sealed = false;
   const jobs = async (): Promise<void> => {
     while (!sealed) {
-      await Promise.all([writeColumns(world.column), sealBoxes(world.seal)]);
+      await time.until(
+        Promise.all([
+          time.run(async () => writeColumns(world.column)),
+          time.run(async () => sealBoxes(world.seal)),
+        ]),
+      );
       await writeRegisters(world.register);
       await advanceRecords(world.advance);
       sealed = (await world.advance.elections.get(election))?.seal !== null;
-      await setTimeout(5);
+      await time.sleep(5);
     }
   };
   const close = async (): Promise<void> => {
-    await setTimeout(stretch / 2);
+    await time.sleep(stretch / 2);
     await act(world, election, now(world, 'close'));
   };
-  const asking = Array.from({ length: votes }, async (_, n) => {
-    await setTimeout((stretch * n) / votes);
-    return ask(n);
-  });
-  const [told] = await Promise.all([Promise.all(asking), close(), jobs()]);
+  const asking = Array.from({ length: votes }, async (_, n) =>
+    time.run(async () => {
+      await time.sleep((stretch * n) / votes);
+      return ask(n);
+    }),
+  );
+  const [told] = await time.until(
+    Promise.all([Promise.all(asking), time.run(close), time.run(jobs)]),
+  );
   return told;
 }
 
 function slowly<Item>(
   store: (item: Item) => Promise<Item>,
   { slow, random }: Plan,
+  time: Time,
 ): (item: Item) => Promise<Item> {
   return async (item) => {
-    await setTimeout(random() * slow);
+    await time.sleep(random() * slow);
     const stored = await store(item);
-    await setTimeout(random() * slow);
+    await time.sleep(random() * slow);
     return stored;
   };
 }

@@ -1,11 +1,26 @@
 import { defined } from '@teller/basics';
-import type { Clock } from '@teller/service';
+import { systemClock, type Clock } from '@teller/service';
+
+/** Time in which several act at once. */
+export interface Time extends Clock {
+  /** Somebody acts. */
+  run<T>(act: () => Promise<T>): Promise<T>;
+  /** Waits for what others do, each of whom acts by themselves. */
+  until<T>(others: Promise<T>): Promise<T>;
+}
+
+/** The machine's own. */
+export const realTime: Time = {
+  ...systemClock,
+  run: async (act) => act(),
+  until: async (others) => others,
+};
 
 /**
  * Time that passes only while everybody waits, so that a run of hours takes a second and is the same on the
  * slowest machine. Whoever acts does so inside {@link SimulatedTime.run}.
  */
-export class SimulatedTime implements Clock {
+export class SimulatedTime implements Time {
   #now: number;
   readonly #began: number;
   #acting = 0;
@@ -33,7 +48,7 @@ export class SimulatedTime implements Clock {
     );
   }
 
-  /** Somebody acts; no time passes but what they sleep. */
+  /** No time passes but what they sleep. */
   async run<T>(act: () => Promise<T>): Promise<T> {
     this.#acting++;
     try {
@@ -43,7 +58,6 @@ export class SimulatedTime implements Clock {
     }
   }
 
-  /** Waits for what others do, each of whom acts by themselves. */
   async until<T>(others: Promise<T>): Promise<T> {
     return this.#aside(others);
   }
