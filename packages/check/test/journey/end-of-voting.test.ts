@@ -46,7 +46,24 @@ async function arrive(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Committee and chair' }).waitFor();
 }
 
+/** Signs in and ranks somebody in the first contest. */
+async function rankFirst(page: Page, email: string): Promise<void> {
+  await begin(page).click();
+  await page.getByLabel('Email address').fill(email);
+  await page.getByRole('button', { name: 'Send me a code' }).click();
+  await page.getByLabel('Six-digit code').fill(await society.codeFor(email));
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Committee', level: 1 }).waitFor();
+  await page
+    .getByRole('button', { name: /^Ann Ash/ })
+    .first()
+    .click();
+}
+
 const begin = (page: Page) => page.getByRole('button', { name: 'Begin' });
+
+/** A member's page that casts when it is just too late. */
+let late: Page;
 
 describe.sequential('the vote page, with the device’s clock days off', () => {
   test.each([-3 * day, 3 * day])(
@@ -84,16 +101,7 @@ describe.sequential('the vote page, with the device’s clock days off', () => {
     await page.getByText('4 minutes are left to vote').waitFor();
     await look(page, 'boundary-3-last-minutes');
     expect(await accessibilityFaults(page)).toEqual([]);
-    await begin(page).click();
-    await page.getByLabel('Email address').fill(memberAddress(1));
-    await page.getByRole('button', { name: 'Send me a code' }).click();
-    await page.getByLabel('Six-digit code').fill(await society.codeFor(memberAddress(1)));
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Committee', level: 1 }).waitFor();
-    await page
-      .getByRole('button', { name: /^Ann Ash/ })
-      .first()
-      .click();
+    await rankFirst(page, memberAddress(1));
     await look(page, 'boundary-4-ranking-in-the-last-minutes');
     ahead = closes - Date.now() - 3_000;
     await page.reload();
@@ -105,6 +113,22 @@ describe.sequential('the vote page, with the device’s clock days off', () => {
     await look(page, 'boundary-5-just-ended-in-the-middle');
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.context().close();
+  });
+
+  test('cast when it has just ended: nobody knows yet, and that is said', async () => {
+    ahead = closes - Date.now() - 4 * 60_000;
+    late = await phone(3 * day);
+    await arrive(late);
+    await rankFirst(late, memberAddress(2));
+    await late.getByRole('button', { name: 'Next' }).click();
+    await late.getByRole('heading', { name: 'Chair', level: 1 }).waitFor();
+    await late.getByRole('button', { name: 'Leave this contest out' }).click();
+    await late.getByRole('button', { name: 'Cast my ballot' }).waitFor();
+    ahead = closes - Date.now() + 16_000;
+    await late.getByRole('button', { name: 'Cast my ballot' }).click();
+    await late.getByText('Your ballot has not left this device').waitFor();
+    await look(late, 'boundary-6-cast-too-late');
+    expect(await accessibilityFaults(late)).toEqual([]);
   });
 
   test.each([-3 * day, 3 * day])(
@@ -137,6 +161,10 @@ describe.sequential('the vote page, with the device’s clock days off', () => {
     await officers.act({ type: 'close', at: instant(now()) });
     await page.getByText('the ballot box is sealed').waitFor({ timeout: stretched(60_000) });
     await look(page, 'boundary-7-sealed');
+    // The page that cast too late has kept asking, and now it knows.
+    await late.getByRole('heading', { name: 'Your ballot was not received' }).waitFor();
+    await look(late, 'boundary-7-cast-too-late');
+    await late.context().close();
     await officers.until('the seal', ({ standing }) => standing.sealed);
     for (const share of ready.shares.slice(1)) await officers.releaseShare(share);
     await officers.act({ type: 'count', at: instant(now()) });
