@@ -48,6 +48,8 @@ export interface Way {
   /** Goes to what is left to do, for a member who is signed in or about to. */
   readonly begin: (next: SignedIn | undefined) => void;
   readonly leave: () => void;
+  /** Asks again what is public about the election. */
+  readonly reload: () => void;
   readonly setBegun: (begun: boolean) => void;
 }
 
@@ -78,7 +80,17 @@ const loadingLater: Step = ({ step, later, owner, voter }) =>
     </p>
   ) : undefined;
 
-const casting: Step = ({ election, step, owner, later, begun, resumed, keeper, setBegun }) => {
+const casting: Step = ({
+  election,
+  step,
+  owner,
+  later,
+  begun,
+  resumed,
+  keeper,
+  setBegun,
+  ...way
+}) => {
   if (step !== 'cast' || !owner || typeof later === 'string' || !(begun || resumed))
     return undefined;
   const backTo = (other: string) => () => {
@@ -94,6 +106,7 @@ const casting: Step = ({ election, step, owner, later, begun, resumed, keeper, s
       plan={() => castingPlan(election, owner, resumed ? {} : keeper.draft)}
       onSignIn={backTo('sign-in')}
       onReview={backTo('review')}
+      onOver={way.reload}
     />
   );
 };

@@ -99,6 +99,7 @@ export function VoteIn({
     later,
     begin,
     leave,
+    reload,
     setBegun,
   };
 

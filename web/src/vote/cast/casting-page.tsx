@@ -26,11 +26,13 @@ interface CastingProps {
   readonly plan: () => readonly Casting[];
   readonly onSignIn: () => void;
   readonly onReview: () => void;
+  /** An answer says that voting is over, perhaps before the page's clock does. */
+  readonly onOver: () => void;
 }
 
 /** Token, seal, send: where each ballot is, and one of three true endings. */
 export function CastingPage(props: CastingProps): ReactElement {
-  const { election, owner, sealing, resumed, plan, onSignIn, onReview } = props;
+  const { election, owner, sealing, resumed, plan, onSignIn, onReview, onOver } = props;
   const { manifest } = election;
   const [progress, setProgress] = useState<ReadonlyMap<string, Progress>>(new Map());
   const planned = useRef<readonly Casting[]>(undefined);
@@ -50,6 +52,10 @@ export function CastingPage(props: CastingProps): ReactElement {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [owner, manifest, sealing, run]);
 
+  const over = [...progress.values()].some(isOver);
+  useEffect(() => {
+    if (over) onOver();
+  }, [over, onOver]);
   useLeaveWarning([...progress.values()].some((step) => !isFinal(step)));
   const again = useCallback(() => setRun((n) => n + 1), []);
   const lines = election.contests.flatMap(({ id, title }) => {
@@ -83,6 +89,16 @@ export function CastingPage(props: CastingProps): ReactElement {
       ))}
     </>
   );
+}
+
+function isOver(progress: Progress): boolean {
+  const { step } = progress;
+  return step === 'being-sealed' || step === 'token-being-sealed' || isRefusedForGood(progress);
+}
+
+/** Nothing that the voter does can change it. */
+function isRefusedForGood(progress: Progress): boolean {
+  return progress.step === 'not-received' && progress.problem.name === 'closed';
 }
 
 /** What has happened to several contests alike is said once. */
@@ -161,7 +177,11 @@ function Ending({
     case 'not-received': {
       const refusal = failureWords(progress.problem);
       return (
-        <Outcome title={say.notReceivedTitle} text={say.notReceivedText} actions={[retry, back]}>
+        <Outcome
+          title={say.notReceivedTitle}
+          text={say.notReceivedText}
+          {...(!isRefusedForGood(progress) && { actions: [retry, back] })}
+        >
           <p>
             <strong>{refusal.title}.</strong> {refusal.detail}
           </p>

@@ -13,6 +13,6 @@ export interface Later {
 }
 
 /** What a voter needs only once something is ranked: its own chunk, so that ranking starts sooner. */
-export function makeLater(election: LoadedElection): Later {
+export function makeLater(election: Pick<LoadedElection, 'id' | 'manifest' | 'contests'>): Later {
   return { CastingPage, ReceiptPage, ReviewPage, sealing: makeSealing(election, election.id) };
 }

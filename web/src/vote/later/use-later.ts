@@ -4,7 +4,7 @@ import type { Later } from './later.ts';
 
 /** Loads what comes after ranking once it is wanted, and tries again while that fails. */
 export function useLater(
-  election: LoadedElection,
+  { id, manifest, contests }: LoadedElection,
   wanted: boolean,
 ): Later | 'not-yet' | 'not-loaded' {
   const [later, setLater] = useState<Later | 'not-yet' | 'not-loaded'>('not-yet');
@@ -15,7 +15,7 @@ export function useLater(
     let timer: ReturnType<typeof setTimeout> | undefined;
     import('./later.ts').then(
       ({ makeLater }) => {
-        if (current) setLater(makeLater(election));
+        if (current) setLater(makeLater({ id, manifest, contests }));
       },
       () => {
         if (!current) return;
@@ -27,6 +27,7 @@ export function useLater(
       current = false;
       clearTimeout(timer);
     };
-  }, [election, wanted, tries]);
+    // What the page asks again and again of the election changes none of these: a cast goes on undisturbed.
+  }, [id, manifest, contests, wanted, tries]);
   return later;
 }

@@ -64,7 +64,7 @@ export function useVoter(opened: LoadedElection, open: boolean): Voter {
     }
     const next = { election, salt: member.salt };
     rememberOwner(next);
-    setOwner(next);
+    setOwner((before) => (before?.salt === next.salt ? before : next));
     const unknown = member.contests.filter((id) => carriedFor(next, id) === undefined);
     const taken = await readTaken(manifest, open ? unknown : []);
     setSession({ state: 'signed-in', member, taken });
