@@ -114,35 +114,73 @@ test.each(rules)('random elections, with and without reserved places: %s', (rule
   expect(kept).toBeGreaterThan(runs.numRuns);
 });
 
-describe('words that are false are found', () => {
-  const t = withPlainNames(ward(readContest(ward14), undefined, 'ers97'));
-  test.each<[string, Partial<WordsTable>]>([
-    ['a figure of its own', { gains: (f, n) => `${fullWords.gains(f, n)} That is 77 more.` }],
-    [
-      'a figure left out',
-      { 'has-surplus': ({ candidate }, { one }) => `${one(candidate)} has more.` },
-    ],
-    ['a candidate left out', { 'excluded-fewest': ({ votes }) => `Somebody with ${votes} goes.` }],
-    [
-      'all papers go on',
-      { 'papers-with-next': ({ papers }, { one }) => `All ${papers} papers of ${one(1)} go on.` },
-    ],
-    [
-      'somebody else',
-      {
-        'elected-at-quota': (f, n) =>
-          fullWords['elected-at-quota'](f, {
-            ...n,
-            voted: (all) =>
-              n.voted(all.map((one) => ({ ...one, candidate: (one.candidate % 7) + 1 }))),
-          }),
-      },
-    ],
-  ])('%s', (_, falsified) => {
-    const runsBy = (['ers97', 'scottish-2011'] as const).map((rule) =>
-      rule === 'ers97' ? t : withPlainNames(ward(readContest(ward14))),
-    );
-    expect(runsBy.flatMap((one) => told(one, { ...fullWords, ...falsified }))).not.toEqual([]);
+/** Every kind of fact in words that say something false of it. */
+const falsified: Readonly<Record<string, Falsified>> = {
+  'a figure of its own': (words) => ({ gains: (f, n) => `${words.gains(f, n)} That is 77 more.` }),
+  'a figure left out': () => ({
+    'has-surplus': ({ candidate }, { one }) => `${one(candidate)} has more.`,
+  }),
+  'a candidate left out': () => ({
+    'excluded-fewest': ({ votes }) => `With ${votes}, the fewest, somebody is excluded.`,
+  }),
+  'somebody else': (words) => ({
+    'elected-at-quota': (f, n) =>
+      words['elected-at-quota'](f, {
+        ...n,
+        voted: (all) => n.voted(all.map((one) => ({ ...one, candidate: (one.candidate % 5) + 1 }))),
+      }),
+  }),
+  'all papers go on, of which some do': (words) => ({
+    'papers-with-next': (f, n) => words['papers-with-next'](f, n).replace(/^Of the/, 'Each of the'),
+  }),
+  'elected, of one who is excluded': (words) => ({
+    'excluded-fewest': (f, n) => words['excluded-fewest'](f, n).replace('excluded', 'elected'),
+  }),
+  'excluded, of one who is elected': (words) => ({
+    'elected-at-quota': (f, n) =>
+      words['elected-at-quota'](f, n).replace(/(?:deemed )?elected/, 'excluded'),
+  }),
+  'not elected, of one who is': (words) => ({
+    'elected-at-quota': (f, n) =>
+      words['elected-at-quota'](f, n).replace(/(?:deemed )?elected/, 'not elected'),
+  }),
+  'as the last left, of one who reached the quota': (words) => ({
+    'elected-at-quota': (f, n) =>
+      words['elected-to-last-places'](
+        { ...f, kind: 'elected-to-last-places', places: f.candidates.length },
+        n,
+      ),
+  }),
+  'by reaching the quota, of the last left': (words) => ({
+    'elected-to-last-places': (f, n) =>
+      words['elected-at-quota']({ ...f, kind: 'elected-at-quota' }, n),
+  }),
+  'the most, of one who has the fewest': (words) => ({
+    'excluded-fewest': (f, n) => words['excluded-fewest'](f, n).replace('the fewest', 'the most'),
+  }),
+};
+type Falsified = (words: WordsTable) => Partial<WordsTable>;
+
+describe.each(Object.entries(tables))('false words are found: %s', (_, words) => {
+  const lastPlaces = readContest(
+    path.join(import.meta.dirname, '../../stv/test/cases/last-vacancies/papers.blt'),
+  );
+  const counts = [
+    withPlainNames(ward(readContest(ward14), undefined, 'ers97')),
+    withPlainNames(ward(readContest(ward14))),
+    withPlainNames(
+      ward(
+        lastPlaces,
+        lastPlaces.candidates.map((_, i) => i),
+      ),
+    ),
+  ];
+  test('and none are without them', () => {
+    expect(counts.flatMap((one) => told(one, words))).toEqual([]);
+  });
+  test.each(Object.entries(falsified))('%s', (__, falsify) => {
+    const found = counts.flatMap((one) => told(one, { ...words, ...falsify(words) }));
+    expect(found).not.toEqual([]);
   });
 });
 

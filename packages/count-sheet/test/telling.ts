@@ -2,6 +2,7 @@
 import type { Transcript } from '@teller/stv';
 import type { Fact } from '../src/facts/fact.ts';
 import type { Names } from '../src/words/table.ts';
+import { falseClaims } from './claims.ts';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
 
@@ -34,6 +35,7 @@ export function faultsOf(fact: Fact, text: string, names: Names): readonly strin
       .filter((figure) => !unsaid(fact).includes(figure))
       .map((figure) => `does not say ${figure}`),
     ...added.map((figure) => `says ${figure}`),
+    ...falseClaims(fact, text),
   ].map((fault) => `${fact.kind} ${fault}: ${text}`);
 }
 
