@@ -5,6 +5,7 @@ import {
   counted,
   grouped,
   labelOf,
+  linesOf,
   ruleTitle,
   wrapped,
 } from '@teller/count-sheet/words';
@@ -134,10 +135,12 @@ function sideBySide(first: Transcript, second: Transcript, { candidates }: Compa
   const [one, other] = [widthOf(1), widthOf(2)];
   const name = Math.min(widthOf(0), 80 - one - other - 4);
   const short = candidates.some((fates) => isShort(fates.first) || isShort(fates.second));
-  const lines = rows.map(([who = '', a = '', b = '']) => {
-    const shown = who.length <= name ? who : `${who.slice(0, name - 1)}…`;
-    return `${shown.padEnd(name)}  ${a.padEnd(one)}  ${b}`.trimEnd();
-  });
+  const indent = String(candidates.length).length + 1;
+  const lines = rows.flatMap(([who = '', a = '', b = '']) =>
+    linesOf(who, name, indent).map((part, i) =>
+      i === 0 ? `${part.padEnd(name)}  ${a.padEnd(one)}  ${b}`.trimEnd() : part,
+    ),
+  );
   return [...lines, ...(short ? ['', '* without reaching the quota'] : [])].join('\n');
 }
 

@@ -4,6 +4,7 @@ import {
   counted,
   grouped,
   labelOf,
+  linesOf,
   listed,
   ruleTitle,
   wrapped,
@@ -55,14 +56,19 @@ function gapTable(t: Transcript): readonly string[] {
   const room = 80 - stage - votes - 6;
   const upper = Math.min(widthOf(2), Math.max(room - widthOf(1), Math.floor(room / 2)));
   const lower = Math.min(widthOf(1), room - upper);
-  const table = rows.map(([number = '', out = '', next = '', gap = '']) =>
-    [
-      number.padEnd(stage),
-      shortened(out, lower).padEnd(lower),
-      shortened(next, upper).padEnd(upper),
-      gap.padStart(votes),
-    ].join('  '),
-  );
+  const table = rows.flatMap(([number = '', out = '', next = '', gap = '']) => {
+    const [below, above] = [linesOf(out, lower, 2), linesOf(next, upper, 2)];
+    return Array.from({ length: Math.max(below.length, above.length) }, (_, i) =>
+      [
+        (i === 0 ? number : '').padEnd(stage),
+        (below[i] ?? '').padEnd(lower),
+        (above[i] ?? '').padEnd(upper),
+        (i === 0 ? gap : '').padStart(votes),
+      ]
+        .join('  ')
+        .trimEnd(),
+    );
+  });
   return [
     wrapped('Who went at the end of each stage, and by how many votes fewer than the next:', 80),
     table.join('\n'),
@@ -108,8 +114,4 @@ function boundInWords({ transcript: t, bound, recounts }: Margin): string {
     `${grouped(String(papers))}. It may be smaller: only ${tried} ${recounts === 1 ? 'was' : 'were'} ` +
     `tried, each by a recount.`
   );
-}
-
-function shortened(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
 }

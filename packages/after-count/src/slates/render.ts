@@ -3,6 +3,7 @@ import {
   names,
   counted,
   grouped,
+  linesOf,
   listed,
   ruleTitle,
   votesInWords,
@@ -64,11 +65,12 @@ function table(t: Transcript, { slates, nonTransferable }: SlateReport): string 
     Math.max(...rows.map(([name = '']) => name.length)),
   );
   return rows
-    .map(([name = '', ...cells]) =>
-      [
-        shortened(name, nameWidth).padEnd(nameWidth),
-        ...cells.map((cell, i) => cell.padStart(widths[i] ?? 0)),
-      ].join(''),
+    .flatMap(([name = '', ...cells]) =>
+      beside(
+        linesOf(name, nameWidth, 2),
+        nameWidth,
+        cells.map((cell, i) => cell.padStart(widths[i] ?? 0)).join(''),
+      ),
     )
     .join('\n');
 }
@@ -103,10 +105,10 @@ function went(t: Transcript, slates: readonly Slate[], flow: SlateFlow): string 
   );
   const width = Math.max(...shown.map(({ votes }) => format(votes).length));
   const nameWidth = Math.min(80 - width - 14, Math.max(...shown.map(({ to }) => to.length)));
-  const rows = shown.map(({ to, votes }) => {
+  const rows = shown.flatMap(({ to, votes }) => {
     const share = percentage(ratio(votes), ratio(given)).padStart(8);
-    const name = shortened(to, nameWidth).padEnd(nameWidth);
-    return `  ${name}  ${format(votes).padStart(width)}  ${share}`;
+    const cells = `  ${format(votes).padStart(width)}  ${share}`;
+    return beside(linesOf(to, nameWidth, 2), nameWidth, cells).map((line) => `  ${line}`);
   });
   const head =
     only === undefined
@@ -125,6 +127,7 @@ function nameOf(slate: Slate | undefined): string {
   return slate?.name ?? 'no slate';
 }
 
-function shortened(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+/** The cells beside the first line of a name. */
+function beside(name: readonly string[], width: number, cells: string): readonly string[] {
+  return name.map((line, i) => (i === 0 ? `${line.padEnd(width)}${cells}` : line));
 }

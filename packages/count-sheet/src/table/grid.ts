@@ -54,7 +54,7 @@ export function linesOf(text: string, width: number, indent = 0): readonly strin
       continue;
     }
     if (!isFirst) end();
-    for (const piece of piecesOf(word)) {
+    for (const piece of word.length > width - line.length ? piecesOf(word) : [word]) {
       if (line.length + piece.length > width && line.trim() !== '') end();
       line += piece;
     }
@@ -62,10 +62,9 @@ export function linesOf(text: string, width: number, indent = 0): readonly strin
   return [...lines, line];
 }
 
-const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** What a reader takes for single characters, so that none loses its accent. */
 function piecesOf(word: string): readonly string[] {
+  const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(characters.segment(word), ({ segment }) => segment);
 }
 
