@@ -1,4 +1,3 @@
-import { canonicalBytes, sha256, toHex, utf8 } from '@teller/basics';
 import * as z from 'zod/mini';
 import { ProvisionsSchema, type Provisions } from './provisions.ts';
 import { Base64url, Hash, Id, Lines, Text } from './text.ts';
@@ -61,27 +60,6 @@ export type DraftContest = ContestTerms;
 
 /** What a candidate says to members. */
 export const StatementSchema: z.ZodMiniType<string> = Lines(5_000);
-
-/**
- * What a draft says of a contest, as it is frozen, and the texts that it names by their hashes.
- */
-export function withoutStatements(draft: DraftContest): {
-  readonly terms: ContestTerms;
-  readonly statements: readonly string[];
-} {
-  const statements: string[] = [];
-  const candidates = draft.candidates.map((candidate) => {
-    if (candidate.statement === undefined) return candidate;
-    statements.push(candidate.statement);
-    return { ...candidate, statement: statementHash(candidate.statement) };
-  });
-  return { terms: { ...draft, candidates }, statements };
-}
-
-/** SHA-256 of a statement's UTF-8, hex, as a contest has it. */
-export function statementHash(statement: string): string {
-  return toHex(sha256(utf8(statement)));
-}
 
 /** One thing to be decided: some places, some candidates, one counting rule. contests/ID.json. */
 export interface Contest extends ContestTerms {
@@ -180,11 +158,6 @@ export const ContestSchema: z.ZodMiniType<Contest> = z
     moduli: z.array(Base64url({ exactly: 384 })).check(z.minLength(1), z.maxLength(4)),
   })
   .check(...fitting);
-
-/** SHA-256 of the contest's canonical JSON, hex, as the manifest has it. */
-export function contestHash(contest: Contest): string {
-  return toHex(sha256(canonicalBytes(contest)));
-}
 
 function areDifferent(texts: readonly string[]): boolean {
   return new Set(texts).size === texts.length;

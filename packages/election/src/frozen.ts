@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@teller/basics';
 import { ceremonyHash, type BallotKey, type Ceremony } from './ceremony.ts';
-import { contestHash, type Contest } from './contest.ts';
+import { contestHash } from './contest-hash.ts';
+import type { Contest } from './contest.ts';
 import { extendsTheEnd, type Manifest } from './manifest.ts';
 import type { Provisions } from './provisions.ts';
 

@@ -22,14 +22,12 @@ export {
   type CeremonyMessage,
   type Trustee,
 } from './ceremony.ts';
+export { contestHash, statementHash, withoutStatements } from './contest-hash.ts';
 export {
   CandidateSchema,
-  contestHash,
   ContestSchema,
   ContestTermsSchema,
-  statementHash,
   StatementSchema,
-  withoutStatements,
   type Candidate,
   type Contest,
   type ContestTerms,
