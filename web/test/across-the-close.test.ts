@@ -88,7 +88,7 @@ async function acrossTheClose(seed: number, ending: Ending): Promise<readonly To
     );
     const close = time.run(async () => {
       await time.sleep(60_000 + (ending === 'by time' ? 1_000 + random() * 30_000 : 0));
-      await w.act(world, election, w.now(world, 'close'));
+      await w.act(world, election, { type: 'close' });
     });
     const ends = await time.until(Promise.all(told));
     await time.until(Promise.all([...jobs, close]));

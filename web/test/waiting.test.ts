@@ -8,13 +8,13 @@ const at = '2026-11-02T12:00:00Z';
 const soon = Date.parse(at) + 60_000;
 const late = Date.parse(at) + 3_600_000;
 
-/** An election in this phase, whose last act with a time was at noon. */
+/** An election in this phase, whose last entry in the log is of noon. */
 function viewIn(
   phase: OfficeView['phase'],
   standing: { readonly sealed?: boolean; readonly countAsked?: boolean } = {},
 ): OfficeView {
-  const log = [{ action: { type: 'open', at } }, { action: { type: 'release-share' } }];
-  return { phase, standing: { shares: ['one'], ...standing }, log } as unknown as OfficeView;
+  const contests = [{ phase, shares: ['one'], ...standing }];
+  return { phase, standing: { contests }, log: [{ at }] } as unknown as OfficeView;
 }
 
 test.each([

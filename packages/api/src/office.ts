@@ -1,12 +1,12 @@
 import { ApprovalSchema, Base64url, Hash, Id, Instant, LogEntrySchema } from '@teller/election';
 import {
-  OfficerActSchema,
   OfficerSchema,
   PhaseSchema,
+  ProposedActSchema,
   StandingSchema,
   Text,
 } from '@teller/election';
-import type { Approval, LogEntry, Officer, OfficerAct, Phase, Standing } from '@teller/election';
+import type { Approval, LogEntry, Officer, Phase, ProposedAct, Standing } from '@teller/election';
 import * as z from 'zod/mini';
 import { PasskeyAnswerSchema, CreationOptionsSchema } from './passkey.ts';
 import { NewPasskeySchema, RequestOptionsSchema } from './passkey.ts';
@@ -34,7 +34,7 @@ interface SignInWithPasskey extends SignIn {
 }
 
 interface ApprovedAct {
-  readonly act: OfficerAct;
+  readonly proposed: ProposedAct;
   readonly approval: Approval;
 }
 
@@ -52,10 +52,10 @@ export interface Approved {
   readonly approvals: number;
 }
 
-/** An act that waits for approvals and is still legal. */
+/** An act that waits for approvals and is still legal; who becomes an officer, also where it must be proposed again. */
 export interface Proposal {
   readonly id: string;
-  readonly act: OfficerAct;
+  readonly proposed: ProposedAct;
   /** Ids of the officers who have approved. */
   readonly approvals: readonly string[];
 }
@@ -110,7 +110,7 @@ const SignInWithPasskeySchema: z.ZodMiniType<SignInWithPasskey> = z.strictObject
 });
 
 const ApprovedActSchema: z.ZodMiniType<ApprovedAct> = z.strictObject({
-  act: OfficerActSchema,
+  proposed: ProposedActSchema,
   approval: ApprovalSchema,
 });
 
@@ -133,7 +133,7 @@ const OfficeViewSchema: z.ZodMiniType<OfficeView> = z.object({
   officers: z.array(OfficerSchema),
   approvalsNeeded: z.int().check(z.gte(1)),
   log: z.array(LogEntrySchema),
-  proposals: z.array(z.object({ id: Hash, act: OfficerActSchema, approvals: z.array(Id) })),
+  proposals: z.array(z.object({ id: Hash, proposed: ProposedActSchema, approvals: z.array(Id) })),
   sealed: z.nullable(SealedSchema),
   turnout: z.nullable(TurnoutSchema),
   jobs: z.array(
@@ -144,6 +144,20 @@ const OfficeViewSchema: z.ZodMiniType<OfficeView> = z.object({
     }),
   ),
 });
+
+/** Why nothing was entered in the officers' log. */
+const entering = [
+  'not-in-this-phase',
+  'not-at-this-time',
+  'already-done',
+  'unknown-contest',
+  'for-all-contests-only',
+  'unknown-trustee',
+  'not-sealed-yet',
+  'contents-differ',
+  'officer-already-known',
+  'proposal-lapsed',
+] as const;
 
 /** What officers and trustees do. */
 export const office = {
@@ -227,14 +241,9 @@ export const office = {
       'unknown-officer',
       'approval-not-valid',
       'act-not-of-now',
-      'proposal-lapsed',
       'not-proposed',
-      'officer-already-known',
-      'not-in-this-phase',
-      'already-done',
-      'not-sealed-yet',
-      'unknown-trustee',
-      'contents-differ',
+      'standing-has-changed',
+      ...entering,
     ],
   },
   releaseShare: {
@@ -249,12 +258,8 @@ export const office = {
       ...named,
       'cross-origin',
       'unknown-election',
-      'unknown-trustee',
       'share-not-valid',
-      'not-in-this-phase',
-      'already-done',
-      'not-sealed-yet',
-      'contents-differ',
+      ...entering,
     ],
   },
 } as const satisfies Routes;

@@ -1,6 +1,12 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { canonicalBytes, concat, defined } from '@teller/basics';
-import { checkFrozenElection, electionId, start, type FrozenElection } from '@teller/election';
+import {
+  furthestBehind,
+  checkFrozenElection,
+  electionId,
+  start,
+  type FrozenElection,
+} from '@teller/election';
 import type { Election, Elections, ElectionState } from '@teller/service';
 import type { Table } from './dynamo/client.ts';
 import { joined, list, putNew, read, unlessConditionFails, type Key } from './dynamo/items.ts';
@@ -51,7 +57,7 @@ export function elections(table: Table): Elections {
         const piece = bytes.slice(n * PIECE, (n + 1) * PIECE);
         await putNew(table, { ...pieceKey(id, n), bytes: piece });
       }
-      const { phase, hours } = start(manifest);
+      const { phase, hours } = furthestBehind(start(manifest));
       const state: ElectionState = { phase, hours, entries: 0, close: null, seal: null };
       const created = await putNew(table, { ...stateKey(id), ...state, pieces });
       return created ? 'created' : 'exists';

@@ -77,7 +77,9 @@ const election = 'ab'.repeat(32);
 const entry = {
   sequence: 0,
   previous: election,
-  action: { type: 'freeze', at: '2026-11-01T09:00:00Z' },
+  at: '2026-11-01T09:00:00Z',
+  contests: 'all',
+  action: { type: 'freeze' },
   approvals: [],
 } as const;
 

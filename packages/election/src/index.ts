@@ -1,15 +1,8 @@
 export {
-  ApprovalSchema,
-  approvalChallenge,
-  entryHash,
-  LogEntrySchema,
   needsApproval,
   OfficerActSchema,
   ReleaseShareSchema,
-  signInChallenge,
   type Action,
-  type Approval,
-  type LogEntry,
   type OfficerAct,
   type ReleaseShare,
   type Step,
@@ -67,6 +60,23 @@ export {
   type TrusteeMessage,
 } from './key-ceremony.ts';
 export {
+  approvalChallenge,
+  ApprovalSchema,
+  entryHash,
+  lastChange,
+  LogEntrySchema,
+  longestWait,
+  propose,
+  ProposedActSchema,
+  proposedIn,
+  signInChallenge,
+  type Approval,
+  type Entered,
+  type LogEntry,
+  type ProposedAct,
+  type Scope,
+} from './log-entry.ts';
+export {
   checkManifest,
   ManifestSchema,
   usualFloor,
@@ -79,17 +89,7 @@ export {
   type RollCommitment,
 } from './manifest.ts';
 export { OfficerSchema, type Officer } from './officer.ts';
-export {
-  after,
-  HoursSchema,
-  PhaseSchema,
-  StandingSchema,
-  start,
-  type Hours,
-  type Phase,
-  type Refusal,
-  type Standing,
-} from './phase.ts';
+export { after, isKnown, type Refusal } from './phase.ts';
 export { ProvisionsSchema, type Consequence, type Provisions } from './provisions.ts';
 export {
   contestBits,
@@ -99,5 +99,17 @@ export {
   RollEntrySchema,
   type RollEntry,
 } from './roll-entry.ts';
+export {
+  furthestBehind,
+  HoursSchema,
+  PhaseSchema,
+  phaseOf,
+  start,
+  StandingSchema,
+  type ContestStanding,
+  type Hours,
+  type Phase,
+  type Standing,
+} from './standing.ts';
 export { votingAt, type Voting, type VotingFacts } from './voting.ts';
 export { Base64url, Hash, Id, Instant, Origin, Text } from './text.ts';

@@ -1,6 +1,6 @@
 import { unreachable } from '@teller/basics';
 import { instant } from './instant.ts';
-import type { Hours, Phase } from './phase.ts';
+import type { Hours, Phase } from './standing.ts';
 
 /** What the officers' log says that decides whether members may vote. */
 export interface VotingFacts {

@@ -74,7 +74,7 @@ beforeAll(async () => {
     return { election, response: w.olive.answer(challenge) };
   };
   officerCookie = cookieOf(await fetch('/api/office/session', post(await request())));
-  const act = w.now(world, 'close');
+  const proposed = await w.proposeNow(world, election, { type: 'close' });
   const ballot = forgeBallot(set, 0);
   const bodies: Readonly<Record<(typeof names)[number], Body>> = {
     '/api/roll/sign-in': mail,
@@ -88,7 +88,10 @@ beforeAll(async () => {
     '/api/office/enrolment': { ...enrolment, response: nora.register(options.challenge) },
     '/api/office/sign-in/options': { election },
     '/api/office/session': await request(),
-    '/api/office/elections/ID/approvals': { act, approval: w.olive.approve(election, act) },
+    '/api/office/elections/ID/approvals': {
+      proposed,
+      approval: w.olive.approve(election, proposed),
+    },
     '/api/office/elections/ID/shares': w.shareOf(0),
   };
   routes = names.map((name) => ({
@@ -301,7 +304,7 @@ describe('what a state refuses', () => {
     clock.time = Date.parse('2036-11-08T17:00:00Z');
     await all('being-sealed');
     clock.time = noon;
-    await w.act(early.world, set.election, w.now(early.world, 'close'));
+    await w.act(early.world, set.election, { type: 'close' });
     await all('being-sealed');
     await entitlements('being-sealed');
     await w.runJobs(early.world);

@@ -22,17 +22,19 @@ test('a whole election over HTTP', async () => {
   const anyone = person();
   const approveBoth = async (act: OfficerAct): Promise<readonly Approved[]> => {
     const answers: Approved[] = [];
+    const proposed = await w.proposeNow(world, election, act);
     for (const passkey of w.officers) {
-      const approval = passkey.approve(election, act);
-      answers.push(w.valueOf(await anyone(office.approve, { named, body: { act, approval } })));
+      const approval = passkey.approve(election, proposed);
+      const body = { proposed, approval };
+      answers.push(w.valueOf(await anyone(office.approve, { named, body })));
     }
     return answers;
   };
-  expect(await approveBoth(w.now(world, 'freeze'))).toEqual([
+  expect(await approveBoth({ type: 'freeze' })).toEqual([
     { status: 'pending', phase: 'draft', approvals: 1 },
     { status: 'done', phase: 'draft', approvals: 2 },
   ]);
-  await approveBoth(w.now(world, 'open'));
+  await approveBoth({ type: 'open' });
 
   // A third officer enrols with a set-up code; the others approve; then signs in.
   const nora = SoftwarePasskey.make('nora');
@@ -54,7 +56,7 @@ test('a whole election over HTTP', async () => {
     phase: 'open',
     proposals: [{ id: enrolled.proposal, approvals: [] }],
   });
-  await approveBoth(view.proposals[0]!.act);
+  await approveBoth(view.proposals[0]!.proposed.act);
   expect(w.valueOf(await officer(office.readView, { named })).officers).toHaveLength(3);
   expect(refusal(await anyone(office.readView, { named }))).toBe('not-signed-in');
 
@@ -107,7 +109,7 @@ test('a whole election over HTTP', async () => {
   expect(refusal(await member(roll.readMember))).toBe('not-signed-in');
   expect(refusal(await member(roll.openSession, { body: session }))).toBe('code-no-longer-valid');
 
-  await approveBoth(w.now(world, 'close'));
+  await approveBoth({ type: 'close' });
   expect(refusal(await anyone(issuer.readColumn, { named }))).toBe('no-such-file');
   await w.runJobs(world);
   const column = w.valueOf(await anyone(issuer.readColumn, { named }));
@@ -117,7 +119,7 @@ test('a whole election over HTTP', async () => {
   expect([read.count, (await read.take(1)).subarray(32)]).toEqual([1, Uint8Array.of(0x80)]);
   for (const n of [0, 0, 1, 1])
     w.valueOf(await anyone(office.releaseShare, { named, body: w.shareOf(n) }));
-  await approveBoth(w.now(world, 'count'));
+  await approveBoth({ type: 'count' });
   await w.runJobs(world);
   const counted = (await stores.log.read(election)).flatMap(({ action }) =>
     action.type === 'counted' ? [action.contents] : [],
@@ -125,7 +127,7 @@ test('a whole election over HTTP', async () => {
   const file = (path: string): Promise<Answered<typeof record.readFile>> =>
     anyone(record.readFile, { named: { election, file: path } });
   expect(refusal(await file('manifest.json'))).toBe('no-such-file');
-  await approveBoth({ ...w.now(world, 'publish'), contents: counted[0] ?? '' });
+  await approveBoth({ type: 'publish', contents: counted[0] ?? '' });
   await w.runJobs(world);
   expect(w.valueOf(await anyone(record.listElections))).toMatchObject({
     elections: [{ id: election, phase: 'published', title: 'Council' }],

@@ -57,8 +57,8 @@ test('keys go to the one election that names them, in draft, and to no other eve
   const begun = await setUp(stack.stores, { ...plan('Begun'), otherIssuers: [made] });
   const officers = new Officers(stack.url, begun.election, begun.officers);
   await officers.signIn();
-  await officers.act({ type: 'freeze', at: instantAfter(0) });
-  await officers.act({ type: 'open', at: instantAfter(0) });
+  await officers.act({ type: 'freeze' });
+  await officers.act({ type: 'open' });
   const own = await setUp(stack.stores, { ...plan('Its own'), otherIssuers: [made] });
   const again = await setUp(stack.stores, { ...plan('Another'), otherIssuers: [made] });
 

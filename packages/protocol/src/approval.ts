@@ -1,12 +1,6 @@
 import { concat, equalBytes, fromBase64url, sha256, toBase64url, utf8 } from '@teller/basics';
 import type { Bytes } from '@teller/basics';
-import {
-  approvalChallenge,
-  type Approval,
-  type Manifest,
-  type Officer,
-  type OfficerAct,
-} from '@teller/election';
+import type { Approval, Manifest, Officer } from '@teller/election';
 import { signatureFromDer } from './p256.ts';
 import type { Primitives } from './primitives.ts';
 
@@ -26,12 +20,11 @@ const userVerified = 0x04;
 
 /**
  * Checks an approval (SPEC.md section 11) as a WebAuthn assertion (Web Authentication Level 3, section 7.2, steps 11-21)
- * whose challenge is the act's, user present and verified. The signature counter is not looked at:
+ * whose challenge is that of the act in its place, user present and verified. The signature counter is not looked at:
  * passkeys that are synchronised keep it at zero.
  */
 export async function checkApproval(
-  election: string,
-  act: OfficerAct,
+  challenge: Bytes,
   approval: Approval,
   officer: Officer,
   office: Manifest['office'],
@@ -47,8 +40,7 @@ export async function checkApproval(
   const client = readClientData(clientJson);
   if (client === undefined) return 'malformed';
   if (client['type'] !== 'webauthn.get') return 'not-an-assertion';
-  if (client['challenge'] !== toBase64url(approvalChallenge(election, act)))
-    return 'approves-something-else';
+  if (client['challenge'] !== toBase64url(challenge)) return 'approves-something-else';
   const site = sha256(utf8(office.relyingParty));
   if (
     client['origin'] !== office.origin ||

@@ -108,7 +108,12 @@ const lists = contests.map((_, contest) =>
     .map(({ ballot }) => protocol.splitBallot(bytes(ballot), manifest).listed)
     .sort((a, b) => compareBytes(protocol.tokenIn(a), protocol.tokenIn(b))),
 );
-const act = { type: 'open', at: '2026-11-01T09:00:00Z' } as const;
+const proposed = {
+  act: { type: 'open' },
+  contests: 'all',
+  after: 'ab'.repeat(32),
+  expires: '2026-11-01T09:00:00Z',
+} as const;
 
 const vectors = {
   about:
@@ -121,7 +126,7 @@ const vectors = {
     ...entry,
     leaf: toHex(rollLeaf(entry.hash, contestBits(entry.contests, contestIds))),
   })),
-  act: { act, challenge: toHex(approvalChallenge(election, act)) },
+  act: { proposed, challenge: toHex(approvalChallenge(election, proposed)) },
   secrets: {
     issuingKeys: issuingKeys.map(({ id, keys }) => ({ id, keys: keys.map((key) => key.store()) })),
     entitlementKey: entitlementKey.store(),

@@ -52,7 +52,7 @@ test('manifest, contests, ceremony, election id and roll commitment', () => {
   const entries = vectors.roll.map(({ hash, contests }) => ({ member: hash, contests }));
   expect(rollCommitment(entries, contests)).toEqual(manifest.roll);
   expect(rollCommitment(entries.toReversed(), contests)).toEqual(manifest.roll);
-  expect(toHex(approvalChallenge(election, vectors.act.act))).toBe(vectors.act.challenge);
+  expect(toHex(approvalChallenge(election, vectors.act.proposed))).toBe(vectors.act.challenge);
 });
 
 test.each(vectors.ballots.map((ballot, place) => ({ place, ...ballot })))(

@@ -9,7 +9,7 @@ import {
   type Contest,
   type FrozenElection,
   type Manifest,
-  type OfficerAct,
+  type ProposedAct,
 } from '@teller/election';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -30,7 +30,7 @@ interface Vectors {
     readonly hash: string;
     readonly leaf: string;
   }[];
-  readonly act: { readonly act: OfficerAct; readonly challenge: string };
+  readonly act: { readonly proposed: ProposedAct; readonly challenge: string };
   readonly secrets: {
     readonly issuingKeys: readonly { readonly keys: readonly string[] }[];
     readonly entitlementKey: string;

@@ -4,31 +4,32 @@ import {
   LogEntrySchema,
   type Action,
   type Approval,
+  type Entered,
   type LogEntry,
 } from '@teller/election';
 import * as z from 'zod/mini';
 import { parseExactly, type FormatFault } from './canonical.ts';
 
 interface OfficersLog {
-  readonly format: 'teller-officers-log/1';
+  readonly format: 'teller-officers-log/2';
   readonly entries: readonly LogEntry[];
 }
 
 const OfficersLogSchema: z.ZodMiniType<OfficersLog> = z.strictObject({
-  format: z.literal('teller-officers-log/1'),
+  format: z.literal('teller-officers-log/2'),
   entries: z.array(LogEntrySchema).check(z.maxLength(10_000)),
 });
 
-/** The entry that carries this action, chained to the end of the log. */
+/** The entry that says this, chained to the end of the log. */
 export function nextEntry(
   log: readonly LogEntry[],
   election: string,
-  action: Action,
+  entered: Entered,
   approvals: readonly Approval[],
 ): LogEntry {
   const last = log.at(-1);
   const previous = last === undefined ? election : entryHash(last);
-  return { sequence: log.length, previous, action, approvals };
+  return { sequence: log.length, previous, ...entered, approvals };
 }
 
 /** Where a log's chain is broken: the first entry with a wrong number, or a wrong `previous`. */
@@ -49,16 +50,18 @@ export function checkChain(log: readonly LogEntry[], election: string): Result<v
 }
 
 /**
- * Hash of the entry that ended voting, hex: the first close, or the void before it; undefined before.
+ * Hash of the entry that ended voting, hex: the first close, by act or on time, or the void before it; undefined before.
  * Every file that is made after the close names it, so that no file is taken for another close's.
  */
 export function closeHash(log: readonly LogEntry[]): string | undefined {
-  const ended = log.find(({ action }) => action.type === 'close' || action.type === 'void');
+  const ended = log.find(({ action }) => ends.has(action.type));
   return ended && entryHash(ended);
 }
 
+const ends: ReadonlySet<Action['type']> = new Set(['close', 'close-on-time', 'void']);
+
 export function buildOfficersLog(entries: readonly LogEntry[]): Bytes {
-  return canonicalBytes({ format: 'teller-officers-log/1', entries } satisfies OfficersLog);
+  return canonicalBytes({ format: 'teller-officers-log/2', entries } satisfies OfficersLog);
 }
 
 /** The log's entries; see {@link checkChain} for the chain. */

@@ -12,7 +12,6 @@ import {
 } from '@teller/record';
 import type { SoftwarePasskey } from './passkey/software-passkey.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { instantAfter } from './instant.ts';
 import { vote } from './people/member.ts';
 import { Officers } from './people/officers.ts';
 import { RefusedError, visitor } from './people/visitor.ts';
@@ -52,26 +51,25 @@ export async function rehearse(
   const officers = new Officers(url, election, rehearsed.officers);
   progress('opening');
   await officers.signIn();
-  await officers.act({ type: 'freeze', at: instantAfter(0) });
-  await officers.act({ type: 'open', at: instantAfter(0) });
+  await officers.act({ type: 'freeze' });
+  await officers.act({ type: 'open' });
 
   const started = performance.now();
   const receipts = await castAll(url, rehearsed, papers, atOnce, progress);
   const seconds = (performance.now() - started) / 1000;
 
   progress('closing and sealing');
-  await officers.act({ type: 'close', at: instantAfter(0) });
+  await officers.act({ type: 'close' });
   await officers.until('sealing', ({ log }) => log.some(({ action }) => action.type === 'seal'));
   progress('releasing shares');
   for (const share of shares.slice(-manifest.threshold)) await officers.releaseShare(share);
   progress('opening and counting');
-  await officers.act({ type: 'count', at: instantAfter(0) });
+  await officers.act({ type: 'count' });
   const counted = await officers.until('the count', ({ phase }) => phase === 'counted');
   const step = counted.log.find(({ action }) => action.type === 'counted')?.action;
   progress('publishing');
   const publish: OfficerAct = {
     type: 'publish',
-    at: instantAfter(0),
     contents: defined(step?.type === 'counted' ? step.contents : undefined, 'it was counted'),
   };
   await officers.act(publish);

@@ -22,7 +22,7 @@ async function cutBack() {
   const ballots = [forgeBallot(set, 0), forgeBallot(set, 0)];
   for (const ballot of ballots) w.valueOf(await castBallot(world.box, ballot));
   const before = { log: stores.log.table.dump(), state: stores.elections.table.dump() };
-  await w.act(world, election, w.now(world, 'close'));
+  await w.act(world, election, { type: 'close' });
   await w.runJobs(world);
   const after = { log: stores.log.table.dump(), state: stores.elections.table.dump() };
 
@@ -60,7 +60,7 @@ test('nothing is taken or given where the files of a lost close are, and nobody 
 test('closed again, the files of the close before are told of and never sealed', async () => {
   const { stores, world, election } = await cutBack();
   (world.clock as w.TestClock).time += 60_000;
-  await w.act(world, election, w.now(world, 'close'));
+  await w.act(world, election, { type: 'close' });
   for (const job of w.jobs(world))
     await expect(job()).rejects.toThrow('was made for another close');
   expect((await stores.elections.get(election))?.seal).toBeNull();
@@ -71,7 +71,7 @@ test('nor is a register alone', async () => {
   (world.clock as w.TestClock).time += 60_000;
   for (const [key] of stores.files.table.dump())
     if (/ballots|sealed|runs/.test(key)) stores.files.table.delete(key);
-  await w.act(world, election, w.now(world, 'close'));
+  await w.act(world, election, { type: 'close' });
   const [columns, registers, seal, advance] = w.jobs(world);
   await expect(columns?.()).rejects.toThrow('was made for another close');
   await expect(registers?.()).rejects.toThrow('was made for another close');

@@ -51,23 +51,24 @@ async function run(at: number, how: 'not-persisted' | 'persisted'): Promise<Outc
   const { election } = set;
 
   const approveBoth = async (act: OfficerAct): Promise<void> => {
-    for (const officer of w.officers)
+    const proposed = await w.proposeNow(world, election, act);
+    for (const officer of w.officers) {
+      const approval = officer.approve(election, proposed);
       await twice(async () =>
-        w.valueOf(
-          await approve(world.office, { election, act, approval: officer.approve(election, act) }),
-        ),
+        w.valueOf(await approve(world.office, { election, proposed, approval })),
       );
+    }
     told.push(act.type, (await world.office.elections.get(election))?.phase);
   };
-  await approveBoth(w.now(world, 'freeze'));
-  await approveBoth(w.now(world, 'open'));
+  await approveBoth({ type: 'freeze' });
+  await approveBoth({ type: 'open' });
 
   const setupCode = await twice(async () => makeSetupCode(world.office, election));
   const asked = { election, setupCode, name: 'Nora' };
   const { challenge } = w.valueOf(await enrolmentOptions(world.office, asked));
   const response = nora.register(challenge);
   await twice(async () => w.valueOf(await enrol(world.office, { ...asked, response })));
-  for (const { act } of await stores.proposals.list(election)) await approveBoth(act);
+  for (const { proposed } of await stores.proposals.list(election)) await approveBoth(proposed.act);
 
   await twice(async () => {
     const { nonce } = w.valueOf(await signInOptions(world.office, { election }));
@@ -94,20 +95,20 @@ async function run(at: number, how: 'not-persisted' | 'persisted'): Promise<Outc
     told.push(receipt.hash);
   }
   await jobs(world);
-  await approveBoth(w.now(world, 'close'));
+  await approveBoth({ type: 'close' });
   await jobs(world);
   for (const n of [0, 1])
     await twice(async () =>
       w.valueOf(await releaseShare(world.office, { election, ...w.shareOf(n) })),
     );
-  await approveBoth(w.now(world, 'count'));
+  await approveBoth({ type: 'count' });
   await jobs(world);
   const log = await stores.log.read(election);
   const contents = log.flatMap(({ action }) =>
     action.type === 'counted' ? [action.contents] : [],
   );
   expect(contents).toHaveLength(1);
-  await approveBoth({ ...w.now(world, 'publish'), contents: contents[0] ?? '' });
+  await approveBoth({ type: 'publish', contents: contents[0] ?? '' });
   await jobs(world);
 
   expect(await stores.proposals.list(election)).toEqual([]);

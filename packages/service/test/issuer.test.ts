@@ -63,7 +63,7 @@ describe('the roll entitles', () => {
     clock.time += 3 * 3_600_000;
     expect(await ask(secret, 'committee')).toEqual({ ok: false, error: 'not-signed-in' });
     const again = await signIn(world, election, 1);
-    await w.act(world, election, w.now(world, 'close'));
+    await w.act(world, election, { type: 'close' });
     expect(await ask(again, 'committee')).toEqual({ ok: false, error: 'being-sealed' });
     await w.runJobs(world);
     expect(await ask(again, 'committee')).toEqual({ ok: false, error: 'closed' });
@@ -193,7 +193,7 @@ async function signedAndClosed(of: (world: w.World, stores: w.MemoryStores) => w
       blinded: someMessage(),
     });
   w.valueOf(await issue());
-  await w.act(world, election, w.now(world, 'close'));
+  await w.act(world, election, { type: 'close' });
   await w.runJobs(world);
   expect(open.stores.keys.table.dump()).toEqual([]);
   /** Who can write to table Elections and to the record's files opens the election again. */

@@ -1,5 +1,6 @@
 import { toBase64url } from '@teller/basics';
-import { approvalChallenge, signInChallenge, type OfficerAct } from '@teller/election';
+import { approvalChallenge, instant, signInChallenge } from '@teller/election';
+import type { OfficerAct, ProposedAct } from '@teller/election';
 import {
   approve,
   endSession,
@@ -19,14 +20,15 @@ async function makeElection() {
   const stores = w.makeStores();
   const world = w.makeWorld(stores);
   const { election } = await w.setUp(world, w.makeDraft(w.makeRoll(1)));
-  const by = async (officer: SoftwarePasskey, act: OfficerAct) =>
-    approve(world.office, { election, act, approval: officer.approve(election, act) });
-  return { stores, world, election, by, clock: world.clock as w.TestClock };
+  const now = async (act: OfficerAct) => w.proposeNow(world, election, act);
+  const by = async (officer: SoftwarePasskey, proposed: ProposedAct) =>
+    approve(world.office, { election, proposed, approval: officer.approve(election, proposed) });
+  return { stores, world, election, now, by, clock: world.clock as w.TestClock };
 }
 
 test('an approval counts only if this officer’s passkey made it, for this act, here', async () => {
-  const { world, election, stores } = await makeElection();
-  const act = w.now(world, 'freeze');
+  const { world, election, stores, now } = await makeElection();
+  const act = await now({ type: 'freeze' });
   const challenge = toBase64url(approvalChallenge(election, act));
   const other = toBase64url(approvalChallenge('f'.repeat(64), act));
   const stranger = SoftwarePasskey.make('olive');
@@ -43,15 +45,15 @@ test('an approval counts only if this officer’s passkey made it, for this act,
     [olive.assertion(challenge), 'mallory', 'unknown-officer'],
   ] as const) {
     const approval = { officer, ...assertion };
-    const answer = await approve(world.office, { election, act, approval });
+    const answer = await approve(world.office, { election, proposed: act, approval });
     expect(answer).toEqual({ ok: false, error: reason });
   }
   expect(w.dump(stores)).toEqual(before);
 });
 
 test('one officer twice is one approval; two are needed; a third try changes nothing', async () => {
-  const { world, election, stores, by } = await makeElection();
-  const act = w.now(world, 'freeze');
+  const { election, stores, by, now } = await makeElection();
+  const act = await now({ type: 'freeze' });
   const pending = { ok: true, value: { status: 'pending', phase: 'draft', approvals: 1 } };
   expect(await by(olive, act)).toEqual(pending);
   expect(await by(olive, act)).toEqual(pending);
@@ -63,8 +65,8 @@ test('one officer twice is one approval; two are needed; a third try changes not
 });
 
 test('both officers at the same moment, again and again: the act is logged once', async () => {
-  const { world, election, stores, by } = await makeElection();
-  const act = w.now(world, 'freeze');
+  const { election, stores, by, now } = await makeElection();
+  const act = await now({ type: 'freeze' });
   const answers = await Promise.all(
     [olive, oscar, olive, oscar, oscar, olive].map(async (officer) => by(officer, act)),
   );
@@ -79,8 +81,8 @@ test('both officers at the same moment, again and again: the act is logged once'
 
 test('who is overtaken by the last approval is told that the act is done', async () => {
   for (const overtaken of ['list', 'approve'] as const) {
-    const { world, election, stores, by } = await makeElection();
-    const act = w.now(world, 'freeze');
+    const { world, election, stores, by, now } = await makeElection();
+    const act = await now({ type: 'freeze' });
     await by(olive, act);
     let first = true;
     const overtake = async (): Promise<void> => {
@@ -104,7 +106,7 @@ test('who is overtaken by the last approval is told that the act is done', async
     };
     const approval = olive.approve(election, act);
     expect(
-      await approve({ ...world.office, proposals: slow }, { election, act, approval }),
+      await approve({ ...world.office, proposals: slow }, { election, proposed: act, approval }),
     ).toEqual({ ok: true, value: { status: 'done', phase: 'draft', approvals: 2 } });
     expect(await proposals.list(election)).toEqual([]);
     expect(await stores.log.read(election)).toHaveLength(1);
@@ -112,28 +114,42 @@ test('who is overtaken by the last approval is told that the act is done', async
 });
 
 test('two acts at the same moment: one log, in one order, both or the legal one', async () => {
-  const { world, election, stores, by } = await makeElection();
+  const { world, election, stores, by, now } = await makeElection();
   await w.openElection(world, election);
-  const close = w.now(world, 'close');
-  const abandon: OfficerAct = { ...w.now(world, 'void'), reason: 'a mistake in the ballot' };
+  const close = await now({ type: 'close' });
+  const abandon = await now({ type: 'void', reason: 'a mistake in the ballot' });
   await Promise.all([by(olive, close), by(olive, abandon)]);
   await Promise.all([by(oscar, close), by(oscar, abandon)]);
   const log = await stores.log.read(election);
   expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_, n) => n));
-  expect(log.at(-1)?.action.type).toBe('void');
-  expect((await stores.elections.get(election))?.phase).toBe('void');
+  // Each was approved for the place after `open`, and one of them has it.
+  expect(log).toHaveLength(3);
+  const last = log.at(-1)?.action.type;
+  expect((await stores.elections.get(election))?.phase).toBe(last === 'void' ? 'void' : 'closed');
 });
 
-test('only what is legal now, and of now', async () => {
-  const { world, by, clock } = await makeElection();
-  expect(await by(olive, w.now(world, 'open'))).toMatchObject({ error: 'not-in-this-phase' });
-  const act = w.now(world, 'freeze');
-  clock.time += 6 * 60_000;
-  expect(await by(olive, act)).toMatchObject({ error: 'act-not-of-now' });
-  const fresh = w.now(world, 'freeze');
-  expect((await by(olive, fresh)).ok).toBe(true);
-  clock.time += 25 * 3_600_000;
-  expect(await by(oscar, fresh)).toMatchObject({ error: 'proposal-lapsed' });
+test('only what is legal now, for at most a day', async () => {
+  const { by, clock, now } = await makeElection();
+  expect(await by(olive, await now({ type: 'open' }))).toMatchObject({
+    error: 'not-in-this-phase',
+  });
+  const act = await now({ type: 'freeze' });
+  const long = { ...act, expires: instant(clock.now() + 25 * 3_600_000) };
+  expect(await by(olive, long)).toMatchObject({ error: 'act-not-of-now' });
+  expect((await by(olive, act)).ok).toBe(true);
+  clock.time = Date.parse(act.expires) + 1_000;
+  expect(await by(oscar, act)).toMatchObject({ error: 'proposal-lapsed' });
+});
+
+test('an approval is for one place in the log: what has changed since is seen before it counts', async () => {
+  const { world, election, by, now, stores } = await makeElection();
+  const before = await now({ type: 'void', reason: 'a fault in the ballot' });
+  expect((await by(olive, before)).ok).toBe(true);
+  await w.act(world, election, { type: 'freeze' });
+  expect(await by(oscar, before)).toMatchObject({ error: 'standing-has-changed' });
+  const anew = await now({ type: 'void', reason: 'a fault in the ballot' });
+  for (const officer of [olive, oscar]) expect((await by(officer, anew)).ok).toBe(true);
+  expect((await stores.elections.get(election))?.phase).toBe('void');
 });
 
 test('a share must be the trustee’s own', async () => {
@@ -147,7 +163,7 @@ test('a share must be the trustee’s own', async () => {
 });
 
 test('a set-up code enrols one passkey, once, and only officers make it count', async () => {
-  const { world, election, by, clock, stores } = await makeElection();
+  const { world, election, by, now, clock, stores } = await makeElection();
   const setupCode = await makeSetupCode(world.office, election);
   const asked = { election, setupCode, name: 'Nora' };
   const [nora, mallory] = [SoftwarePasskey.make('nora'), SoftwarePasskey.make('mallory')];
@@ -168,15 +184,16 @@ test('a set-up code enrols one passkey, once, and only officers make it count', 
   expect(await take(mallory.register(challenge))).toMatchObject({ error: 'setup-code-used' });
 
   const [proposal] = await stores.proposals.list(election);
-  const act = proposal!.act;
+  const { proposed } = proposal!;
+  const { act } = proposed;
   expect(act.type === 'enrol-officer' && act.officer.publicKey).toBe(nora.officer.publicKey);
-  await by(olive, act);
-  expect((await by(oscar, act)).ok).toBe(true);
+  await by(olive, proposed);
+  expect((await by(oscar, proposed)).ok).toBe(true);
   expect(await take(nora.register(challenge))).toEqual(first);
   expect(await stores.proposals.list(election)).toEqual([]);
   // An officer can't be made up without a set-up code.
   const made = { ...act, officer: mallory.officer } as OfficerAct;
-  expect(await by(olive, made)).toMatchObject({ error: 'not-proposed' });
+  expect(await by(olive, await now(made))).toMatchObject({ error: 'not-proposed' });
 });
 
 test('one passkey with two set-up codes becomes one officer, however the approvals fall', async () => {
@@ -188,7 +205,7 @@ test('one passkey with two set-up codes becomes one officer, however the approva
     w.valueOf(await enrol(world.office, { ...asked, response: nora.register(challenge) }));
     clock.time += 60_000;
   }
-  const acts = (await stores.proposals.list(election)).map(({ act }) => act);
+  const acts = (await stores.proposals.list(election)).map(({ proposed }) => proposed);
   expect(acts).toHaveLength(2);
   for (const act of acts) await by(olive, act);
   const answers = await Promise.all(acts.map(async (act) => by(oscar, act)));
@@ -229,13 +246,13 @@ test('a sign-in answer works again after a lost reply, for a known passkey, and 
 });
 
 test('whatever nonce a server sends, what signs an officer in never approves an act', async () => {
-  const { world, election } = await makeElection();
-  const act = w.now(world, 'freeze');
+  const { world, election, now } = await makeElection();
+  const act = await now({ type: 'freeze' });
   // A server that would like the act signed as if it were a sign-in can only send its hash as nonce.
   const nonce = toBase64url(approvalChallenge(election, act));
   const { response } = olive.answer(toBase64url(signInChallenge(election, nonce)));
   const approval = { officer: 'olive', ...response };
-  expect(await approve(world.office, { election, act, approval })).toMatchObject({
+  expect(await approve(world.office, { election, proposed: act, approval })).toMatchObject({
     error: 'approval-not-valid',
   });
 });

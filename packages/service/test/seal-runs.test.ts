@@ -37,7 +37,7 @@ async function makeClosed() {
   const set = await w.setUp(world, w.makeDraft(w.makeRoll(1)));
   await w.openElection(world, set.election);
   for (let n = 0; n < ballots; n++) w.valueOf(await castBallot(world.box, forgeBallot(set, n % 2)));
-  await w.act(world, set.election, w.now(world, 'close'));
+  await w.act(world, set.election, { type: 'close' });
   const contents = new SmallPages(stores.contents);
   const seal = { ...world.seal, contents, ballotsInRun: 4 };
   const files = async (path: string): Promise<Bytes | undefined> =>

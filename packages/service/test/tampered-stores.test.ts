@@ -71,14 +71,14 @@ async function publishOut(world: w.World, election: string): Promise<void> {
   const contents = log.flatMap(({ action }) =>
     action.type === 'counted' ? [action.contents] : [],
   )[0];
-  await w.act(world, election, { ...w.now(world, 'publish'), contents: contents ?? '' });
+  await w.act(world, election, { type: 'publish', contents: contents ?? '' });
   await advanceRecords(world.advance);
 }
 
 async function countOut(world: w.World, election: string): Promise<void> {
   for (const n of [0, 1])
     w.valueOf(await releaseShare(world.office, { election, ...w.shareOf(n) }));
-  await w.act(world, election, w.now(world, 'count'));
+  await w.act(world, election, { type: 'count' });
 }
 
 test('whatever isn’t a ballot is left out of the list and reported, the others are sealed', async () => {
@@ -99,7 +99,7 @@ test('whatever isn’t a ballot is left out of the list and reported, the others
   // The contest beside a ballot says nothing: it is in the ballot.
   put(tokenOf(good[2]!), good[2]!, 0);
 
-  await w.act(world, election, w.now(world, 'close'));
+  await w.act(world, election, { type: 'close' });
   await w.runJobs(world);
   const closing = await closingOf(stores, set);
   const counts: unknown[] = [];
@@ -143,7 +143,7 @@ test('an election that cannot go on keeps no other from going on', async () => {
     const copy = elections.copy.bind(elections);
     const crippled = w.makeWorld({ ...stores, elections: { get, list, create, copy } });
     const other = broken === first.election ? second.election : first.election;
-    await w.act(world, other, w.now(world, 'close'));
+    await w.act(world, other, { type: 'close' });
     await expect(w.runJobs(crippled)).rejects.toThrow('cannot be read');
     for (const job of w.jobs(crippled)) await expect(job()).rejects.toThrow('cannot be read');
     expect((await elections.get(other))?.seal).not.toBeNull();
@@ -154,7 +154,7 @@ test('a list or register changed after the seal is not counted; put back, it is'
   const { stores, world, set, election, manifest } = await makeOpen();
   w.valueOf(await castBallot(world.box, forgeBallot(set, 0)));
   const other = forgeBallot(set, 0);
-  await w.act(world, election, w.now(world, 'close'));
+  await w.act(world, election, { type: 'close' });
   await w.runJobs(world);
   await countOut(world, election);
   for (const path of [recordPath.ballots('committee'), recordPath.register]) {
@@ -183,7 +183,7 @@ test('a list or register changed after the seal is not counted; put back, it is'
 test('what is lost of a published record is copied again by the next process; what is whole is not', async () => {
   const { stores, world, set, election } = await makeOpen();
   await castBallot(world.box, await vote(world, set, 0, 0, [1, 0, 0, 0, 0]));
-  await w.act(world, election, w.now(world, 'close'));
+  await w.act(world, election, { type: 'close' });
   await w.runJobs(world);
   await countOut(world, election);
   await advanceRecords(world.advance);
@@ -222,7 +222,7 @@ test('tokens that an issuer claims for strangers are left out of the register an
   const { stores, world, set, election } = await makeOpen(2);
   const [first, second] = await collect(stores.entries.all(election));
   const member = memberHash(defined(second, 'a member'));
-  await w.act(world, election, w.now(world, 'close'));
+  await w.act(world, election, { type: 'close' });
   const closing = await closingOf(stores, set);
   const said: readonly (readonly [string, readonly string[]])[] = [
     [memberHash(defined(first, 'a member')), ['committee', 'chair']],
@@ -250,7 +250,7 @@ test('tokens that an issuer claims for strangers are left out of the register an
 test('without every issuer’s column, or with something else in its place, nothing is sealed', async () => {
   const { stores, world, set, election } = await makeOpen(1);
   const column = { area: 'working', election, path: `columns/${w.issuer}.bin` } as const;
-  await w.act(world, election, w.now(world, 'close'));
+  await w.act(world, election, { type: 'close' });
   const closing = await closingOf(stores, set);
   const another = await columnOf(closing, 1, []);
   const elsewhere = await columnOf({ ...closing, election: 'f'.repeat(64) }, 0, []);
@@ -274,8 +274,8 @@ test('a void election loses its issuing keys and its entitlement key, from which
     const world = w.makeWorld(stores);
     const { election } = await w.setUp(world, w.makeDraft(w.makeRoll(1)));
     if (from !== 'draft') await w.openElection(world, election);
-    if (from === 'closed') await w.act(world, election, w.now(world, 'close'));
-    await w.act(world, election, { ...w.now(world, 'void'), reason: 'a mistake in the ballot' });
+    if (from === 'closed') await w.act(world, election, { type: 'close' });
+    await w.act(world, election, { type: 'void', reason: 'a mistake in the ballot' });
     expect(stores.keys.table.dump()).not.toEqual([]);
     await w.runJobs(world);
     await w.runJobs(world);

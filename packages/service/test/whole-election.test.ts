@@ -36,7 +36,7 @@ test('an election from its draft to its published record', async () => {
     ],
   });
 
-  await w.act(world, election, w.now(world, 'close'));
+  await w.act(world, election, { type: 'close' });
   const early = await releaseShare(world.office, { election, ...w.shareOf(0) });
   expect(early).toEqual({ ok: false, error: 'not-sealed-yet' });
   const between = await castBallot(world.box, ballots[0]!);
@@ -59,7 +59,7 @@ test('an election from its draft to its published record', async () => {
 
   for (const n of [0, 2])
     w.valueOf(await releaseShare(world.office, { election, ...w.shareOf(n) }));
-  await w.act(world, election, w.now(world, 'count'));
+  await w.act(world, election, { type: 'count' });
   // A third share while the count is due: the record is made with those that were there before.
   w.valueOf(await releaseShare(world.office, { election, ...w.shareOf(1) }));
   await w.runJobs(world);
@@ -67,7 +67,7 @@ test('an election from its draft to its published record', async () => {
   const counted = log.flatMap(({ action }) => (action.type === 'counted' ? [action] : []))[0];
   expect(await readRecordFile(world.advance, election, recordPath.index)).toBeUndefined();
   await w.act(world, election, {
-    ...w.now(world, 'publish'),
+    type: 'publish',
     contents: counted?.contents ?? '',
   });
   await w.runJobs(world);

@@ -176,6 +176,10 @@ const english: Readonly<Record<ProblemName, Words>> = {
     title: 'The proposal is more than a day old',
     detail: 'Propose the act again, so that all officers approve it within a day.',
   },
+  'standing-has-changed': {
+    title: 'Something else has happened since this was proposed',
+    detail: 'Reload the page to see what, and propose the act again if it still fits.',
+  },
   'not-proposed': {
     title: 'This act hasn’t been proposed',
     detail: 'Reload the page. A new officer must first open their set-up link.',
@@ -187,6 +191,15 @@ const english: Readonly<Record<ProblemName, Words>> = {
   'not-in-this-phase': {
     title: 'The election isn’t at that point',
     detail: 'Reload the page to see what can be done now.',
+  },
+  'not-at-this-time': {
+    title: 'This can’t be done at this time',
+    detail:
+      'Voting must have begun, or must not be over yet. Reload the page to see what can be done now.',
+  },
+  'for-all-contests-only': {
+    title: 'This is done for the whole election',
+    detail: 'Reload the page and propose it for all contests.',
   },
   'already-done': {
     title: 'This has already been done',

@@ -1,4 +1,5 @@
-import { after, instant, type Officer, type OfficerAct } from '@teller/election';
+import { after, furthestBehind, instant, propose } from '@teller/election';
+import type { Officer, OfficerAct } from '@teller/election';
 import { useState, type ReactElement } from 'react';
 import type { LoadedElection } from '../api/contests.ts';
 import { serviceNow } from '../api/service-clock.ts';
@@ -32,15 +33,15 @@ export function Acts(props: ActsProps): ReactElement {
   const [said, setSaid] = useState({ text: '', phase: view.phase });
   const legal = order.filter(
     (type) =>
-      after(view.standing, makeAct(type, view, ''), election.manifest).ok &&
-      !view.proposals.some(({ act }) => act.type === type),
+      isLegal(makeAct(type, view, ''), props) &&
+      !view.proposals.some(({ proposed }) => proposed.act.type === type),
   );
   const now = instantNow();
   const { threshold } = election.manifest;
   const isShown = useIsShown(election, view);
   const waiting = waitingFor(view, threshold, isShown, Date.parse(now));
   // Nothing invites to close before the announced time.
-  const early = now < view.standing.hours.closesAt;
+  const early = now < furthestBehind(view.standing).hours.closesAt;
   const open = chosen !== undefined && legal.includes(chosen) ? chosen : undefined;
   return (
     <section aria-labelledby="acts">
@@ -99,7 +100,8 @@ function ActPanel({
   const [failure, setFailure] = useState<PasskeyFailure>();
   const said = words.act[type];
   const { manifest } = election;
-  const [early] = useState(() => type === 'close' && instantNow() < view.standing.hours.closesAt);
+  const { hours, contents } = furthestBehind(view.standing);
+  const [early] = useState(() => type === 'close' && instantNow() < hours.closesAt);
 
   async function sign(): Promise<void> {
     if (busy) return;
@@ -108,7 +110,8 @@ function ActPanel({
     setFailure(undefined);
     setBusy(true);
     const act = makeAct(type, view, reason.trim());
-    const answer = await approve(election.id, manifest.office, me, act);
+    const proposed = propose({ election: election.id, log: view.log }, act, serviceNow());
+    const answer = await approve(election.id, manifest.office, me, proposed);
     setBusy(false);
     if (answer.ok) onDone(answer.value.status === 'done' ? say.done : say.pendingDone);
     else setFailure(answer.error);
@@ -119,7 +122,7 @@ function ActPanel({
       <SubHeading>{said.name}</SubHeading>
       {early && (
         <p>
-          <strong>{say.early(dateTime(view.standing.hours.closesAt))}</strong>
+          <strong>{say.early(dateTime(hours.closesAt))}</strong>
         </p>
       )}
       <h3>{say.whatHappens}</h3>
@@ -130,7 +133,7 @@ function ActPanel({
         <p>
           {words.pending.contents}
           <br />
-          <span className={parts.hash}>{view.standing.contents}</span>
+          <span className={parts.hash}>{contents}</span>
         </p>
       )}
       {type === 'void' && (
@@ -172,23 +175,28 @@ function ActPanel({
   );
 }
 
-function makeAct(type: ActType, view: OfficeView, reason: string): OfficerAct {
+function isLegal(action: OfficerAct, { election, view }: ActsProps): boolean {
   const at = instantNow();
+  const entered = { at, contests: 'all', action, expires: at } as const;
+  return after(view.standing, entered, election.manifest).ok;
+}
+
+function makeAct(type: ActType, view: OfficeView, reason: string): OfficerAct {
   switch (type) {
     case 'publish':
-      return { type, at, contents: view.standing.contents ?? '' };
+      return { type, contents: furthestBehind(view.standing).contents ?? '' };
     case 'void':
-      return { type, at, reason };
+      return { type, reason };
     case 'freeze':
     case 'open':
     case 'close':
     case 'count':
     default:
-      return { type, at };
+      return { type };
   }
 }
 
-/** By the service's clock, which judges whether an act is of now. */
+/** By the service's clock, which says when an act takes effect. */
 function instantNow(): string {
   return instant(serviceNow());
 }

@@ -1,3 +1,4 @@
+import { furthestBehind } from '@teller/election';
 import type { ReactElement } from 'react';
 import type { LoadedElection } from '../api/contests.ts';
 import { votingOf } from '../api/voting.ts';
@@ -24,6 +25,7 @@ export function Desk({
   readonly onChanged: () => void;
 }): ReactElement {
   const { manifest, hours } = election;
+  const standing = furthestBehind(view.standing);
   const me = view.officers.find(({ id }) => id === view.officer);
   return (
     <>
@@ -62,12 +64,12 @@ export function Desk({
           {view.sealed && <SealedList election={election} seal={view.sealed} />}
           <section>
             <h2>{words.shares.title}</h2>
-            <ShareStates election={election} shares={view.standing.shares} />
-            {view.standing.sealed && view.phase === 'closed' ? (
+            <ShareStates election={election} shares={standing.shares} />
+            {standing.sealed && view.phase === 'closed' ? (
               <ShareForm election={election} onShared={onChanged} />
             ) : (
               <p className={parts.soft}>
-                {view.standing.sealed ? words.shares.enough : words.shares.notYet}
+                {standing.sealed ? words.shares.enough : words.shares.notYet}
               </p>
             )}
           </section>

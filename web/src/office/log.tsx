@@ -27,8 +27,7 @@ export function Log({
             <strong>{actionText(entry.action, election)}</strong>
             <br />
             <span className={parts.soft}>
-              {'at' in entry.action && `${dateTime(entry.action.at)}, `}
-              {approvedBy(entry, view)}
+              {dateTime(entry.at)}, {approvedBy(entry, view)}
             </span>
           </li>
         ))}
@@ -51,6 +50,10 @@ function actionText(action: Action, { manifest }: LoadedElection): string {
       const trustee = manifest.trustees.find(({ id }) => id === action.trustee);
       return say.share(trustee?.name ?? action.trustee);
     }
+    case 'open-on-time':
+      return say.openOnTime;
+    case 'close-on-time':
+      return say.closeOnTime;
     case 'seal':
       return say.seal;
     case 'counted':

@@ -7,7 +7,7 @@ import {
   type Approval,
   type Manifest,
   type Officer,
-  type OfficerAct,
+  type ProposedAct,
 } from '@teller/election';
 import { call } from '../api/call.ts';
 
@@ -81,17 +81,17 @@ export async function enrol(
   });
 }
 
-/** Signs exactly this act with the officer's own passkey, and hands it in. */
+/** Signs exactly this act, for this place in the log, with the officer's own passkey, and hands it in. */
 export async function approve(
   election: string,
   { relyingParty }: Manifest['office'],
   officer: Officer,
-  act: OfficerAct,
+  proposed: ProposedAct,
 ): Promise<Result<Approved, PasskeyFailure>> {
   const answer = await asked(() =>
     startAuthentication({
       optionsJSON: {
-        challenge: toBase64url(approvalChallenge(election, act)),
+        challenge: toBase64url(approvalChallenge(election, proposed)),
         rpId: relyingParty,
         allowCredentials: [{ id: officer.credential, type: 'public-key' }],
         userVerification: 'required',
@@ -104,7 +104,7 @@ export async function approve(
   const approval: Approval = { officer: officer.id, authenticatorData, clientDataJSON, signature };
   return call(office.approve, {
     named: { election },
-    body: { act, approval },
+    body: { proposed, approval },
   });
 }
 

@@ -1,6 +1,8 @@
-import type { Officer } from '@teller/election';
+import { instant, lastChange, propose } from '@teller/election';
+import type { LogEntry, Officer, ProposedAct } from '@teller/election';
 import { useState, type ReactElement } from 'react';
 import type { LoadedElection } from '../api/contests.ts';
+import { serviceNow } from '../api/service-clock.ts';
 import { dateTime } from '../frame/dates.ts';
 import parts from '../frame/parts.module.css';
 import { approve, type PasskeyFailure } from './passkey.ts';
@@ -36,10 +38,11 @@ function ProposalCard({
   view,
   me,
   onChanged,
-  proposal: { act, approvals },
+  proposal: { proposed, approvals },
 }: PendingProps & { readonly proposal: Proposal }): ReactElement {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<PasskeyFailure>();
+  const { act } = proposed;
   const said = words.act[act.type];
   const names = approvals.map((id) => view.officers.find((one) => one.id === id)?.name ?? id);
 
@@ -47,7 +50,11 @@ function ProposalCard({
     if (busy) return;
     setBusy(true);
     setFailure(undefined);
-    const answer = await approve(election.id, election.manifest.office, me, act);
+    const place = { election: election.id, log: view.log };
+    // Who becomes an officer is proposed again where the log has gone on or the day is over.
+    const isStale = act.type === 'enrol-officer' && !stillHolds(proposed, place);
+    const signed = isStale ? propose(place, act, serviceNow()) : proposed;
+    const answer = await approve(election.id, election.manifest.office, me, signed);
     setBusy(false);
     if (!answer.ok) setFailure(answer.error);
     onChanged();
@@ -57,7 +64,7 @@ function ProposalCard({
     <article className={parts.notice}>
       <h3>{act.type === 'enrol-officer' ? say.enrolling(act.officer.name) : said.name}</h3>
       <p className={parts.soft}>
-        {say.proposed(dateTime(act.at))}
+        {say.lapses(dateTime(proposed.expires))}
         <br />
         {say.approvedBy(names.join(', ') || say.nobody)} (
         {say.needs(approvals.length, view.approvalsNeeded)})
@@ -93,4 +100,11 @@ function ProposalCard({
       )}
     </article>
   );
+}
+
+function stillHolds(
+  { contests, after, expires }: ProposedAct,
+  { election, log }: { readonly election: string; readonly log: readonly LogEntry[] },
+): boolean {
+  return after === lastChange(log, election, contests) && instant(serviceNow()) < expires;
 }

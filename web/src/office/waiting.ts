@@ -1,5 +1,5 @@
 import type { OfficeView } from '@teller/api';
-import type { Action } from '@teller/election';
+import { furthestBehind } from '@teller/election';
 import { words } from './words.ts';
 
 const say = words.acts;
@@ -30,24 +30,18 @@ export function waitingFor(
   isShown: boolean,
   now: number,
 ): Waiting | undefined {
-  if (phase === 'closed' && standing.sealed)
-    return { text: say.waitShares(standing.shares.length, threshold), late: false };
+  const { sealed, shares, countAsked } = furthestBehind(standing);
+  if (phase === 'closed' && sealed)
+    return { text: say.waitShares(shares.length, threshold), late: false };
   const text = worksAt();
   if (text === undefined) return undefined;
-  const since = log
-    .map(({ action }) => timeOf(action))
-    .filter((at) => at !== undefined)
-    .at(-1);
+  const since = log.at(-1)?.at;
   if (since === undefined) return { text, late: false };
   return { text, since, late: now - Date.parse(since) > longest };
 
   function worksAt(): string | undefined {
     if (phase === 'closed') return say.waitClosed;
-    if (phase === 'opened' && standing.countAsked) return say.waitCount;
+    if (phase === 'opened' && countAsked) return say.waitCount;
     return phase === 'published' && !isShown ? say.waitRecord : undefined;
   }
-}
-
-function timeOf(action: Action): string | undefined {
-  return 'at' in action ? action.at : undefined;
 }

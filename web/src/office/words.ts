@@ -63,7 +63,7 @@ const english = {
   pending: {
     title: 'Waiting for approval',
     none: 'Nothing is waiting.',
-    proposed: (when: string) => `Proposed on ${when}`,
+    lapses: (when: string) => `Proposed, and open for signatures until ${when}`,
     approvedBy: (names: string) => `Approved by ${names}`,
     nobody: 'nobody yet',
     needs: (have: number, need: number) => `${have} of ${need} approvals`,
@@ -207,6 +207,8 @@ const english = {
     signedBy: (names: string) => `signed by ${names}`,
     ownProof: 'can be checked from the record; needs no officer’s signature',
     share: (name: string) => `Share of ${name} handed in`,
+    openOnTime: 'Voting opened, at the time announced',
+    closeOnTime: 'Voting closed, at the time announced',
     seal: 'List of ballots fixed',
     counted: 'Ballots counted',
   },

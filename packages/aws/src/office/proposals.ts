@@ -1,20 +1,20 @@
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Approval, OfficerAct } from '@teller/election';
+import type { Approval, ProposedAct } from '@teller/election';
 import type { Proposal, Proposals } from '@teller/service';
 import type { Table } from '../dynamo/client.ts';
 import { joined, list, putNew, unlessConditionFails, type Key } from '../dynamo/items.ts';
 
 /** One item with all of its approvals, by officer, so that dropping it is one write. */
 type ProposalItem = Key & {
-  readonly act: OfficerAct;
+  readonly proposed: ProposedAct;
   readonly approvals: Readonly<Record<string, Approval>>;
 };
 
 /** Table Office: acts that wait for approvals. */
 export function proposals(table: Table): Proposals {
   return {
-    async propose(election, id, act) {
-      const item: ProposalItem = { ...proposalKey(election, id), act, approvals: {} };
+    async propose(election, id, proposed) {
+      const item: ProposalItem = { ...proposalKey(election, id), proposed, approvals: {} };
       await putNew(table, item);
     },
 
@@ -42,8 +42,8 @@ export function proposals(table: Table): Proposals {
     async list(election) {
       const found: Proposal[] = [];
       const items = list<ProposalItem>(table, partOf(election), { consistent: true });
-      for await (const { item: id, act, approvals } of items)
-        found.push({ election, id, act, approvals: Object.values(approvals) });
+      for await (const { item: id, proposed, approvals } of items)
+        found.push({ election, id, proposed, approvals: Object.values(approvals) });
       return found;
     },
 

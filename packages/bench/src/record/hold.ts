@@ -38,7 +38,7 @@ const stores = storesOf(members, boxOnDisk(frozen, parts.map(places.ballots)), f
 const held = world.makeWorld(stores);
 await stores.elections.create(election, frozen);
 await world.openElection(held, election);
-await world.act(held, election, world.now(held, 'close'));
+await world.act(held, election, { type: 'close' });
 
 interface Took {
   readonly job: string;
@@ -55,11 +55,11 @@ await timed('seal: lists', async () => sealBoxes(held.seal));
 await timed('seal: roots', async () => advanceRecords(held.advance));
 for (const n of [0, 1])
   world.valueOf(await releaseShare(held.office, { election, ...world.shareOf(n) }));
-await world.act(held, election, world.now(held, 'count'));
+await world.act(held, election, { type: 'count' });
 await timed('open and count', async () => advanceRecords(held.advance));
 const log = await stores.log.read(election);
 const contents = log.flatMap(({ action }) => (action.type === 'counted' ? [action.contents] : []));
-const publish = { ...world.now(held, 'publish'), contents: contents[0] ?? '' };
+const publish = { type: 'publish', contents: contents[0] ?? '' } as const;
 await world.act(held, election, publish);
 await timed('publish', async () => advanceRecords(held.advance));
 await rename(files.published(election), `${places.record}-published`);

@@ -1,4 +1,4 @@
-import { instant } from '@teller/election';
+import { furthestBehind } from '@teller/election';
 import { buildWeb } from '@teller/local';
 import { Officers } from '@teller/rehearsal';
 import type { Browser, Page } from 'playwright-core';
@@ -160,7 +160,7 @@ describe.sequential('the vote page, with the device’s clock days off', () => {
     await officers.signIn();
     const page = await phone(-3 * day);
     await arrive(page);
-    await officers.act({ type: 'close', at: instant(now()) });
+    await officers.act({ type: 'close' });
     await page.getByText('the ballot box is sealed').waitFor({ timeout: stretched(60_000) });
     await look(page, 'boundary-7-sealed');
     // The page that cast too late has kept asking, and now it knows.
@@ -168,12 +168,12 @@ describe.sequential('the vote page, with the device’s clock days off', () => {
     expect(await late.getByRole('button', { name: /Try again|Back/ }).count()).toBe(0);
     await look(late, 'boundary-7-cast-too-late');
     await late.context().close();
-    await officers.until('the seal', ({ standing }) => standing.sealed);
+    await officers.until('the seal', ({ standing }) => furthestBehind(standing).sealed);
     for (const share of ready.shares.slice(1)) await officers.releaseShare(share);
-    await officers.act({ type: 'count', at: instant(now()) });
+    await officers.act({ type: 'count' });
     const counted = await officers.until('the count', ({ phase }) => phase === 'counted');
-    const { contents = '' } = counted.standing;
-    await officers.act({ type: 'publish', at: instant(now()), contents });
+    const { contents = '' } = furthestBehind(counted.standing);
+    await officers.act({ type: 'publish', contents });
     await arrive(page);
     await page.getByText('the result is published').waitFor();
     expect(await begin(page).count()).toBe(0);

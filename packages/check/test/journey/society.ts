@@ -87,8 +87,8 @@ export async function openSociety(
   await elsewhere?.serve(ready.election);
   const officers = new Officers(stack.url, ready.election, ready.officers);
   await officers.signIn();
-  await officers.act({ type: 'freeze', at: instantAfter(0) });
-  await officers.act({ type: 'open', at: instantAfter(0) });
+  await officers.act({ type: 'freeze' });
+  await officers.act({ type: 'open' });
   const setupCode = await makeSetupCode(
     {
       setupCodes: stack.stores.office.setupCodes,

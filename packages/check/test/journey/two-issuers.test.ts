@@ -2,7 +2,7 @@ import { box, issuer, roll } from '@teller/api';
 import { defined, toBase64url, type Bytes } from '@teller/basics';
 import type { OfficerAct } from '@teller/election';
 import { buildWeb } from '@teller/local';
-import { instantAfter, Officers, publishedFiles, visitor, vote } from '@teller/rehearsal';
+import { Officers, publishedFiles, visitor, vote } from '@teller/rehearsal';
 import { checkBallot } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
 import { blindedMessages, prepareToken } from '@teller/protocol/voter';
@@ -219,15 +219,14 @@ async function countOut(): Promise<ReadonlyMap<string, Bytes>> {
   const { election, officers, shares } = society.ready;
   const acting = new Officers(url, election, officers);
   await acting.signIn();
-  await acting.act({ type: 'close', at: instantAfter(0) });
+  await acting.act({ type: 'close' });
   await acting.until('sealing', ({ log }) => log.some(({ action }) => action.type === 'seal'));
   for (const share of shares.slice(0, 2)) await acting.releaseShare(share);
-  await acting.act({ type: 'count', at: instantAfter(0) });
+  await acting.act({ type: 'count' });
   const { log } = await acting.until('the count', ({ phase }) => phase === 'counted');
   const counted = log.flatMap(({ action }) => (action.type === 'counted' ? [action.contents] : []));
   const publish: OfficerAct = {
     type: 'publish',
-    at: instantAfter(0),
     contents: defined(counted[0], 'it was counted'),
   };
   await acting.act(publish);

@@ -25,7 +25,7 @@ export async function playCoOfficer(
         signedIn = performance.now();
       }
       const { proposals } = await officers.look();
-      for (const { act } of proposals) await officers.act(act);
+      for (const { proposed } of proposals) await officers.approve(proposed);
     } catch {
       // The act was withdrawn or became illegal in the meantime, or the session has ended.
       signedIn = Number.NEGATIVE_INFINITY;

@@ -50,8 +50,8 @@ export async function openElection(stack: Stack, folder: string): Promise<Kept> 
   );
   const acting = new Officers(stack.url, election, officers);
   await acting.signIn();
-  await acting.act({ type: 'freeze', at: instantAfter(0) });
-  await acting.act({ type: 'open', at: instantAfter(0) });
+  await acting.act({ type: 'freeze' });
+  await acting.act({ type: 'open' });
   return {
     format: keptFormat,
     open: { election, closesAt, setupCode, officers: officers.map((officer) => officer.stored()) },

@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { electionId, start } from '@teller/election';
+import { electionId, furthestBehind, start } from '@teller/election';
 import type { ElectionState, Elections, Seal } from '@teller/service';
 import { crowd, type Claim, type Make } from './claim.ts';
 import { sampleFrozen } from '../sample/frozen.ts';
@@ -43,7 +43,7 @@ export function electionsContract(make: Make<Elections>): readonly Claim[] {
         const frozen = sampleFrozen({ title: `Wahl für Älteste ${freshId()}` });
         const id = electionId(frozen.manifest);
         equal(await store.create(id, frozen), 'created');
-        const { phase, hours: own } = start(frozen.manifest);
+        const { phase, hours: own } = furthestBehind(start(frozen.manifest));
         const stored = { id, ...frozen, phase, hours: own, entries: 0, close: null, seal: null };
         deepEqual(await store.get(id), stored);
         equal(await store.create(id, frozen), 'exists');

@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import type { OfficerAct } from '@teller/election';
+import type { ProposedAct } from '@teller/election';
 import type { OfficersLog } from '@teller/service';
 import type { Proposals } from '@teller/service';
 import type { SetupCodes } from '@teller/service';
@@ -41,7 +41,12 @@ export function officersLogContract(make: Make<OfficersLog>): readonly Claim[] {
 
 /** What every {@link Proposals} must hold. */
 export function proposalsContract(make: Make<Proposals>): readonly Claim[] {
-  const act: OfficerAct = { type: 'open', at: '2026-11-01T09:00:00Z' };
+  const proposed: ProposedAct = {
+    act: { type: 'open' },
+    contests: 'all',
+    after: 'ab'.repeat(32),
+    expires: '2026-11-01T09:00:00Z',
+  };
   return [
     {
       name: 'proposals: proposed once, listed with approvals, dropped',
@@ -50,16 +55,16 @@ export function proposalsContract(make: Make<Proposals>): readonly Claim[] {
         const election = freshId();
         const [first, second] = [freshId(), freshId()];
         deepEqual(await store.list(election), []);
-        await store.propose(election, first, act);
-        deepEqual(await store.list(election), [{ election, id: first, act, approvals: [] }]);
+        await store.propose(election, first, proposed);
+        deepEqual(await store.list(election), [{ election, id: first, proposed, approvals: [] }]);
         await store.approve(election, first, sampleApproval('olive'));
-        await store.propose(election, first, act);
-        await store.propose(election, second, { ...act, type: 'close' });
+        await store.propose(election, first, proposed);
+        await store.propose(election, second, { ...proposed, act: { type: 'close' } });
         const listed = await store.list(election);
         equal(listed.length, 2);
         deepEqual(
           listed.find(({ id }) => id === first),
-          { election, id: first, act, approvals: [sampleApproval('olive')] },
+          { election, id: first, proposed, approvals: [sampleApproval('olive')] },
         );
         await store.drop(election, first);
         await store.drop(election, first);
@@ -76,7 +81,7 @@ export function proposalsContract(make: Make<Proposals>): readonly Claim[] {
         const store = await make();
         const election = freshId();
         const id = freshId();
-        await store.propose(election, id, act);
+        await store.propose(election, id, proposed);
         await store.approve(election, id, sampleApproval('olive'));
         await store.approve(election, id, { ...sampleApproval('olive'), signature: 'AAAA' });
         deepEqual((await store.list(election))[0]?.approvals, [sampleApproval('olive')]);
@@ -90,7 +95,7 @@ export function proposalsContract(make: Make<Proposals>): readonly Claim[] {
         const id = freshId();
         await store.approve(election, id, sampleApproval('olive'));
         deepEqual(await store.list(election), []);
-        await store.propose(election, id, act);
+        await store.propose(election, id, proposed);
         await store.drop(election, id);
         await store.approve(election, id, sampleApproval('olive'));
         deepEqual(await store.list(election), []);
@@ -102,7 +107,7 @@ export function proposalsContract(make: Make<Proposals>): readonly Claim[] {
         const store = await make();
         const election = freshId();
         const id = freshId();
-        await store.propose(election, id, act);
+        await store.propose(election, id, proposed);
         const seen = await Promise.all(
           Array.from({ length: crowd }, async (_, n) => {
             await store.approve(election, id, sampleApproval(`officer-${n}`));

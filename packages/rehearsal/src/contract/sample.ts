@@ -29,9 +29,11 @@ export function sampleLogEntry(sequence: number, previous: string): LogEntry {
   return {
     sequence,
     previous,
+    at: '2026-11-01T09:00:00Z',
+    contests: sequence % 2 === 0 ? ['ward-1'] : 'all',
     action:
       sequence % 2 === 0
-        ? { type: 'void', at: '2026-11-01T09:00:00Z', reason: 'a reason\nof two lines' }
+        ? { type: 'void', reason: 'a reason\nof two lines' }
         : { type: 'release-share', trustee: 'one', share: toBase64url(bytesOf('share', 32)) },
     approvals: [sampleApproval('olive')],
   };

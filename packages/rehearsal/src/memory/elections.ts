@@ -1,5 +1,5 @@
 import { defined } from '@teller/basics';
-import { start, type FrozenElection } from '@teller/election';
+import { furthestBehind, start, type FrozenElection } from '@teller/election';
 import type { Election, Elections, ElectionState } from '@teller/service';
 import { Table } from './table.ts';
 
@@ -14,7 +14,7 @@ export class MemoryElections implements Elections {
       contests,
       ceremony,
       phase: 'draft',
-      hours: start(manifest).hours,
+      hours: furthestBehind(start(manifest)).hours,
       entries: 0,
       close: null,
       seal: null,

@@ -1,5 +1,5 @@
 import { defined } from '@teller/basics';
-import type { Approval, LogEntry, OfficerAct } from '@teller/election';
+import type { Approval, LogEntry, ProposedAct } from '@teller/election';
 import type { OfficersLog } from '@teller/service';
 import type { Proposal, Proposals } from '@teller/service';
 import type { SetupCode, SetupCodes } from '@teller/service';
@@ -21,8 +21,8 @@ export class MemoryOfficersLog implements OfficersLog {
 export class MemoryProposals implements Proposals {
   readonly table: Table<Proposal> = new Table();
 
-  async propose(election: string, id: string, act: OfficerAct): Promise<void> {
-    this.table.putNew(keyOf(election, id), { election, id, act, approvals: [] });
+  async propose(election: string, id: string, proposed: ProposedAct): Promise<void> {
+    this.table.putNew(keyOf(election, id), { election, id, proposed, approvals: [] });
   }
 
   async approve(election: string, id: string, approval: Approval): Promise<void> {

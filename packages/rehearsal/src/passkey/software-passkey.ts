@@ -1,6 +1,6 @@
 import { concat, defined, fromBase64url, sha256, toBase64url, utf8 } from '@teller/basics';
 import type { Bytes } from '@teller/basics';
-import { approvalChallenge, type Approval, type Officer, type OfficerAct } from '@teller/election';
+import { approvalChallenge, type Approval, type Officer, type ProposedAct } from '@teller/election';
 import { generateKeyPairSync, randomBytes, sign, type JsonWebKey } from 'node:crypto';
 import { attestationObject, flag, type RegistrationResponse } from './registration.ts';
 
@@ -148,9 +148,9 @@ export class SoftwarePasskey {
     };
   }
 
-  /** This officer's approval of an act. The same act gets the same bytes, so that runs can be compared. */
-  approve(election: string, act: OfficerAct, changed?: Changed): Approval {
-    const challenge = toBase64url(approvalChallenge(election, act));
+  /** This officer's approval of an act in its place. The same gets the same bytes, so that runs can be compared. */
+  approve(election: string, proposed: ProposedAct, changed?: Changed): Approval {
+    const challenge = toBase64url(approvalChallenge(election, proposed));
     const known = this.#approvals.get(challenge);
     if (known !== undefined && changed === undefined) return known;
     const approval = { officer: this.officer.id, ...this.assertion(challenge, changed) };

@@ -1,5 +1,11 @@
 import { office, type OfficeView } from '@teller/api';
-import { signInChallenge, type OfficerAct } from '@teller/election';
+import {
+  propose,
+  signInChallenge,
+  type OfficerAct,
+  type ProposedAct,
+  type Scope,
+} from '@teller/election';
 import type { TrusteeShare } from '@teller/protocol';
 import { defined, toBase64url } from '@teller/basics';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -28,21 +34,27 @@ export class Officers {
     }
   }
 
+  /** An act as of now: every officer approves it. */
+  async act(act: OfficerAct, contests: Scope = 'all'): Promise<void> {
+    const { election, log } = await this.look();
+    await this.approve(propose({ election, log }, act, Date.now(), contests));
+  }
+
   /** Every officer approves the act, one after the other; the last approval carries it out. */
-  async act(act: OfficerAct): Promise<void> {
+  async approve(proposed: ProposedAct): Promise<void> {
     const election = this.#election;
     for (const { passkey, ask } of this.#officers) {
-      const approval = passkey.approve(election, act);
+      const approval = passkey.approve(election, proposed);
       try {
-        await ask(office.approve, { named: { election }, body: { act, approval } });
+        await ask(office.approve, { named: { election }, body: { proposed, approval } });
       } catch (error) {
         // The approval before this one was enough, or this one's lost reply was asked for again.
-        if (!(error instanceof RefusedError && (await this.#has(act)))) throw error;
+        if (!(error instanceof RefusedError && (await this.#has(proposed)))) throw error;
       }
     }
   }
 
-  async #has(act: OfficerAct): Promise<boolean> {
+  async #has({ act }: ProposedAct): Promise<boolean> {
     const { log } = await this.look();
     return log.some(({ action }) => JSON.stringify(action) === JSON.stringify(act));
   }

@@ -6,11 +6,11 @@ import {
   electionId,
   entryHash,
   memberHash,
+  propose,
   statementHash,
   usualFloor,
   withoutStatements,
   type Action,
-  type Approval,
   type Contest,
   type ContestTerms,
   type Frozen,
@@ -176,18 +176,19 @@ export async function holdSampleElection({
 
   const ballots = await castAll(frozen, election, keys, cast);
   const log: LogEntry[] = [];
-  const append = (action: Action, approvals: readonly Approval[] = []): void => {
-    log.push(nextEntry(log, election, action, approvals));
+  const append = (at: string, action: Action): void => {
+    log.push(nextEntry(log, election, { at, contests: 'all', action }, []));
   };
-  const act = (action: OfficerAct, by: readonly SoftwarePasskey[]): void =>
-    append(
-      action,
-      by.map((officer) => officer.approve(election, action)),
-    );
-  act({ type: 'freeze', at: '2026-11-01T10:00:00Z' }, [ada, bea]);
-  act({ type: 'enrol-officer', at: '2026-11-01T10:05:00Z', officer: cem.officer }, [ada, bea]);
-  act({ type: 'open', at: '2026-11-02T09:00:00Z' }, [ada, cem]);
-  act({ type: 'close', at: '2026-11-09T12:00:00Z' }, [bea, cem]);
+  const act = (at: string, action: OfficerAct, by: readonly SoftwarePasskey[]): void => {
+    const proposed = propose({ log, election }, action, Date.parse(at));
+    const { contests, expires } = proposed;
+    const approvals = by.map((officer) => officer.approve(election, proposed));
+    log.push(nextEntry(log, election, { at, contests, action, expires }, approvals));
+  };
+  act('2026-11-01T10:00:00Z', { type: 'freeze' }, [ada, bea]);
+  act('2026-11-01T10:05:00Z', { type: 'enrol-officer', officer: cem.officer }, [ada, bea]);
+  act('2026-11-02T09:00:00Z', { type: 'open' }, [ada, cem]);
+  act('2026-11-09T12:00:00Z', { type: 'close' }, [bea, cem]);
   const closing = { ...frozen, election, close: defined(closeHash(log), 'it is closed') };
   const register = await writtenRegister(
     closing,
@@ -197,12 +198,12 @@ export async function holdSampleElection({
     ballots.map(async (cast, contest) => writtenBallots(closing, contest, cast)),
   );
   const seals = lists.map(({ ballots, root }) => ({ ballots, root }));
-  append(sealStep(manifest, seals, toHex(sha256(register))));
+  append('2026-11-09T12:05:00Z', sealStep(manifest, seals, toHex(sha256(register))));
   const released = shares
     .slice(0, 2)
     .map(({ trustee, share }) => ({ trustee, share: toBase64url(share) }));
-  for (const share of released) append({ type: 'release-share', ...share });
-  act({ type: 'count', at: '2026-11-09T12:30:00Z' }, [ada, bea]);
+  for (const share of released) append('2026-11-09T12:20:00Z', { type: 'release-share', ...share });
+  act('2026-11-09T12:30:00Z', { type: 'count' }, [ada, bea]);
   const privateKey = combineShares(ballotKey, shares.slice(0, 2));
   assert(privateKey.ok, 'two shares give the key');
   const contents: RecordFile[] = [
@@ -227,8 +228,8 @@ export async function holdSampleElection({
   }
   const lines = contents.map((file) => fileLine(file));
   const hash = contentsHash(lines, entryHash(defined(log.at(-1), 'an entry')));
-  append({ type: 'counted', contents: hash });
-  act({ type: 'publish', at: '2026-11-09T13:00:00Z', contents: hash }, [ada, bea]);
+  append('2026-11-09T12:40:00Z', { type: 'counted', contents: hash });
+  act('2026-11-09T13:00:00Z', { type: 'publish', contents: hash }, [ada, bea]);
   const all = [...contents, ...buildPublication(election, lines, log)];
   const files = new Map(all.map(({ path, bytes }) => [path, bytes]));
   return { ...closing, log, officers, files, ballots, receiptKey };

@@ -14,7 +14,7 @@ import { makeDraft, makeRoll } from './draft.ts';
 import { valueOf } from './expected.ts';
 import { realTime, type Time } from './simulated-time.ts';
 import type { Stores } from './stores.ts';
-import { act, makeWorld, now, openElection, setUp, type World } from './world.ts';
+import { act, makeWorld, openElection, setUp, type World } from './world.ts';
 
 export interface AcrossTheClose {
   readonly ballots: readonly Bytes[];
@@ -196,7 +196,7 @@ async function acrossTheClose(
   };
   const close = async (): Promise<void> => {
     await time.sleep(stretch / 2);
-    await act(world, election, now(world, 'close'));
+    await act(world, election, { type: 'close' });
   };
   const asking = Array.from({ length: votes }, async (_, n) =>
     time.run(async () => {

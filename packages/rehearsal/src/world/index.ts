@@ -21,4 +21,13 @@ export { SimulatedTime } from './simulated-time.ts';
 export { dump, makeStores, type MemoryStores, type Stores } from './stores.ts';
 export { TestClock } from './test-clock.ts';
 export { codeIn, entitlementFor, forgeBallot, signIn, vote } from './voter.ts';
-export { act, jobs, makeWorld, now, openElection, runJobs, setUp, type World } from './world.ts';
+export {
+  act,
+  jobs,
+  makeWorld,
+  openElection,
+  proposeNow,
+  runJobs,
+  setUp,
+  type World,
+} from './world.ts';

@@ -1,4 +1,5 @@
-import { instant, type FrozenElection, type OfficerAct } from '@teller/election';
+import { propose, type FrozenElection, type OfficerAct } from '@teller/election';
+import type { ProposedAct, Scope } from '@teller/election';
 import { nodeRandom } from '@teller/protocol/node';
 import type { Clock, ReceiptSigner } from '@teller/service';
 import { sealBoxes, type BoxDeps, type SealDeps } from '@teller/service/box';
@@ -128,21 +129,32 @@ export async function setUp(
 }
 
 /** Both officers approve an act. */
-export async function act(world: World, election: string, act: OfficerAct): Promise<void> {
-  for (const officer of officers)
-    valueOf(
-      await approve(world.office, { election, act, approval: officer.approve(election, act) }),
-    );
+export async function act(
+  world: World,
+  election: string,
+  act: OfficerAct,
+  contests?: Scope,
+): Promise<void> {
+  const proposed = await proposeNow(world, election, act, contests);
+  for (const officer of officers) {
+    const approval = officer.approve(election, proposed);
+    valueOf(await approve(world.office, { election, proposed, approval }));
+  }
 }
 
-/** An act of this very moment. */
-export function now<T extends string>(world: World, type: T): { type: T; at: string } {
-  return { type, at: instant(world.clock.now()) };
+/** The act as an officer would propose it at this very moment. */
+export async function proposeNow(
+  { office, clock }: World,
+  election: string,
+  act: OfficerAct,
+  contests?: Scope,
+): Promise<ProposedAct> {
+  return propose({ log: await office.log.read(election), election }, act, clock.now(), contests);
 }
 
 export async function openElection(world: World, election: string): Promise<void> {
-  await act(world, election, now(world, 'freeze'));
-  await act(world, election, now(world, 'open'));
+  await act(world, election, { type: 'freeze' });
+  await act(world, election, { type: 'open' });
 }
 
 /** The scheduled jobs, in an order in which each finds its work. */

@@ -1,19 +1,15 @@
 import type { Approved } from '@teller/api';
-import { err, ok, type Result } from '@teller/basics';
-import { after, approvalChallenge } from '@teller/election';
-import type { Approval, OfficerAct, Refusal } from '@teller/election';
+import { canonicalJson, err, ok, type Result } from '@teller/basics';
+import { after, approvalChallenge, instant, longestWait } from '@teller/election';
+import { phaseOf, type Approval, type Officer, type ProposedAct } from '@teller/election';
+import type { Refusal } from '@teller/election';
 import { checkApproval } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
-import { appendAction, copyState, isKnown, isLogged, officersOf } from '../officers-log/log.ts';
+import { appendAct, copyState, enterAct, entryOf } from '../officers-log/log.ts';
 import { proposalId, readLog } from '../officers-log/log.ts';
 import type { Logged } from '../officers-log/log.ts';
 import type { OfficeDeps } from './deps.ts';
 import { verifyAssertion } from './passkey.ts';
-
-/** Minutes an act's time may differ from ours when it is first approved. */
-const tolerance = 5;
-/** Hours an act waits for the other officers. */
-const proposalLife = 24;
 
 export type ApprovalRefusal =
   | Refusal
@@ -21,50 +17,52 @@ export type ApprovalRefusal =
   | 'unknown-officer'
   | 'approval-not-valid'
   | 'act-not-of-now'
-  | 'proposal-lapsed'
-  | 'not-proposed'
-  | 'officer-already-known';
+  | 'standing-has-changed'
+  | 'not-proposed';
+
+interface Asked {
+  readonly election: string;
+  readonly proposed: ProposedAct;
+  readonly approval: Approval;
+}
 
 /**
- * Takes one officer's approval of an act: an assertion by their passkey whose challenge is the act's.
- * The first approval proposes the act; once as many different officers as the manifest says have
- * approved it, it is appended to the officers' log. The same approval again gives the same answer.
+ * Takes one officer's approval of an act: an assertion by their passkey whose challenge is that of the act in its
+ * place. The first approval proposes it; once enough different officers have approved it, it is appended
+ * to the officers' log. The same approval again gives the same answer.
  */
 export async function approve(
   deps: OfficeDeps,
-  asked: { readonly election: string; readonly act: OfficerAct; readonly approval: Approval },
+  asked: Asked,
 ): Promise<Result<Approved, ApprovalRefusal>> {
-  const { election, act, approval } = asked;
+  const { election, proposed, approval } = asked;
   const logged = await readLog(deps, election);
   if (logged === undefined) return err('unknown-election');
-  const officer = officersOf(logged).find(({ id }) => id === approval.officer);
+  const officer = logged.standing.officers.find(({ id }) => id === approval.officer);
   if (officer === undefined) return err('unknown-officer');
-  const challenge = approvalChallenge(election, act);
+  const challenge = approvalChallenge(election, proposed);
   const { office } = logged.manifest;
   if (!(await verifyAssertion(office, officer, challenge, approval)))
     return err('approval-not-valid');
   // What readers of the record would refuse must never get into the log: it could not be taken out.
-  const fault = await checkApproval(election, act, approval, officer, office, nodePrimitives);
+  const fault = await checkApproval(challenge, approval, officer, office, nodePrimitives);
   if (fault !== undefined) return err('approval-not-valid');
 
-  const id = proposalId(election, act);
-  if (isLogged(logged, act)) return done(deps, logged, id);
-  const next = after(logged.standing, act, logged.manifest);
-  if (!next.ok) return next;
-  if (act.type === 'enrol-officer' && isKnown(officersOf(logged), act.officer))
-    return err('officer-already-known');
+  const id = proposalId(election, proposed);
+  if (entryOf(logged, proposed) !== undefined) return done(deps, logged, proposed);
+  const legal = isLegal(deps, logged, proposed);
+  if (!legal.ok) return legal;
 
   // The first commit point: the act is proposed. Recovery sees a proposal without approvals, which
   // the same call completes.
-  const proposed = (await deps.proposals.list(election)).some((one) => one.id === id);
-  const age = deps.clock.now() - Date.parse(act.at);
-  if (proposed && act.type !== 'enrol-officer' && age > proposalLife * 3_600_000)
-    return err('proposal-lapsed');
-  if (!proposed) {
-    // Who becomes an officer is proposed with a set-up code, by their own passkey.
-    if (act.type === 'enrol-officer') return err('not-proposed');
-    if (Math.abs(age) > tolerance * 60_000) return err('act-not-of-now');
-    await deps.proposals.propose(election, id, act);
+  const waiting = await deps.proposals.list(election);
+  if (!waiting.some((one) => one.id === id)) {
+    // Who becomes an officer is proposed with a set-up code, by their own passkey; in another place of
+    // the log, or later, any officer proposes the same person again.
+    const { act } = proposed;
+    if (act.type === 'enrol-officer' && !waiting.some((one) => enrols(one.proposed, act.officer)))
+      return err('not-proposed');
+    await deps.proposals.propose(election, id, proposed);
   }
 
   // The second: this officer's approval is stored. Of officers who approve at the same time, at least
@@ -75,29 +73,44 @@ export async function approve(
     a.officer < b.officer ? -1 : 1,
   );
   if (approvals.length < logged.manifest.approvals)
-    return await notYet(deps, { election, act, id }, approvals.length);
+    return await notYet(deps, asked, approvals.length);
 
-  // The third: the act is in the log (see appendAction). Recovery sees a proposal with enough
+  // The third: the act is in the log (see appendAct). Recovery sees a proposal with enough
   // approvals; any of its officers' next approval completes it.
-  const appended = await appendAction(deps, election, act, approvals);
-  return appended.ok ? done(deps, appended.value, id) : appended;
+  const appended = await appendAct(deps, election, proposed, approvals);
+  return appended.ok ? done(deps, appended.value, proposed) : appended;
+}
+
+/** Whether the act could be entered now, in the place and within the time that its approvals are for. */
+function isLegal(
+  deps: OfficeDeps,
+  logged: Logged,
+  proposed: ProposedAct,
+): Result<void, ApprovalRefusal> {
+  const entered = enterAct(logged, proposed, deps.clock);
+  if (!entered.ok) return entered;
+  const latest = instant(Date.parse(entered.value.at) + longestWait * 3_600_000);
+  if (proposed.expires > latest) return err('act-not-of-now');
+  const next = after(logged.standing, entered.value, logged.manifest);
+  return next.ok ? ok(undefined) : next;
+}
+
+/** Whether the proposal is that this very person becomes an officer. */
+export function enrols({ act }: ProposedAct, officer: Officer): boolean {
+  return act.type === 'enrol-officer' && canonicalJson(act.officer) === canonicalJson(officer);
 }
 
 async function done(
   deps: OfficeDeps,
   logged: Logged,
-  id: string,
+  proposed: ProposedAct,
 ): Promise<Result<Approved, never>> {
   await copyState(deps, logged);
-  await deps.proposals.drop(logged.election, id);
-  const entry = logged.log.find(
-    ({ action, approvals }) =>
-      approvals.length > 0 && proposalId(logged.election, action as OfficerAct) === id,
-  );
+  await deps.proposals.drop(logged.election, proposalId(logged.election, proposed));
   return ok({
     status: 'done',
-    phase: logged.standing.phase,
-    approvals: entry?.approvals.length ?? 0,
+    phase: phaseOf(logged.standing),
+    approvals: entryOf(logged, proposed)?.approvals.length ?? 0,
   });
 }
 
@@ -107,19 +120,15 @@ async function done(
  */
 async function notYet(
   deps: OfficeDeps,
-  {
-    election,
-    act,
-    id,
-  }: { readonly election: string; readonly act: OfficerAct; readonly id: string },
+  { election, proposed }: Asked,
   approvals: number,
 ): Promise<Result<Approved, ApprovalRefusal>> {
   const logged = await readLog(deps, election);
   if (logged === undefined) return err('unknown-election');
-  if (isLogged(logged, act)) return done(deps, logged, id);
-  const next = after(logged.standing, act, logged.manifest);
-  if (!next.ok) return next;
+  if (entryOf(logged, proposed) !== undefined) return done(deps, logged, proposed);
+  const legal = isLegal(deps, logged, proposed);
+  if (!legal.ok) return legal;
   // No approval at all, not even this one, was found: the proposal has been dropped.
   if (approvals === 0) return err('not-proposed');
-  return ok({ status: 'pending', phase: logged.standing.phase, approvals });
+  return ok({ status: 'pending', phase: phaseOf(logged.standing), approvals });
 }

@@ -1,18 +1,13 @@
 import type { CreationOptions } from '@teller/api';
 import { err, ok, sha256, toBase64url, toHex, utf8, type Bytes, type Result } from '@teller/basics';
-import { instant, type Officer, type OfficerAct } from '@teller/election';
+import { instant, isKnown, propose, proposedIn } from '@teller/election';
+import type { Officer, ProposedAct } from '@teller/election';
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import { seconds } from '../clock/seconds.ts';
-import {
-  isKnown,
-  isLogged,
-  officersOf,
-  proposalId,
-  readLog,
-  type Logged,
-} from '../officers-log/log.ts';
+import { proposalId, readLog, type Logged } from '../officers-log/log.ts';
 import type { SetupCode } from '../ports/setup-codes.ts';
 import { secretHash, secretKey } from '../secrets/secret.ts';
+import { enrols } from './approve.ts';
 import type { OfficeDeps } from './deps.ts';
 import { es256, verifyRegistration } from './passkey.ts';
 
@@ -58,7 +53,7 @@ export async function enrolmentOptions(
     timeout: 300_000,
     attestation: 'none',
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
-    excludeCredentials: officersOf(logged).map(({ credential }) => ({
+    excludeCredentials: logged.standing.officers.map(({ credential }) => ({
       type: 'public-key',
       id: credential,
     })),
@@ -92,7 +87,8 @@ export async function enrol(
     name: asked.name,
     ...passkey.value,
   };
-  if (code.used === null && isKnown(officersOf(logged), officer)) return err('passkey-refused');
+  if (code.used === null && isKnown(logged.standing.officers, officer))
+    return err('passkey-refused');
 
   // The first commit point: the code is used, by this passkey and at this time. Recovery sees an
   // unused code, or the same act, which is then proposed again under the same id.
@@ -101,11 +97,25 @@ export async function enrol(
     at: instant(deps.clock.now()),
   });
   if (used === null || used.officer.publicKey !== officer.publicKey) return err('setup-code-used');
-  const act: OfficerAct = { type: 'enrol-officer', at: used.at, officer: used.officer };
-  const id = proposalId(asked.election, act);
-  // The second: the act waits for approvals. Once it is in the log it doesn't any more.
-  if (!isLogged(logged, act)) await deps.proposals.propose(asked.election, id, act);
+  // The second: the act waits for approvals, unless it does already, or is in the log.
+  const known = await knownProposal(deps, logged, used.officer);
+  if (known !== undefined) return ok({ proposal: proposalId(asked.election, known) });
+  const proposed = propose(logged, { type: 'enrol-officer', officer }, deps.clock.now());
+  const id = proposalId(asked.election, proposed);
+  await deps.proposals.propose(asked.election, id, proposed);
   return ok({ proposal: id });
+}
+
+async function knownProposal(
+  deps: OfficeDeps,
+  { election, log }: Logged,
+  officer: Officer,
+): Promise<ProposedAct | undefined> {
+  const waiting = await deps.proposals.list(election);
+  const logged = log.flatMap((entry) => proposedIn(log, election, entry) ?? []);
+  return [...logged, ...waiting.map(({ proposed }) => proposed)].find((one) =>
+    enrols(one, officer),
+  );
 }
 
 async function usableCode(

@@ -1,5 +1,5 @@
 import { err, ok, fromBase64url, type Result } from '@teller/basics';
-import { ballotKeyOf, type Phase, type Refusal } from '@teller/election';
+import { ballotKeyOf, phaseOf, type Phase, type Refusal } from '@teller/election';
 import { checkShare, contestAt } from '@teller/protocol';
 import { appendAction, readLog } from '../officers-log/log.ts';
 import type { OfficeDeps } from './deps.ts';
@@ -22,11 +22,9 @@ export async function releaseShare(
   // The ceremony makes one key, so that every contest has the first one's.
   const ballotKey = ballotKeyOf(logged, contestAt(logged, 0));
   if (!bytes.ok || !checkShare(ballotKey, trustee, bytes.value).ok) return err('share-not-valid');
-  const appended = await appendAction(
-    deps,
-    election,
-    { type: 'release-share', trustee, share },
-    [],
-  );
-  return appended.ok ? ok({ phase: appended.value.standing.phase }) : appended;
+  const appended = await appendAction(deps, election, {
+    action: { type: 'release-share', trustee, share },
+    contests: 'all',
+  });
+  return appended.ok ? ok({ phase: phaseOf(appended.value.standing) }) : appended;
 }

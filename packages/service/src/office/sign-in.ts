@@ -2,7 +2,7 @@ import type { PasskeyAnswer, RequestOptions } from '@teller/api';
 import { err, fromBase64url, ok, toBase64url, type Result } from '@teller/basics';
 import { signInChallenge } from '@teller/election';
 import { seconds } from '../clock/seconds.ts';
-import { officersOf, readLog } from '../officers-log/log.ts';
+import { readLog } from '../officers-log/log.ts';
 import type { Session } from '../ports/sessions.ts';
 import { secretHash, secretKey } from '../secrets/secret.ts';
 import type { OfficeDeps } from './deps.ts';
@@ -41,7 +41,7 @@ export async function signInOptions(
     rpId: logged.manifest.office.relyingParty,
     timeout: challengeLife * 1000,
     userVerification: 'required',
-    allowCredentials: officersOf(logged).map(({ credential }) => ({
+    allowCredentials: logged.standing.officers.map(({ credential }) => ({
       type: 'public-key',
       id: credential,
     })),
@@ -64,7 +64,7 @@ export async function openSession(
   const logged = await readLog(deps, asked.election);
   if (logged === undefined) return err('unknown-election');
   const { id, response } = asked.response;
-  const officer = officersOf(logged).find(({ credential }) => credential === id);
+  const officer = logged.standing.officers.find(({ credential }) => credential === id);
   const claimed = claimedChallenge(response.clientDataJSON);
   const bytes = fromBase64url(claimed ?? '');
   if (officer === undefined || claimed === undefined || !bytes.ok) return err('passkey-refused');

@@ -1,8 +1,8 @@
 import type { OfficeView, Sealed } from '@teller/api';
 import { jobNames, type JobReport } from '@teller/api';
 import { err, ok, type Result } from '@teller/basics';
-import { after, type LogEntry } from '@teller/election';
-import { isLogged, officersOf, readLog } from '../officers-log/log.ts';
+import { after, isKnown, phaseOf, type LogEntry, type ProposedAct } from '@teller/election';
+import { enterAct, readLog, type Logged } from '../officers-log/log.ts';
 import { readJobReport } from '../working-area/job-reports.ts';
 import { shownTurnout } from '../working-area/turnout.ts';
 import type { OfficeDeps } from './deps.ts';
@@ -23,16 +23,16 @@ export async function officeView(
   return ok({
     election,
     officer: session.subject,
-    phase: standing.phase,
+    phase: phaseOf(standing),
     standing,
-    officers: officersOf(logged),
+    officers: standing.officers,
     approvalsNeeded: manifest.approvals,
     log,
     proposals: proposals
-      .filter(({ act }) => !isLogged(logged, act) && after(standing, act, manifest).ok)
-      .map(({ id, act, approvals }) => ({
+      .filter(({ proposed }) => isShown(deps, logged, proposed))
+      .map(({ id, proposed, approvals }) => ({
         id,
-        act,
+        proposed,
         approvals: approvals.map(({ officer }) => officer).toSorted(),
       })),
     sealed: sealedIn(log) ?? null,
@@ -48,6 +48,14 @@ async function jobReports({ files }: OfficeDeps, election: string): Promise<read
     if (said !== undefined) reports.push(said);
   }
   return reports;
+}
+
+/** Acts that can still take effect, and whoever could still become an officer, to be proposed again. */
+function isShown(deps: OfficeDeps, logged: Logged, proposed: ProposedAct): boolean {
+  const entered = enterAct(logged, proposed, deps.clock);
+  if (entered.ok && after(logged.standing, entered.value, logged.manifest).ok) return true;
+  const { act } = proposed;
+  return act.type === 'enrol-officer' && !isKnown(logged.standing.officers, act.officer);
 }
 
 function sealedIn(log: readonly LogEntry[]): Sealed | undefined {

@@ -1,11 +1,11 @@
-import type { Approval, OfficerAct } from '@teller/election';
+import type { Approval, ProposedAct } from '@teller/election';
 
 /** An act that waits for officers' approvals. */
 export interface Proposal {
   readonly election: string;
-  /** The act's approval challenge as hex: the same act is the same proposal. */
+  /** The approvals' challenge as hex: the same act in the same place is the same proposal. */
   readonly id: string;
-  readonly act: OfficerAct;
+  readonly proposed: ProposedAct;
   /** At most one an officer, in any order. */
   readonly approvals: readonly Approval[];
 }
@@ -13,7 +13,7 @@ export interface Proposal {
 /** Acts on their way into the officers' log (table Office). */
 export interface Proposals {
   /** Stores a proposal without approvals unless one with this id is there. Durable when it returns. */
-  propose(election: string, id: string, act: OfficerAct): Promise<void>;
+  propose(election: string, id: string, proposed: ProposedAct): Promise<void>;
   /**
    * Stores an approval under (election, id, officer) unless that officer's is there, in one
    * conditional write. Nothing is stored when the proposal is not there: another officer's call may have

@@ -1,5 +1,6 @@
 import { assert, canonicalJson, defined, fromBase64url, type Bytes } from '@teller/basics';
-import { ballotKeyOf, entryHash, type Frozen, type LogEntry } from '@teller/election';
+import { ballotKeyOf, entryHash, furthestBehind } from '@teller/election';
+import type { Frozen, LogEntry } from '@teller/election';
 import { combineShares, contestAt } from '@teller/protocol';
 import { nodePrimitives, nodeSha256, startNodeSha256 } from '@teller/protocol/node';
 import {
@@ -55,7 +56,7 @@ export async function advanceRecords(deps: AdvanceDeps): Promise<void> {
     if (logged === undefined) return;
     // The office appends and then copies the phase; a crash in between is made good here.
     await copyState(deps, logged);
-    const { phase, sealed, countAsked } = logged.standing;
+    const { phase, sealed, countAsked } = furthestBehind(logged.standing);
     if (phase === 'closed' && !sealed) await seal(deps, logged);
     if (phase === 'opened' && countAsked) await count(deps, logged);
     if (phase === 'published') await publish(deps, logged);
@@ -65,9 +66,9 @@ export async function advanceRecords(deps: AdvanceDeps): Promise<void> {
 /** Fixes lists and register in the officers' log, once the box's and the roll's jobs have made them. */
 async function seal(deps: AdvanceDeps, logged: Logged): Promise<void> {
   const { election } = logged;
-  const step = await sealOf(deps, logged);
-  if (step === undefined) return;
-  const appended = await appendAction(deps, election, step, []);
+  const action = await sealOf(deps, logged);
+  if (action === undefined) return;
+  const appended = await appendAction(deps, election, { action, contests: 'all' });
   // An election may have been declared void in the meantime.
   assert(appended.ok || appended.error === 'not-in-this-phase', 'a closed election is sealed once');
 }
@@ -125,12 +126,10 @@ async function count(deps: AdvanceDeps, logged: Logged): Promise<void> {
   }
   const lines = await contentsLines(deps, logged);
   // The commit point: all contents are durable before their hash is in the log.
-  const appended = await appendAction(
-    deps,
-    election,
-    (then) => ({ type: 'counted', contents: contentsHash(lines, headOf(then)) }),
-    [],
-  );
+  const appended = await appendAction(deps, election, (then) => ({
+    action: { type: 'counted', contents: contentsHash(lines, headOf(then)) },
+    contests: 'all',
+  }));
   assert(appended.ok || appended.error === 'not-in-this-phase', 'a count is logged once');
 }
 
@@ -198,7 +197,10 @@ async function publish(deps: AdvanceDeps, logged: Logged): Promise<void> {
     'it was counted',
   );
   const contentsNow = contentsHash(lines, counted.previous);
-  assert(contentsNow === logged.standing.contents, 'the contents are those approved');
+  assert(
+    contentsNow === furthestBehind(logged.standing).contents,
+    'the contents are those approved',
+  );
   for (const { path, bytes } of buildPublication(election, lines, log))
     await deps.files.create({ area: 'working', election, path }, bytes);
   for (const path of [...contentsPaths(logged), ...writtenLast])

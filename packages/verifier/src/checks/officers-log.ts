@@ -1,12 +1,5 @@
-import {
-  after,
-  needsApproval,
-  start,
-  type LogEntry,
-  type Manifest,
-  type Officer,
-  type OfficerAct,
-} from '@teller/election';
+import { after, approvalChallenge, phaseOf, proposedIn, start } from '@teller/election';
+import type { LogEntry, Manifest, Standing } from '@teller/election';
 import { checkApproval } from '@teller/protocol';
 import { checkChain, closeHash, contentsHash, parseOfficersLog, recordPath } from '@teller/record';
 import { noManifest, take, type Evidence } from '../evidence.ts';
@@ -33,25 +26,29 @@ export async function checkOfficersLog(evidence: Evidence): Promise<Conclusion> 
   evidence.seal = log.value.map(({ action }) => action).find((action) => action.type === 'seal');
   const chain = checkChain(log.value, election);
   if (!chain.ok) faults.add(`${name(log.value, chain.error.entry)}: wrong ${chain.error.fault}`);
-  replay(evidence, manifest, log.value, faults);
-  const approvals = await checkApprovals(election, manifest, log.value, evidence, faults);
+  const standings = replay(evidence, manifest, log.value, faults);
+  const approvals = await checkApprovals(evidence, manifest, election, standings, faults);
   return faults.conclude(
     `${counted(log.value.length, 'entry', 'entries')}, ${counted(approvals, 'approval', 'approvals')} by passkey, ` +
       `each act by at least ${counted(manifest.approvals, 'officer', 'different officers')}.`,
   );
 }
 
+/** Follows the log. Gives the standing before each entry: an entry that isn't allowed leaves it as it was. */
 function replay(
   evidence: Evidence,
   manifest: Manifest,
   log: readonly LogEntry[],
   faults: Faults,
-): void {
+): readonly Standing[] {
   let standing = start(manifest);
-  for (const [i, { action, previous }] of log.entries()) {
-    const next = after(standing, action, manifest);
+  const before: Standing[] = [];
+  for (const [i, entry] of log.entries()) {
+    before.push(standing);
+    const next = after(standing, entry, manifest);
     if (next.ok) standing = next.value;
     else faults.add(`${name(log, i)} is not allowed at this point: ${next.error}`);
+    const { action, previous } = entry;
     if (
       action.type === 'counted' &&
       action.contents !== contentsHash([...evidence.lines.values()], previous)
@@ -60,32 +57,35 @@ function replay(
         `${name(log, i)}: the files, or the log before it, are not those that were counted and published`,
       );
   }
-  if (standing.phase !== 'published')
-    faults.add(`the log does not end with publication; the phase is ${standing.phase}`);
+  if (phaseOf(standing) !== 'published')
+    faults.add(`the log does not end with publication; the phase is ${phaseOf(standing)}`);
+  return before;
 }
 
 /** Every approval given must hold, and each act needs enough of them. Returns how many hold. */
 async function checkApprovals(
-  election: string,
+  { log = [], primitives }: Evidence,
   manifest: Manifest,
-  log: readonly LogEntry[],
-  { primitives }: Evidence,
+  election: string,
+  standings: readonly Standing[],
   faults: Faults,
 ): Promise<number> {
-  const officers = new Map(manifest.officers.map((officer) => [officer.id, officer]));
   let held = 0;
-  for (const [i, { action, approvals }] of log.entries()) {
-    if (!needsApproval(action)) {
+  for (const [i, entry] of log.entries()) {
+    const { approvals } = entry;
+    const proposed = proposedIn(log, election, entry);
+    if (proposed === undefined) {
       if (approvals.length > 0) faults.add(`${name(log, i)} has approvals that nobody needs`);
       continue;
     }
+    const challenge = approvalChallenge(election, proposed);
     const approvers = new Set<string>();
     for (const approval of approvals) {
-      const officer = officers.get(approval.officer);
+      const officer = standings[i]?.officers.find(({ id }) => id === approval.officer);
       const fault =
         officer === undefined
           ? 'not-an-officer'
-          : await checkApproval(election, action, approval, officer, manifest.office, primitives);
+          : await checkApproval(challenge, approval, officer, manifest.office, primitives);
       if (fault === undefined) approvers.add(approval.officer);
       else faults.add(`${name(log, i)}, approval by ${approval.officer}: ${fault}`);
     }
@@ -96,21 +96,8 @@ async function checkApprovals(
       faults.add(
         `${name(log, i)} needs ${counted(manifest.approvals, 'officer', 'different officers')}, has ${approvers.size}`,
       );
-    enrol(action, officers, () => {
-      faults.add(`${name(log, i)} enrols an officer or a passkey that is enrolled already`);
-    });
   }
   return held;
-}
-
-function enrol(act: OfficerAct, officers: Map<string, Officer>, refuse: () => void): void {
-  if (act.type !== 'enrol-officer') return;
-  const { id, publicKey, credential } = act.officer;
-  const taken = [...officers.values()].some(
-    (known) => known.id === id || known.publicKey === publicKey || known.credential === credential,
-  );
-  if (taken) refuse();
-  else officers.set(id, act.officer);
 }
 
 function name(log: readonly LogEntry[], entry: number): string {

@@ -1,5 +1,6 @@
 import { assert, defined, fromHex, toHex, type Bytes } from '@teller/basics';
-import type { LogEntry } from '@teller/election';
+import { entryHash, proposedIn, type Approval } from '@teller/election';
+import type { Entered, LogEntry } from '@teller/election';
 import { nodePrimitives, nodeSha256, startNodeSha256 } from '@teller/protocol/node';
 import {
   buildIndex,
@@ -57,15 +58,24 @@ export function relogged(
 ): Files {
   const log: LogEntry[] = [];
   let changed = new Map(files);
-  for (const { action, approvals } of entries) {
+  for (const { action, approvals, ...rest } of entries) {
     const fits = action.type === 'seal' && action.register === registerHash(files);
     const own = fits ? { ...action, register: registerHash(changed) } : action;
-    log.push(nextEntry(log, election, own, approvals));
+    log.push(nextEntry(log, election, { ...said(rest), action: own }, approvals));
     if (action.type === 'close' && closedAnew)
       changed = reclosed(changed, defined(closeHash(log), 'a close'));
   }
   changed.set(recordPath.officersLog, buildOfficersLog(log));
   return reindexed(changed, election);
+}
+
+/** What an entry says beside its action. */
+function said({
+  at,
+  contests,
+  expires,
+}: Pick<LogEntry, 'at' | 'contests' | 'expires'>): Omit<Entered, 'action'> {
+  return { at, contests, ...(expires !== undefined && { expires }) };
 }
 
 function registerHash(files: ReadonlyMap<string, Bytes>): string {
@@ -92,23 +102,36 @@ function reclosed(files: ReadonlyMap<string, Bytes>, close: string): Files {
  */
 export function republished(sample: SampleElection, files: ReadonlyMap<string, Bytes>): Files {
   const lines = [...files].map(([path, bytes]) => fileLine({ path, bytes }));
-  const chain: LogEntry[] = [];
+  const log: LogEntry[] = [];
   let contents = '';
-  const entries = sample.log.map((entry): LogEntry => {
-    const { action } = entry;
+  for (const { approvals, ...entered } of sample.log) {
+    let { action } = entered;
     if (action.type === 'counted') {
-      contents = contentsHash(lines, nextEntry(chain, sample.election, action, []).previous);
-      return { ...entry, action: { ...action, contents } };
+      contents = contentsHash(lines, entryHash(defined(log.at(-1), 'an entry before')));
+      action = { ...action, contents };
     }
-    chain.push(nextEntry(chain, sample.election, action, entry.approvals));
-    if (action.type !== 'publish') return entry;
-    const act = { ...action, contents };
-    const approvals = sample.officers
-      .slice(0, 2)
-      .map((officer) => officer.approve(sample.election, act));
-    return { ...entry, action: act, approvals };
-  });
-  return relogged(files, sample.election, entries, { closedAnew: false });
+    if (action.type === 'publish') action = { ...action, contents };
+    const entry = nextEntry(log, sample.election, { ...said(entered), action }, []);
+    log.push({ ...entry, approvals: signed(sample, log, entry, approvals) });
+  }
+  return relogged(files, sample.election, log, { closedAnew: false });
+}
+
+/** The entry's approvals by the same officers, for the place that it has now. */
+function signed(
+  { election, officers }: SampleElection,
+  log: readonly LogEntry[],
+  entry: LogEntry,
+  approvals: readonly Approval[],
+): readonly Approval[] {
+  const proposed = proposedIn(log, election, entry);
+  if (proposed === undefined) return approvals;
+  return approvals.map(({ officer: id }) =>
+    defined(
+      officers.find(({ officer }) => officer.id === id),
+      'an officer of the sample',
+    ).approve(election, proposed),
+  );
 }
 
 export function flipped(bytes: Bytes, at: number, bit = 0): Bytes {
