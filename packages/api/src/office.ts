@@ -30,6 +30,8 @@ interface SignIn {
 }
 
 interface SignInWithPasskey extends SignIn {
+  /** As it was given, 32 bytes, base64url. */
+  readonly nonce: string;
   readonly response: PasskeyAnswer;
 }
 
@@ -106,6 +108,7 @@ const SignInSchema: z.ZodMiniType<SignIn> = z.strictObject({ election: Hash });
 
 const SignInWithPasskeySchema: z.ZodMiniType<SignInWithPasskey> = z.strictObject({
   election: Hash,
+  nonce: Base64url({ exactly: 32 }),
   response: PasskeyAnswerSchema,
 });
 
@@ -193,7 +196,7 @@ export const office = {
     session: 'officer',
     body: SignInSchema,
     answer: { status: 200, json: RequestOptionsSchema },
-    problems: [...sent, 'cross-origin', 'unknown-election', 'too-many-sign-ins'],
+    problems: [...sent, 'cross-origin', 'unknown-election'],
   },
   openSession: {
     does: 'Signs in the officer whose passkey signed the challenge: sets the session’s cookie.',

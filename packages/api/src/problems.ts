@@ -53,7 +53,6 @@ export const problems = {
   'setup-code-used': { status: 409 },
   'passkey-refused': { status: 403 },
   'challenge-no-longer-valid': { status: 410 },
-  'too-many-sign-ins': { status: 429, retryAfter: 60 },
   'unknown-officer': { status: 403 },
   'approval-not-valid': { status: 403 },
   'act-not-of-now': { status: 409 },

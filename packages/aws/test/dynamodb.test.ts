@@ -63,8 +63,7 @@ const stores: Readonly<Record<string, readonly contract.Claim[]>> = {
   'Office: log': contract.officersLogContract(() => office.officersLog(table('office'))),
   'Office: proposals': contract.proposalsContract(() => office.proposals(table('office'))),
   'Office: set-up codes': contract.setupCodesContract(() => office.setupCodes(table('office'))),
-  'Office: challenges': contract.challengesContract(() => office.challenges(table('office'))),
-  'Office: allowances': contract.allowancesContract(() => office.allowances(table('office'))),
+  'Office: nonce key': contract.nonceKeyContract(() => office.nonceKey(table('office'))),
   'Office: sessions': contract.sessionsContract(() => office.sessions(table('office'))),
 };
 
@@ -92,8 +91,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   'Office: log': ['PutItem', 'Query'],
   'Office: proposals': ['DeleteItem', 'PutItem', 'Query', 'UpdateItem'],
   'Office: set-up codes': ['GetItem', 'PutItem', 'UpdateItem'],
-  'Office: challenges': ['PutItem', 'UpdateItem'],
-  'Office: allowances': ['UpdateItem'],
+  'Office: nonce key': ['GetItem', 'PutItem'],
   'Office: sessions': ['GetItem', 'PutItem', 'UpdateItem'],
 };
 

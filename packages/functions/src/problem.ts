@@ -158,10 +158,6 @@ const words: Readonly<Record<ProblemName, Words>> = {
     title: 'This sign-in has expired',
     detail: 'Start signing in again.',
   },
-  'too-many-sign-ins': {
-    title: 'Too many sign-ins were started',
-    detail: 'Wait a minute and try again.',
-  },
   'unknown-officer': {
     title: 'This is not an officer of this election',
     detail: 'Have your enrolment approved by the other officers first.',

@@ -71,7 +71,7 @@ beforeAll(async () => {
   const request = async (): Promise<Body> => {
     const { nonce } = await json('/api/office/sign-in/options', { election });
     const challenge = toBase64url(signInChallenge(election, nonce));
-    return { election, response: w.olive.answer(challenge) };
+    return { election, nonce, response: w.olive.answer(challenge) };
   };
   officerCookie = cookieOf(await fetch('/api/office/session', post(await request())));
   const proposed = await w.proposeNow(world, election, { type: 'close' });

@@ -48,7 +48,7 @@ test('a whole election over HTTP', async () => {
   const { nonce } = w.valueOf(await officer(office.startSignIn, { body: { election } }));
   const response = w.olive.answer(toBase64url(signInChallenge(election, nonce)));
   expect(
-    w.valueOf(await officer(office.openSession, { body: { election, response } })),
+    w.valueOf(await officer(office.openSession, { body: { election, nonce, response } })),
   ).toMatchObject({ officer: 'olive' });
   const view = w.valueOf(await officer(office.readView, { named }));
   expect(view).toMatchObject({

@@ -14,6 +14,7 @@ import type {
   Challenges,
   Elections,
   Issuances,
+  NonceKey,
   OfficersLog,
   Proposals,
   RollEntries,
@@ -36,7 +37,9 @@ export interface LocalStores {
   readonly roll: SignInStores & { readonly entries: RollEntries };
   readonly issuer: { readonly issuances: Issuances };
   readonly box: { readonly ballots: BallotBox; readonly contents: BoxContents };
-  readonly office: SignInStores & {
+  readonly office: {
+    readonly sessions: Sessions;
+    readonly nonceKey: NonceKey;
     readonly log: OfficersLog;
     readonly proposals: Proposals;
     readonly setupCodes: SetupCodes;
@@ -92,8 +95,7 @@ export async function openStores(
       log: office.officersLog(table('office')),
       proposals: office.proposals(table('office')),
       setupCodes: office.setupCodes(table('office')),
-      challenges: office.challenges(table('office')),
-      allowances: office.allowances(table('office')),
+      nonceKey: office.nonceKey(table('office')),
       sessions: office.sessions(table('office')),
     },
     issuingKeys: new IssuingKeyFiles(path.join(folder, 'secrets/issuing')),

@@ -45,8 +45,7 @@ async function onDynamo<T>(
       log: office.log,
       proposals: office.proposals,
       setupCodes: office.setupCodes,
-      officerChallenges: office.challenges,
-      officerAllowances: office.allowances,
+      nonceKey: office.nonceKey,
       officerSessions: office.sessions,
       files: record,
     });

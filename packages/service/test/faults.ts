@@ -4,7 +4,7 @@ export class BrokenStore extends Error {
 }
 
 const writes = new Set(
-  'create copy add put take attempt end append propose approve drop use replace publish destroy'.split(
+  'create copy add put take attempt end append propose approve drop use replace publish destroy keep'.split(
     ' ',
   ),
 );

@@ -37,6 +37,7 @@ export async function signIn(
   return call(office.openSession, {
     body: {
       election,
+      nonce,
       response: {
         id,
         rawId,

@@ -1,13 +1,6 @@
 import { dynamoClient } from '@teller/aws/dynamo';
 import { elections } from '@teller/aws/elections';
-import {
-  allowances,
-  challenges,
-  officersLog,
-  proposals,
-  sessions,
-  setupCodes,
-} from '@teller/aws/office';
+import { nonceKey, officersLog, proposals, sessions, setupCodes } from '@teller/aws/office';
 import { recordFiles } from '@teller/aws/record-files';
 import { nodeRandom } from '@teller/protocol/node';
 import { systemClock } from '@teller/service';
@@ -29,8 +22,7 @@ export const handler: LambdaHandler = onLambda(
       log: officersLog(office),
       proposals: proposals(office),
       setupCodes: setupCodes(office),
-      challenges: challenges(office),
-      allowances: allowances(office),
+      nonceKey: nonceKey(office),
       sessions: sessions(office),
       files: recordFiles({ bucket: setting('RECORD_BUCKET') }),
       clock: systemClock,

@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { ProposedAct } from '@teller/election';
-import type { OfficersLog } from '@teller/service';
+import type { NonceKey, OfficersLog } from '@teller/service';
 import type { Proposals } from '@teller/service';
 import type { SetupCodes } from '@teller/service';
 import { crowd, type Claim, type Make } from './claim.ts';
@@ -34,6 +34,26 @@ export function officersLogContract(make: Make<OfficersLog>): readonly Claim[] {
         );
         equal(got.filter((one) => one === 'appended').length, 1);
         equal((await store.read(election)).length, 1);
+      },
+    },
+  ];
+}
+
+/** What every {@link NonceKey} must hold. */
+export function nonceKeyContract(make: Make<NonceKey>): readonly Claim[] {
+  return [
+    {
+      name: 'nonce key: all who ask for an election get one key, at once or later; another has its own',
+      check: async () => {
+        const store = await make();
+        const election = freshId();
+        const got = await Promise.all(
+          Array.from({ length: crowd }, () => store.keep(election, freshId())),
+        );
+        equal(new Set(got).size, 1);
+        equal(await store.keep(election, freshId()), got[0]);
+        const other = freshId();
+        equal(await store.keep(freshId(), other), other);
       },
     },
   ];

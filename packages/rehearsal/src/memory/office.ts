@@ -1,6 +1,6 @@
 import { defined } from '@teller/basics';
 import type { Approval, LogEntry, ProposedAct } from '@teller/election';
-import type { OfficersLog } from '@teller/service';
+import type { NonceKey, OfficersLog } from '@teller/service';
 import type { Proposal, Proposals } from '@teller/service';
 import type { SetupCode, SetupCodes } from '@teller/service';
 import { keyOf, Table } from './table.ts';
@@ -62,5 +62,13 @@ export class MemorySetupCodes implements SetupCodes {
     if (code.used !== null) return code;
     this.table.put(keyOf(election, key), { ...code, used });
     return { ...code, used };
+  }
+}
+
+export class MemoryNonceKey implements NonceKey {
+  readonly table: Table<string> = new Table();
+
+  async keep(election: string, fresh: string): Promise<string> {
+    return this.table.putNew(keyOf(election), fresh).item;
   }
 }

@@ -30,7 +30,7 @@ export class Officers {
     for (const { passkey, ask } of this.#officers) {
       const { nonce } = await ask(office.startSignIn, { body: { election } });
       const response = passkey.answer(toBase64url(signInChallenge(election, nonce)));
-      await ask(office.openSession, { body: { election, response } });
+      await ask(office.openSession, { body: { election, nonce, response } });
     }
   }
 

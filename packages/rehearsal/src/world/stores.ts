@@ -10,7 +10,7 @@ import * as memory from '../memory/index.ts';
 /** The stores of all sides, by any implementation of the ports. */
 export type Stores = Omit<SetupDeps, 'receipts' | 'files'> &
   Pick<AdvanceDeps, 'log' | 'files' | 'elections'> &
-  Pick<OfficeDeps, 'proposals' | 'setupCodes'> &
+  Pick<OfficeDeps, 'nonceKey' | 'proposals' | 'setupCodes'> &
   Pick<SealDeps, 'contents'> &
   Pick<BoxDeps, 'box'> & {
     readonly entries: RollDeps['entries'] & RegisterDeps['entries'];
@@ -20,8 +20,6 @@ export type Stores = Omit<SetupDeps, 'receipts' | 'files'> &
     readonly memberChallenges: RollDeps['challenges'];
     readonly memberAllowances: RollDeps['allowances'];
     readonly memberSessions: RollDeps['sessions'];
-    readonly officerChallenges: RollDeps['challenges'];
-    readonly officerAllowances: RollDeps['allowances'];
     readonly officerSessions: RollDeps['sessions'];
   };
 
@@ -40,8 +38,7 @@ export interface MemoryStores {
   readonly log: memory.MemoryOfficersLog;
   readonly proposals: memory.MemoryProposals;
   readonly setupCodes: memory.MemorySetupCodes;
-  readonly officerChallenges: memory.MemoryChallenges;
-  readonly officerAllowances: memory.MemoryAllowances;
+  readonly nonceKey: memory.MemoryNonceKey;
   readonly officerSessions: memory.MemorySessions;
   readonly files: memory.MemoryRecordFiles;
 }
@@ -62,8 +59,7 @@ export function makeStores(): MemoryStores {
     log: new memory.MemoryOfficersLog(),
     proposals: new memory.MemoryProposals(),
     setupCodes: new memory.MemorySetupCodes(),
-    officerChallenges: new memory.MemoryChallenges(),
-    officerAllowances: new memory.MemoryAllowances(),
+    nonceKey: new memory.MemoryNonceKey(),
     officerSessions: new memory.MemorySessions(),
     files: new memory.MemoryRecordFiles(),
   };

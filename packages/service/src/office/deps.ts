@@ -1,7 +1,7 @@
 import type { Bytes } from '@teller/basics';
 import type { LogDeps } from '../officers-log/log.ts';
-import type { Allowances, Challenges } from '../ports/challenges.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { NonceKey } from '../ports/nonce-key.ts';
 import type { Proposals } from '../ports/proposals.ts';
 import type { RecordFiles } from '../ports/record-files.ts';
 import type { Sessions } from '../ports/sessions.ts';
@@ -11,8 +11,7 @@ import type { SetupCodes } from '../ports/setup-codes.ts';
 export interface OfficeDeps extends LogDeps {
   readonly proposals: Proposals;
   readonly setupCodes: SetupCodes;
-  readonly challenges: Challenges;
-  readonly allowances: Allowances;
+  readonly nonceKey: NonceKey;
   readonly sessions: Sessions;
   /** For the turnout and the jobs' reports. */
   readonly files: Pick<RecordFiles, 'read'>;

@@ -1,45 +1,36 @@
 import type { PasskeyAnswer, RequestOptions } from '@teller/api';
-import { err, fromBase64url, ok, toBase64url, type Result } from '@teller/basics';
+import { err, ok, toBase64url, type Result } from '@teller/basics';
 import { signInChallenge } from '@teller/election';
 import { seconds } from '../clock/seconds.ts';
 import { readLog } from '../officers-log/log.ts';
 import type { Session } from '../ports/sessions.ts';
-import { secretHash, secretKey } from '../secrets/secret.ts';
+import { makeNonce, nonceExpiry, sessionSecret } from '../secrets/nonce.ts';
+import { secretKey } from '../secrets/secret.ts';
 import type { OfficeDeps } from './deps.ts';
 import { verifyAssertion } from './passkey.ts';
 
 /** Seconds. */
-const challengeLife = 5 * 60;
+const nonceLife = 5 * 60;
 const sessionLife = 8 * 60 * 60;
-/** Times that an answer to a challenge is taken: a reply may be lost. */
-const attempts = 5;
-/** Challenges handed out for an election in a minute: each costs an item in the store. */
-const challengesPerMinute = 300;
 
+/** What an officer's browser needs to sign in. It stores nothing: whoever asks, however often, keeps nobody out. */
 export async function signInOptions(
   deps: OfficeDeps,
   asked: { readonly election: string },
-): Promise<Result<RequestOptions, 'unknown-election' | 'too-many-sign-ins'>> {
+): Promise<Result<RequestOptions, 'unknown-election'>> {
   const logged = await readLog(deps, asked.election);
   if (logged === undefined) return err('unknown-election');
-  const now = seconds(deps.clock.now());
-  const minute = Math.floor(now / 60);
-  const key = `sign-ins ${asked.election} ${minute}`;
-  if (!(await deps.allowances.take(key, challengesPerMinute, (minute + 1) * 60)))
-    return err('too-many-sign-ins');
-  const nonce = toBase64url(deps.random(32));
-  const challenge = toBase64url(signInChallenge(asked.election, nonce));
-  await deps.challenges.create({
-    key: secretKey('officer challenge', challenge),
-    election: asked.election,
-    subject: '',
-    answer: '',
-    expiresAt: now + challengeLife,
-  });
+  const expiresAt = seconds(deps.clock.now()) + nonceLife;
+  const nonce = makeNonce(
+    await ownKey(deps, asked.election),
+    asked.election,
+    expiresAt,
+    deps.random(12),
+  );
   return ok({
     nonce,
     rpId: logged.manifest.office.relyingParty,
-    timeout: challengeLife * 1000,
+    timeout: nonceLife * 1000,
     userVerification: 'required',
     allowCredentials: logged.standing.officers.map(({ credential }) => ({
       type: 'public-key',
@@ -49,41 +40,41 @@ export async function signInOptions(
 }
 
 /**
- * Opens a session for the officer whose passkey answered a challenge. The session's secret is derived from
- * the answer, so that the same answer again, after a lost reply, gives the same session.
+ * Opens a session for the officer whose passkey answered a nonce. The session's secret is derived from
+ * officer and nonce, so that the same answer again, after a lost reply, gives the same session, and none
+ * once that has been ended.
  */
 export async function openSession(
   deps: OfficeDeps,
-  asked: { readonly election: string; readonly response: Pick<PasskeyAnswer, 'id' | 'response'> },
+  asked: {
+    readonly election: string;
+    readonly nonce: string;
+    readonly response: Pick<PasskeyAnswer, 'id' | 'response'>;
+  },
 ): Promise<
   Result<
     { readonly secret: string; readonly officer: string; readonly expiresAt: number },
     'unknown-election' | 'passkey-refused' | 'challenge-no-longer-valid'
   >
 > {
-  const logged = await readLog(deps, asked.election);
+  const { election, nonce } = asked;
+  const logged = await readLog(deps, election);
   if (logged === undefined) return err('unknown-election');
+  const key = await ownKey(deps, election);
+  const nonceExpiresAt = nonceExpiry(key, election, nonce) ?? 0;
+  if (nonceExpiresAt <= seconds(deps.clock.now())) return err('challenge-no-longer-valid');
   const { id, response } = asked.response;
   const officer = logged.standing.officers.find(({ credential }) => credential === id);
-  const claimed = claimedChallenge(response.clientDataJSON);
-  const bytes = fromBase64url(claimed ?? '');
-  if (officer === undefined || claimed === undefined || !bytes.ok) return err('passkey-refused');
-  // The signature first, so that nobody else can use up somebody's challenge.
-  if (!(await verifyAssertion(logged.manifest.office, officer, bytes.value, response)))
+  if (officer === undefined) return err('passkey-refused');
+  const challenge = signInChallenge(election, nonce);
+  if (!(await verifyAssertion(logged.manifest.office, officer, challenge, response)))
     return err('passkey-refused');
-  const challenge = await deps.challenges.attempt(
-    secretKey('officer challenge', claimed),
-    attempts,
-  );
-  const now = seconds(deps.clock.now());
-  if (challenge === 'none' || challenge.election !== asked.election || challenge.expiresAt <= now)
-    return err('challenge-no-longer-valid');
-  const secret = toBase64url(secretHash('officer session', id, claimed, response.signature));
+  const secret = sessionSecret(key, election, officer.id, nonce);
   const session = await deps.sessions.create({
     key: secretKey('session key', secret),
-    election: asked.election,
+    election,
     subject: officer.id,
-    expiresAt: challenge.expiresAt + sessionLife,
+    expiresAt: nonceExpiresAt + sessionLife,
   });
   if (session === 'ended') return err('challenge-no-longer-valid');
   return ok({ secret, officer: officer.id, expiresAt: session.expiresAt });
@@ -105,16 +96,6 @@ export async function signedIn(
     : undefined;
 }
 
-/** Which challenge the client says it answered; the signature says whether that is so. */
-function claimedChallenge(clientDataJSON: string): string | undefined {
-  const bytes = fromBase64url(clientDataJSON);
-  if (!bytes.ok) return undefined;
-  try {
-    const { challenge } = JSON.parse(new TextDecoder().decode(bytes.value)) as {
-      challenge?: unknown;
-    };
-    return typeof challenge === 'string' ? challenge : undefined;
-  } catch {
-    return undefined;
-  }
+async function ownKey({ nonceKey, random }: OfficeDeps, election: string): Promise<string> {
+  return nonceKey.keep(election, toBase64url(random(32)));
 }

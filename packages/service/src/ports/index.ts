@@ -8,6 +8,7 @@ export type { EntitlementKeys } from './entitlement-keys.ts';
 export type { Issuance, IssuanceName, Issuances } from './issuances.ts';
 export type { IssuingKeyName, IssuingKeys } from './issuing-keys.ts';
 export type { Mail, Message } from './mail.ts';
+export type { NonceKey } from './nonce-key.ts';
 export type { OfficersLog } from './officers-log.ts';
 export type { Proposal, Proposals } from './proposals.ts';
 export type { ReceiptSigner } from './receipt-signer.ts';

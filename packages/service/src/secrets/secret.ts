@@ -6,8 +6,6 @@ type Use =
   | 'member challenge'
   | 'member code'
   | 'member session'
-  | 'officer challenge'
-  | 'officer session'
   | 'registration challenge'
   | 'session key'
   | 'setup code';
