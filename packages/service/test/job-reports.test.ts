@@ -13,13 +13,13 @@ async function closed() {
   const world = w.makeWorld(stores);
   const { election } = await w.setUp(world, w.makeDraft(w.makeRoll(1)));
   await w.openElection(world, election);
-  await w.act(world, election, w.now(world, 'close'));
+  await w.act(world, election, { type: 'close' });
   const clock = world.clock as w.TestClock;
   /** What the office shows of the jobs. */
   const shown = async (): Promise<readonly JobReport[]> => {
     const { nonce } = w.valueOf(await signInOptions(world.office, { election }));
     const response = olive.answer(toBase64url(signInChallenge(election, nonce)));
-    const { secret } = w.valueOf(await openSession(world.office, { election, response }));
+    const { secret } = w.valueOf(await openSession(world.office, { election, nonce, response }));
     return w.valueOf(await officeView(world.office, secret, election)).jobs;
   };
   return { stores, world, election, clock, shown };
