@@ -4,7 +4,7 @@ import type { OfficerAct, ProposedAct } from '@teller/election';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { holdSampleElection, type SampleElection } from '@teller/rehearsal/sample';
 import { SoftwarePasskey, type Changed } from '@teller/rehearsal';
-import { check, failed, items, relogged } from './support/tampering.ts';
+import { check, failed, items, relogged, republished } from './support/tampering.ts';
 
 let sample: SampleElection;
 beforeAll(async () => {
@@ -32,6 +32,17 @@ const onlyThree = async (files: Map<string, Bytes>): Promise<string> => {
   expect(failed(report)).toEqual([3]);
   return items(report, 3);
 };
+
+const claimed = (type: OfficerAct['type'], at: string): Map<string, Bytes> =>
+  republished(
+    {
+      ...sample,
+      log: sample.log.map((entry) =>
+        entry.action.type === type ? { ...entry, at, expires: at } : entry,
+      ),
+    },
+    sample.files,
+  );
 
 const closedWith = (approvals: readonly Approval[]): Map<string, Bytes> =>
   log((entry) => (entry.action.type === 'close' ? { ...entry, approvals } : entry));
@@ -125,6 +136,52 @@ describe("the officers' log", () => {
       relogged(sample.files, sample.election, sample.log.toSpliced(first, 2, two, one)),
     );
     expect(found).toMatch(/\(counted\): the files, or the log before it, are not those/);
+  });
+
+  test('an approval is good for one place in the log and for a day', async () => {
+    const close = sample.log.findIndex(({ action }) => action.type === 'close');
+    // Nothing but an entry that changes no phase comes in between.
+    const enrolment = sample.log.findIndex(({ action }) => action.type === 'enrol-officer');
+    const entries = [...sample.log];
+    entries.splice(close - 1, 0, ...entries.splice(enrolment, 1));
+    const moved = relogged(sample.files, sample.election, entries);
+    expect(items(await check(moved), 3)).toMatch(
+      /\(enrol-officer\), approval by ada: approves-something-else/,
+    );
+    const late = log((entry) =>
+      entry.action.type === 'close' ? { ...entry, at: '2026-11-10T11:00:01Z' } : entry,
+    );
+    expect(items(await check(late), 3)).toMatch(
+      /\(close\) is not allowed at this point: proposal-lapsed/,
+    );
+  });
+
+  test('times that officers in league claim: a close in 1970, an opening after the end', async () => {
+    for (const [type, at] of [
+      ['close', '1970-01-01T00:00:00Z'],
+      ['open', '2026-11-09T12:00:00Z'],
+      ['publish', '2026-11-09T12:39:59Z'],
+    ] as const)
+      expect(items(await check(claimed(type, at)), 3)).toMatch(
+        new RegExp(`\\(${type}\\) is not allowed at this point: not-at-this-time`),
+      );
+  });
+
+  test('an early close, or a late one, is said', async () => {
+    const detail = async (at: string): Promise<string> => {
+      const moved = sample.log.map((entry) =>
+        entry.action.type === 'close' ? { ...entry, at, expires: at } : entry,
+      );
+      const report = await check(republished({ ...sample, log: moved }, sample.files));
+      return report.findings[2]?.detail ?? '';
+    };
+    expect((await check(sample.files)).findings[2]?.detail).toMatch(
+      /opened at 2026-11-02T09:00:00Z, as announced\. It was closed at 2026-11-09T12:00:00Z, as announced\./,
+    );
+    expect(await detail('2026-11-03T11:30:00Z')).toMatch(
+      /closed at 2026-11-03T11:30:00Z, 6 days 30 minutes before the time announced, 2026-11-09T12:00:00Z/,
+    );
+    expect(await detail('2026-11-09T12:01:00Z')).toMatch(/1 minute after the time announced/);
   });
 
   test('an act left out: what follows is not allowed', async () => {

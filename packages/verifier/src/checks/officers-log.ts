@@ -5,6 +5,7 @@ import { checkChain, closeHash, contentsHash, parseOfficersLog, recordPath } fro
 import { noManifest, take, type Evidence } from '../evidence.ts';
 import { counted, Faults, notDone } from '../faults.ts';
 import type { Conclusion } from '../report.ts';
+import { hoursSaid } from './hours.ts';
 
 /** Check 3: the chain, the order of the acts, every approval, and what was approved for publication. */
 export async function checkOfficersLog(evidence: Evidence): Promise<Conclusion> {
@@ -30,7 +31,8 @@ export async function checkOfficersLog(evidence: Evidence): Promise<Conclusion> 
   const approvals = await checkApprovals(evidence, manifest, election, standings, faults);
   return faults.conclude(
     `${counted(log.value.length, 'entry', 'entries')}, ${counted(approvals, 'approval', 'approvals')} by passkey, ` +
-      `each act by at least ${counted(manifest.approvals, 'officer', 'different officers')}.`,
+      `each act by at least ${counted(manifest.approvals, 'officer', 'different officers')}.` +
+      hoursSaid(log.value, standings),
   );
 }
 
