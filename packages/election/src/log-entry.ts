@@ -67,7 +67,7 @@ export const ApprovalSchema: z.ZodMiniType<Approval> = z.strictObject({
   officer: Id,
   authenticatorData: Base64url({ atMost: 1024 }),
   clientDataJSON: Base64url({ atMost: 2048 }),
-  signature: Base64url({ atMost: 80 }),
+  signature: Base64url({ atMost: 512 }),
 });
 
 export const LogEntrySchema: z.ZodMiniType<LogEntry> = z.strictObject({

@@ -1,7 +1,7 @@
 import { concat, equalBytes, fromBase64url, sha256, toBase64url, utf8 } from '@teller/basics';
 import type { Bytes } from '@teller/basics';
 import type { Approval, Manifest, Officer } from '@teller/election';
-import { signatureFromDer } from './p256.ts';
+import { isPoint, signatureFromDer } from './p256.ts';
 import type { Primitives } from './primitives.ts';
 
 /** Why an approval doesn't count. */
@@ -32,8 +32,7 @@ export async function checkApproval(
 ): Promise<ApprovalFault | undefined> {
   const authenticator = bytesOf(approval.authenticatorData);
   const clientJson = bytesOf(approval.clientDataJSON);
-  const der = bytesOf(approval.signature);
-  const signature = der && signatureFromDer(der);
+  const signature = bytesOf(approval.signature);
   const publicKey = bytesOf(officer.publicKey);
   if (!authenticator || !clientJson || !signature || !publicKey || authenticator.length < 37)
     return 'malformed';
@@ -52,8 +51,27 @@ export async function checkApproval(
   if ((flags & userPresent) === 0) return 'nobody-was-present';
   if ((flags & userVerified) === 0) return 'nobody-was-verified';
   const signed = concat(authenticator, sha256(clientJson));
-  const holds = await primitives.verifyP256(publicKey, signed, signature);
+  const holds = await verify(officer, publicKey, signed, signature, primitives);
   return holds ? undefined : 'signature-does-not-hold';
+}
+
+/** By the algorithm that the officer was enrolled with, whatever the assertion says. */
+async function verify(
+  { algorithm }: Officer,
+  publicKey: Bytes,
+  signed: Bytes,
+  signature: Bytes,
+  { verifyP256, verifyRs256 }: Primitives,
+): Promise<boolean> {
+  if (algorithm === 'RS256') return verifyRs256(publicKey, signed, signature);
+  const plain = signatureFromDer(signature);
+  return plain !== undefined && verifyP256(publicKey, signed, plain);
+}
+
+/** Whether an officer's public key is one: a point on P-256, where the passkey doesn't sign with RSA. */
+export function isPasskey({ algorithm, publicKey }: Officer): boolean {
+  const bytes = bytesOf(publicKey);
+  return algorithm === 'RS256' || (bytes !== undefined && isPoint(bytes));
 }
 
 function readClientData(bytes: Bytes): Readonly<Record<string, unknown>> | undefined {

@@ -1,4 +1,4 @@
-export { checkApproval, type ApprovalFault } from './approval.ts';
+export { checkApproval, isPasskey, type ApprovalFault } from './approval.ts';
 export {
   ballotHash,
   ballotLength,

@@ -23,6 +23,16 @@ export interface Primitives {
     signature: Bytes,
   ) => boolean | Promise<boolean>;
   /**
+   * RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017 section 8.2.2); the exponent is 65537.
+   *
+   * @param modulus RSA modulus, 256 to 512 bytes; the signature is as long
+   */
+  readonly verifyRs256: (
+    modulus: Bytes,
+    message: Bytes,
+    signature: Bytes,
+  ) => boolean | Promise<boolean>;
+  /**
    * Opens an HPKE base-mode message (RFC 9180: DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM).
    *
    * @param privateKey P-256 scalar, 32 bytes

@@ -12,7 +12,7 @@ import {
   signInOptions,
 } from '@teller/service/office';
 import { expect, test } from 'vitest';
-import { SoftwarePasskey } from '@teller/rehearsal';
+import { sampleOffice, SoftwarePasskey } from '@teller/rehearsal';
 import * as w from '@teller/rehearsal/world';
 import { olive, oscar } from '@teller/rehearsal/world';
 
@@ -211,6 +211,76 @@ test('one passkey with two set-up codes becomes one officer, however the approva
   const answers = await Promise.all(acts.map(async (act) => by(oscar, act)));
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await stores.log.read(election)).toHaveLength(1);
+});
+
+test('who was proposed as an officer is proposed again where the log has gone on', async () => {
+  const { world, election, by, now, clock, stores } = await makeElection();
+  const nora = SoftwarePasskey.make('nora');
+  const asked = {
+    election,
+    name: 'Nora',
+    setupCode: await makeSetupCode(world.office, election),
+  };
+  const { challenge } = w.valueOf(await enrolmentOptions(world.office, asked));
+  w.valueOf(await enrol(world.office, { ...asked, response: nora.register(challenge) }));
+  const [waiting] = await stores.proposals.list(election);
+  const { proposed } = waiting!;
+  await w.act(world, election, { type: 'freeze' });
+  expect(await by(olive, proposed)).toMatchObject({ error: 'standing-has-changed' });
+  clock.time += 48 * 3_600_000;
+  const anew = await now(proposed.act);
+  for (const officer of [olive, oscar]) expect((await by(officer, anew)).ok).toBe(true);
+  expect((await stores.log.read(election)).at(-1)?.action).toEqual(proposed.act);
+});
+
+test('a passkey that signs with RSA is enrolled, signs in and approves; its algorithm is that of the entry', async () => {
+  const { world, election, by, now, stores } = await makeElection();
+  const nora = SoftwarePasskey.make('nora', 'Nora', sampleOffice, 2048);
+  const asked = {
+    election,
+    name: 'Nora',
+    setupCode: await makeSetupCode(world.office, election),
+  };
+  const options = w.valueOf(await enrolmentOptions(world.office, asked));
+  expect(options.pubKeyCredParams.map(({ alg }) => alg)).toEqual([-7, -257]);
+  const response = nora.register(options.challenge);
+  w.valueOf(await enrol(world.office, { ...asked, response }));
+  const [waiting] = await stores.proposals.list(election);
+  for (const officer of [olive, oscar])
+    expect((await by(officer, waiting!.proposed)).ok).toBe(true);
+  const { act } = waiting!.proposed;
+  const enrolled = act.type === 'enrol-officer' ? act.officer : undefined;
+  expect(enrolled).toMatchObject({ algorithm: 'RS256', publicKey: nora.officer.publicKey });
+
+  const { nonce } = w.valueOf(await signInOptions(world.office, { election }));
+  const answer = nora.answer(toBase64url(signInChallenge(election, nonce)));
+  const session = await openSession(world.office, { election, nonce, response: answer });
+  expect(session).toMatchObject({ ok: true, value: { officer: enrolled?.id } });
+
+  const freeze = await now({ type: 'freeze' });
+  const approval = { ...nora.approve(election, freeze), officer: enrolled?.id ?? '' };
+  expect(await approve(world.office, { election, proposed: freeze, approval })).toMatchObject({
+    ok: true,
+    value: { approvals: 1 },
+  });
+  const asOlive = { ...approval, officer: 'olive' };
+  expect(
+    await approve(world.office, { election, proposed: freeze, approval: asOlive }),
+  ).toMatchObject({ error: 'approval-not-valid' });
+});
+
+test('a passkey with too short an RSA key is not enrolled', async () => {
+  const { world, election } = await makeElection();
+  const weak = SoftwarePasskey.make('weak', 'Weak', sampleOffice, 1024);
+  const asked = {
+    election,
+    name: 'Weak',
+    setupCode: await makeSetupCode(world.office, election),
+  };
+  const { challenge } = w.valueOf(await enrolmentOptions(world.office, asked));
+  expect(await enrol(world.office, { ...asked, response: weak.register(challenge) })).toMatchObject(
+    { error: 'passkey-refused' },
+  );
 });
 
 test('a sign-in answer works again after a lost reply, for a known passkey, and not for ever', async () => {

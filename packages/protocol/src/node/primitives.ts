@@ -31,6 +31,17 @@ function verifyP256(publicKey: Bytes, message: Bytes, signature: Bytes): boolean
   }
 }
 
+function verifyRs256(modulus: Bytes, message: Bytes, signature: Bytes): boolean {
+  if (signature.length !== modulus.length) return false;
+  try {
+    const n = toBase64url(modulus);
+    const key = createPublicKey({ key: { kty: 'RSA', n, e: 'AQAB' }, format: 'jwk' });
+    return verify('sha256', message, { key, padding: constants.RSA_PKCS1_PADDING }, signature);
+  } catch {
+    return false;
+  }
+}
+
 function openSealed(
   privateKey: Bytes,
   info: Bytes,
@@ -46,8 +57,9 @@ function openSealed(
 export const nodePrimitives: {
   readonly verifyToken: typeof verifyToken;
   readonly verifyP256: typeof verifyP256;
+  readonly verifyRs256: typeof verifyRs256;
   readonly openSealed: typeof openSealed;
-} = { verifyToken, verifyP256, openSealed } satisfies Primitives;
+} = { verifyToken, verifyP256, verifyRs256, openSealed } satisfies Primitives;
 
 /** RSASSA-PSS with SHA-384 and a salt of 48 bytes under any RSA key (RFC 9474 section 4.5). */
 export function verifyPss(key: KeyObject, prepared: Uint8Array, signature: Uint8Array): boolean {

@@ -11,6 +11,12 @@ export const ecdsa: { readonly name: 'ECDSA'; readonly hash: 'SHA-256' } = {
   hash: 'SHA-256',
 };
 
+/** RSASSA-PKCS1-v1_5 as passkeys that sign with RSA have it. */
+export const rs256: { readonly name: 'RSASSA-PKCS1-v1_5'; readonly hash: 'SHA-256' } = {
+  name: 'RSASSA-PKCS1-v1_5',
+  hash: 'SHA-256',
+};
+
 const p256 = { name: 'ECDSA', namedCurve: 'P-256' };
 
 /** An issuer's public key. Extractable, because blinding computes with the modulus. */
@@ -24,6 +30,12 @@ export async function importIssuerKey(modulus: string): Promise<CryptoKey> {
 /** An ECDSA P-256 public key from its uncompressed point; rejects when it is off the curve. */
 export async function importP256(point: Bytes): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', point, p256, true, ['verify']);
+}
+
+/** The public key of an officer's passkey that signs with RSA, from its modulus (base64url). */
+export async function importRs256(modulus: string): Promise<CryptoKey> {
+  const jwk = { kty: 'RSA', alg: 'RS256', n: modulus, e: 'AQAB', ext: true };
+  return crypto.subtle.importKey('jwk', jwk, rs256, false, ['verify']);
 }
 
 /** A fresh ECDSA P-256 pair: the public point (65 bytes) and the private scalar (32 bytes), base64url. */

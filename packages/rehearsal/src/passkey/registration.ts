@@ -19,15 +19,23 @@ export interface RegistrationResponse {
 /**
  * The attestation object of a new passkey, attestation `none` (sections 6.5.1 and 8.7), in CBOR.
  *
- * @param point its public key: uncompressed point, 65 bytes
+ * @param key its public key: uncompressed point, 65 bytes, or RSA modulus
  */
-export function attestationObject(relyingParty: string, id: Bytes, point: Bytes): Bytes {
-  const cose = concat(
-    Uint8Array.of(0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32),
-    point.subarray(1, 33),
-    Uint8Array.of(0x22, 0x58, 32),
-    point.subarray(33),
-  );
+export function attestationObject(relyingParty: string, id: Bytes, key: Bytes): Bytes {
+  const isPoint = key.length === 65;
+  const cose = isPoint
+    ? concat(
+        Uint8Array.of(0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32),
+        key.subarray(1, 33),
+        Uint8Array.of(0x22, 0x58, 32),
+        key.subarray(33),
+      )
+    : concat(
+        Uint8Array.of(0xa4, 1, 3, 3, 0x39, 1, 0, 0x20, 0x59),
+        uintBytes(key.length, 2),
+        key,
+        Uint8Array.of(0x21, 0x43, 1, 0, 1),
+      );
   const authData = concat(
     sha256(utf8(relyingParty)),
     Uint8Array.of(flag.userPresent | flag.userVerified | flag.attested),

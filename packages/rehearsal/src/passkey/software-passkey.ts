@@ -27,7 +27,7 @@ export interface Changed extends Partial<Office> {
 export interface Assertion {
   readonly authenticatorData: string;
   readonly clientDataJSON: string;
-  /** DER. */
+  /** ES256: DER. */
   readonly signature: string;
 }
 
@@ -49,7 +49,7 @@ export interface StoredPasskey {
 
 /**
  * A passkey in software, for rehearsals, demonstrations and tests: it makes real WebAuthn registrations and
- * assertions (Web Authentication level 3, sections 6.3.2 and 6.3.3) with ES256, and asks nobody. Never for
+ * assertions (Web Authentication level 3, sections 6.3.2 and 6.3.3) with ES256 or RS256, and asks nobody. Never for
  * an election.
  */
 export class SoftwarePasskey {
@@ -64,11 +64,14 @@ export class SoftwarePasskey {
     this.#privateKey = privateKey;
   }
 
+  /** @param bits of an RSA key; without it the passkey signs with ES256 */
   static make(
     id: string,
     name: string = `Officer ${id}`,
     office: Office = sampleOffice,
+    bits?: number,
   ): SoftwarePasskey {
+    if (bits !== undefined) return SoftwarePasskey.#makeRsa(id, name, office, bits);
     const { privateKey: key } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const privateKey = key.export({ format: 'jwk' });
     const point = concat(
@@ -81,6 +84,20 @@ export class SoftwarePasskey {
       name,
       credential: toBase64url(randomBytes(16)),
       publicKey: toBase64url(point),
+    };
+    return new SoftwarePasskey({ officer, office, privateKey });
+  }
+
+  /** One that signs with RSA (RS256), as some of Windows do. */
+  static #makeRsa(id: string, name: string, office: Office, bits: number): SoftwarePasskey {
+    const { privateKey: key } = generateKeyPairSync('rsa', { modulusLength: bits });
+    const privateKey = key.export({ format: 'jwk' });
+    const officer: Officer = {
+      id,
+      name,
+      credential: toBase64url(randomBytes(16)),
+      algorithm: 'RS256',
+      publicKey: privateKey.n ?? '',
     };
     return new SoftwarePasskey({ officer, office, privateKey });
   }

@@ -125,7 +125,7 @@ export async function holdSampleElection({
   const officers = [
     SoftwarePasskey.make('ada', 'Ada'),
     SoftwarePasskey.make('bea', 'Bea'),
-    SoftwarePasskey.make('cem', 'Cem'),
+    SoftwarePasskey.make('cem', 'Cem', sampleOffice, 2048),
   ] as const;
   const [ada, bea, cem] = officers;
   const receiptKey = makeSigningKey();

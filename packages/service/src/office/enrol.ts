@@ -9,7 +9,7 @@ import type { SetupCode } from '../ports/setup-codes.ts';
 import { secretHash, secretKey } from '../secrets/secret.ts';
 import { enrols } from './approve.ts';
 import type { OfficeDeps } from './deps.ts';
-import { es256, verifyRegistration } from './passkey.ts';
+import { algorithms, verifyRegistration } from './passkey.ts';
 
 /** Seconds. */
 const setupCodeLife = 7 * 24 * 60 * 60;
@@ -49,7 +49,7 @@ export async function enrolmentOptions(
       name: asked.name,
       displayName: asked.name,
     },
-    pubKeyCredParams: [{ type: 'public-key', alg: es256 }],
+    pubKeyCredParams: algorithms.map((alg) => ({ type: 'public-key', alg })),
     timeout: 300_000,
     attestation: 'none',
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },

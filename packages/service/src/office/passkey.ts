@@ -1,14 +1,19 @@
-import { assert, concat, err, fromBase64url, ok, toBase64url } from '@teller/basics';
+import { assert, concat, equalBytes, err, fromBase64url, ok, toBase64url } from '@teller/basics';
+import { uintBytes } from '@teller/basics';
 import type { Bytes, Result } from '@teller/basics';
-import type { Manifest, Officer } from '@teller/election';
+import { OfficerSchema, type Manifest, type Officer } from '@teller/election';
 import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
   type RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 
-/** The only algorithm taken: ECDSA on P-256 with SHA-256 (COSE algorithm -7). */
-export const es256 = -7;
+/** The algorithms taken, the better one first: ES256 and RS256 by their COSE numbers. */
+export const algorithms: readonly number[] = [-7, -257];
+
+type Key = Pick<Officer, 'algorithm' | 'publicKey'>;
+
+type Passkey = Key & Pick<Officer, 'credential'>;
 
 /** The three parts of a WebAuthn assertion, base64url. */
 export interface Assertion {
@@ -46,7 +51,7 @@ export async function verifyAssertion(
       expectedRPID: office.relyingParty,
       credential: {
         id: officer.credential,
-        publicKey: coseKey(officer.publicKey),
+        publicKey: coseKey(officer),
         counter: 0,
       },
       requireUserVerification: true,
@@ -63,46 +68,55 @@ export async function verifyRegistration(
   office: Manifest['office'],
   challenge: Bytes,
   response: RegistrationResponseJSON,
-): Promise<Result<Pick<Officer, 'credential' | 'publicKey'>, 'passkey-refused'>> {
+): Promise<Result<Passkey, 'passkey-refused'>> {
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response,
       expectedChallenge: toBase64url(challenge),
       expectedOrigin: office.origin,
       expectedRPID: office.relyingParty,
-      supportedAlgorithmIDs: [es256],
+      supportedAlgorithmIDs: [...algorithms],
       requireUserVerification: true,
     });
     if (!verified) return err('passkey-refused');
-    const publicKey = point(registrationInfo.credential.publicKey);
-    if (publicKey === undefined) return err('passkey-refused');
-    return ok({ credential: registrationInfo.credential.id, publicKey: toBase64url(publicKey) });
+    const { id: credential, publicKey } = registrationInfo.credential;
+    const key = keyIn(publicKey);
+    return key === undefined ? err('passkey-refused') : ok({ credential, ...key });
   } catch {
     return err('passkey-refused');
   }
 }
 
-// A COSE_Key of ES256 (RFC 9053 section 7.1.1) as CTAP2 writes it, in its one canonical form:
+// A COSE_Key as CTAP2 writes it, in its one canonical form. ES256 (RFC 9053 section 7.1.1):
 // {1: 2 (EC2), 3: -7 (ES256), -1: 1 (P-256), -2: x, -3: y}.
 const beforeX = Uint8Array.of(0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32);
 const beforeY = Uint8Array.of(0x22, 0x58, 32);
-const coseLength = beforeX.length + 32 + beforeY.length + 32;
+// RS256 (RFC 8230 section 4, RFC 8812 section 2): {1: 3 (RSA), 3: -257 (RS256), -1: n, -2: e}; the length of n,
+// two bytes, comes in between.
+const beforeLength = Uint8Array.of(0xa4, 1, 3, 3, 0x39, 1, 0, 0x20, 0x59);
+const exponent = Uint8Array.of(0x21, 0x43, 1, 0, 1);
 
-function coseKey(publicKey: string): Bytes {
+function coseKey({ algorithm, publicKey }: Key): Bytes {
   const bytes = fromBase64url(publicKey);
-  assert(bytes.ok && bytes.value.length === 65, 'an officer’s public key is a P-256 point');
-  return concat(beforeX, bytes.value.subarray(1, 33), beforeY, bytes.value.subarray(33));
+  assert(bytes.ok, 'an officer’s public key is base64url');
+  const key = bytes.value;
+  return algorithm === 'RS256'
+    ? concat(beforeLength, uintBytes(key.length, 2), key, exponent)
+    : concat(beforeX, key.subarray(1, 33), beforeY, key.subarray(33));
 }
 
-function point(cose: Uint8Array): Bytes | undefined {
-  const xAt = beforeX.length;
-  const yAt = xAt + 32 + beforeY.length;
-  const publicKey = concat(
-    Uint8Array.of(4),
-    cose.subarray(xAt, xAt + 32),
-    cose.subarray(yAt, yAt + 32),
+/** What a COSE_Key holds, if it is exactly that key in its canonical form. */
+function keyIn(cose: Uint8Array): Key | undefined {
+  const [xAt, modulusAt] = [beforeX.length, beforeLength.length + 2];
+  const [x, y] = [cose.subarray(xAt, xAt + 32), cose.subarray(-32)];
+  const modulus = cose.slice(modulusAt, -exponent.length);
+  const read: readonly Key[] = [
+    { publicKey: toBase64url(concat(Uint8Array.of(4), x, y)) },
+    { algorithm: 'RS256', publicKey: toBase64url(modulus) },
+  ];
+  return read.find(
+    (key) =>
+      equalBytes(coseKey(key), cose) &&
+      OfficerSchema.safeParse({ id: 'officer', name: 'Officer', credential: '', ...key }).success,
   );
-  if (cose.length !== coseLength) return undefined;
-  const again = coseKey(toBase64url(publicKey));
-  return again.every((byte, i) => byte === cose[i]) ? publicKey : undefined;
 }

@@ -8,7 +8,7 @@ import {
   RollEntrySchema,
 } from '@teller/election';
 import type { Contest, ContestTerms, FrozenElection, RollEntry } from '@teller/election';
-import { checkCeremony, isPoint } from '@teller/protocol';
+import { checkCeremony, isPasskey, isPoint } from '@teller/protocol';
 import { reservedOf } from '@teller/record';
 import { count, ruleNames, type RuleName } from '@teller/stv';
 import { countAgain } from '@teller/second-count';
@@ -68,7 +68,7 @@ export function checkFrozen(frozen: FrozenElection): Result<FrozenElection, Setu
     const { contest, reason } = fitting.error;
     return fault('bad-contest', `${contest ?? manifest.title}: ${reason}`);
   }
-  const offCurve = manifest.officers.find(({ publicKey }) => !isPointText(publicKey));
+  const offCurve = manifest.officers.find((officer) => !isPasskey(officer));
   if (offCurve !== undefined)
     return fault('bad-manifest', `the public key of ${offCurve.id} is not on P-256`);
   return isPointText(manifest.receiptKey)

@@ -6,7 +6,7 @@ import {
   type Contest,
   type Manifest,
 } from '@teller/election';
-import { electionCode, isPoint } from '@teller/protocol';
+import { electionCode, isPasskey, isPoint } from '@teller/protocol';
 import {
   parseCeremony,
   parseContest,
@@ -63,8 +63,9 @@ function checkKeys(manifest: Manifest, faults: Faults): void {
   const { entitlementKey, receiptKey, officers, auditors = [] } = manifest;
   if (!isKey(entitlementKey)) faults.add('the entitlement key is not a point on P-256');
   if (!isKey(receiptKey)) faults.add('the receipt key is not a point on P-256');
-  for (const { id, publicKey } of officers)
-    if (!isKey(publicKey)) faults.add(`officer ${id}: the passkey is not a point on P-256`);
+  for (const officer of officers)
+    if (!isPasskey(officer))
+      faults.add(`officer ${officer.id}: the passkey is not a point on P-256`);
   for (const { id, signingKey, encryptionKey } of auditors)
     if (!isKey(signingKey) || !isKey(encryptionKey))
       faults.add(`auditor ${id}: a key is not a point on P-256`);
