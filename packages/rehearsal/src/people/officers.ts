@@ -18,9 +18,17 @@ export class Officers {
   readonly #officers: readonly { readonly passkey: SoftwarePasskey; readonly ask: Visitor }[];
   /** For what anybody may do. */
   readonly #ask: Visitor;
+  readonly #now: () => number;
 
-  constructor(url: string, election: string, passkeys: readonly SoftwarePasskey[]) {
+  /** @param now the officers' clock, in milliseconds */
+  constructor(
+    url: string,
+    election: string,
+    passkeys: readonly SoftwarePasskey[],
+    now: () => number = Date.now,
+  ) {
     this.#election = election;
+    this.#now = now;
     this.#officers = passkeys.map((passkey) => ({ passkey, ask: visitor(url) }));
     this.#ask = visitor(url);
   }
@@ -37,7 +45,7 @@ export class Officers {
   /** An act as of now: every officer approves it. */
   async act(act: OfficerAct, contests: Scope = 'all'): Promise<void> {
     const { election, log } = await this.look();
-    await this.approve(propose({ election, log }, act, Date.now(), contests));
+    await this.approve(propose({ election, log }, act, this.#now(), contests));
   }
 
   /** Every officer approves the act, one after the other; the last approval carries it out. */
