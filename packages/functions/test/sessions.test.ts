@@ -22,7 +22,7 @@ test('a session is a cookie that scripts can’t see and that is sent to its own
   const options = await fetch('/api/office/sign-in/options', post({ election }));
   const { nonce } = (await options.json()) as { nonce: string };
   const response = w.olive.answer(toBase64url(signInChallenge(election, nonce)));
-  expect(await cookie('/api/office/session', { election, response })).toMatch(
+  expect(await cookie('/api/office/session', { election, nonce, response })).toMatch(
     /^teller-officer=[\w-]{43}; Path=\/api\/office; Expires=.*; HttpOnly; SameSite=Strict$/,
   );
 });
