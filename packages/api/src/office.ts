@@ -3,6 +3,7 @@ import {
   OfficerSchema,
   PhaseSchema,
   ProposedActSchema,
+  ReleaseSharesSchema,
   StandingSchema,
   Text,
 } from '@teller/election';
@@ -38,12 +39,6 @@ interface SignInWithPasskey extends SignIn {
 interface ApprovedAct {
   readonly proposed: ProposedAct;
   readonly approval: Approval;
-}
-
-interface ReleasedShare {
-  readonly trustee: string;
-  /** 32 bytes, base64url. */
-  readonly share: string;
 }
 
 /** Where an act stands after an approval. */
@@ -95,6 +90,11 @@ export interface OfficeView {
   readonly jobs: readonly JobReport[];
 }
 
+/** The officers' log as everybody may read it. */
+interface PublicLog {
+  readonly entries: readonly LogEntry[];
+}
+
 const enrolment = { election: Hash, setupCode: Base64url({ exactly: 16 }), name: Text(200) };
 
 const EnrolmentSchema: z.ZodMiniType<Enrolment> = z.strictObject(enrolment);
@@ -115,11 +115,6 @@ const SignInWithPasskeySchema: z.ZodMiniType<SignInWithPasskey> = z.strictObject
 const ApprovedActSchema: z.ZodMiniType<ApprovedAct> = z.strictObject({
   proposed: ProposedActSchema,
   approval: ApprovalSchema,
-});
-
-const ReleasedShareSchema: z.ZodMiniType<ReleasedShare> = z.strictObject({
-  trustee: Id,
-  share: Base64url({ exactly: 32 }),
 });
 
 const ApprovedSchema: z.ZodMiniType<Approved> = z.object({
@@ -161,6 +156,8 @@ const entering = [
   'officer-already-known',
   'proposal-lapsed',
 ] as const;
+
+const PublicLogSchema: z.ZodMiniType<PublicLog> = z.object({ entries: z.array(LogEntrySchema) });
 
 /** What officers and trustees do. */
 export const office = {
@@ -249,12 +246,20 @@ export const office = {
       ...entering,
     ],
   },
-  releaseShare: {
-    does: 'A trustee’s share of the ballot key, which proves itself against the key ceremony.',
+  readLog: {
+    does: 'The officers’ log, which trustees’ own tools check before they let go of a share.',
+    method: 'GET',
+    path: '/api/office/elections/{election}/log',
+    session: 'officer',
+    answer: { status: 200, json: PublicLogSchema },
+    problems: [...always, ...named, 'unknown-election'],
+  },
+  releaseShares: {
+    does: 'A trustee’s shares of the ballot keys, which prove themselves against the key ceremony.',
     method: 'POST',
     path: '/api/office/elections/{election}/shares',
     session: 'officer',
-    body: ReleasedShareSchema,
+    body: ReleaseSharesSchema,
     answer: { status: 200, json: z.object({ phase: PhaseSchema }) },
     problems: [
       ...sent,

@@ -55,8 +55,13 @@ const cast = { body: { ballot: 'AAAA' } };
 describe('what is sent', () => {
   test('the row’s method, address and body, as JSON', async () => {
     const { call, sent } = answering(() => Response.json({ phase: 'opened' }));
-    const body = { trustee: 'one', share: 'x' };
-    expect(await call(office.releaseShare, { named: { election }, body })).toEqual(
+    const body = {
+      type: 'release-shares',
+      trustee: 'one',
+      checkpoint: { size: 1, root: election },
+      releases: [],
+    } as const;
+    expect(await call(office.releaseShares, { named: { election }, body })).toEqual(
       ok({ phase: 'opened' }),
     );
     expect(sent).toMatchObject([

@@ -16,12 +16,37 @@ export type OfficerAct =
     }
   | { readonly type: 'void'; readonly reason: string };
 
-/** A trustee's act. It needs no approval: the share proves itself against the key ceremony. */
-export interface ReleaseShare {
-  readonly type: 'release-share';
+/** How far the officers' log goes: number of entries, and the root of the tree over them, hex. */
+export interface Checkpoint {
+  readonly size: number;
+  readonly root: string;
+}
+
+/** A share as it is released: to everybody, or to each auditor alone, sealed. */
+export type ReleasedShare =
+  /** P-256 scalar, 32 bytes, base64url. */
+  | { readonly share: string }
+  /** HPKE to each auditor's encryption key, base64url, in the auditors' order. */
+  | { readonly sealed: readonly { readonly auditor: string; readonly share: string }[] };
+
+/** A trustee's share of one contest's ballot key, with the list that it is released for. */
+export interface ContestRelease {
+  readonly contest: string;
+  /** Merkle root of the ballot list that the trustee's own tool has checked, hex. */
+  readonly root: string;
+  readonly released: ReleasedShare;
+  /** By the trustee's signing key, over the contest, the root and the checkpoint: base64url. */
+  readonly signature: string;
+}
+
+/** A trustee's act. It needs no approval: every share proves itself against the key ceremony. */
+export interface ReleaseShares {
+  readonly type: 'release-shares';
   readonly trustee: string;
-  /** The trustee's secret share, a P-256 scalar, 32 bytes, base64url. */
-  readonly share: string;
+  /** The log as the trustee saw it, with close and seal in it. */
+  readonly checkpoint: Checkpoint;
+  /** Of every contest, in manifest order. */
+  readonly releases: readonly ContestRelease[];
 }
 
 /** What happens between the acts. It needs no approval: anyone can derive it again. */
@@ -49,7 +74,7 @@ export type Step =
       readonly contents: string;
     };
 
-export type Action = OfficerAct | ReleaseShare | Step;
+export type Action = OfficerAct | ReleaseShares | Step;
 
 export const OfficerActSchema: z.ZodMiniType<OfficerAct> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('freeze') }),
@@ -61,10 +86,29 @@ export const OfficerActSchema: z.ZodMiniType<OfficerAct> = z.discriminatedUnion(
   z.strictObject({ type: z.literal('void'), reason: Lines(2_000) }),
 ]);
 
-export const ReleaseShareSchema: z.ZodMiniType<ReleaseShare> = z.strictObject({
-  type: z.literal('release-share'),
+const share = Base64url({ exactly: 32 });
+
+export const ReleaseSharesSchema: z.ZodMiniType<ReleaseShares> = z.strictObject({
+  type: z.literal('release-shares'),
   trustee: Id,
-  share: Base64url({ exactly: 32 }),
+  checkpoint: z.strictObject({ size: z.int().check(z.gte(1)), root: Hash }),
+  releases: z
+    .array(
+      z.strictObject({
+        contest: Id,
+        root: Hash,
+        released: z.union([
+          z.strictObject({ share }),
+          z.strictObject({
+            sealed: z
+              .array(z.strictObject({ auditor: Id, share: Base64url({ exactly: 65 + 32 + 16 }) }))
+              .check(z.minLength(1), z.maxLength(20)),
+          }),
+        ]),
+        signature: Base64url({ exactly: 64 }),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(100)),
 });
 
 export const StepSchema: z.ZodMiniType<Step> = z.discriminatedUnion('type', [

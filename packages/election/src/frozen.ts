@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '@teller/basics';
-import { ceremonyHash, type BallotKey, type Ceremony } from './ceremony.ts';
+import { canonicalJson, defined, err, ok, type Result } from '@teller/basics';
+import { ceremonyHash, slotKey, type BallotKey, type Ceremony } from './ceremony.ts';
 import { contestHash } from './contest-hash.ts';
 import type { Contest } from './contest.ts';
 import { extendsTheEnd, type Manifest } from './manifest.ts';
@@ -29,7 +29,9 @@ export interface FrozenFault {
     | 'slots-alike'
     | 'extension-before-the-end'
     | 'ceremony-is-not-the-one-named'
-    | 'ceremony-does-not-match-trustees';
+    | 'ceremony-does-not-match-trustees'
+    | 'ceremony-of-another-kind'
+    | 'ballot-key-is-not-the-slots';
   readonly contest?: string;
 }
 
@@ -67,22 +69,27 @@ export function checkFrozenElection(frozen: FrozenElection): Result<FrozenElecti
   if (!contests.ok) return contests;
   if (ceremonyHash(ceremony) !== manifest.ceremony)
     return err({ reason: 'ceremony-is-not-the-one-named' });
-  const said = ceremony.messages.map(({ trustee }) => trustee).join();
+  const { plan, keys } = ceremony;
+  const own = plan.trustees.map(({ id, name }) => ({ id, name }));
   if (
-    said !== manifest.trustees.map(({ id }) => id).join() ||
-    ceremony.messages.some(({ commitments }) => commitments.length !== manifest.threshold)
+    canonicalJson(own) !== canonicalJson(manifest.trustees) ||
+    plan.threshold !== manifest.threshold
   )
     return err({ reason: 'ceremony-does-not-match-trustees' });
+  // Releasing for a rehearsal with an election's keys would open the election.
+  if (plan.kind !== manifest.kind) return err({ reason: 'ceremony-of-another-kind' });
+  for (const { id, slot, ballotKey } of frozen.contests)
+    if (keys[slot] !== ballotKey)
+      return err({ reason: 'ballot-key-is-not-the-slots', contest: id });
   return ok(frozen);
 }
 
 /** A contest's ballot key, with what shares of it are checked against. */
 export function ballotKeyOf(
-  { manifest, ceremony }: Pick<FrozenElection, 'manifest' | 'ceremony'>,
-  contest: Contest,
+  { ceremony }: Pick<FrozenElection, 'ceremony'>,
+  { slot }: Pick<Contest, 'slot'>,
 ): BallotKey {
-  const { threshold, trustees } = manifest;
-  return { publicKey: contest.ballotKey, threshold, trustees, ceremony: ceremony.messages };
+  return defined(slotKey(ceremony, slot), 'a frozen contest has a slot of its ceremony');
 }
 
 /** What is fixed for a contest: its own provisions, and the common ones where it has none. */

@@ -1,19 +1,38 @@
 export {
   needsApproval,
   OfficerActSchema,
-  ReleaseShareSchema,
+  ReleaseSharesSchema,
   type Action,
   type OfficerAct,
-  type ReleaseShare,
+  type ReleaseShares,
+  type Checkpoint,
+  type ContestRelease,
+  type ReleasedShare,
   type Step,
 } from './action.ts';
 export {
   ceremonyHash,
+  CeremonyPlanSchema,
   CeremonySchema,
+  SignedComplaintSchema,
+  SignedDealSchema,
+  SignedEndSchema,
+  SignedHashSchema,
+  SignedMessageSchema,
+  slotKey,
+  spareSlots,
   type BallotKey,
   type Ceremony,
-  type CeremonyMessage,
+  type CeremonyEnd,
+  type CeremonyPlan,
+  type Complaint,
+  type Deal,
+  type MessageHash,
+  type Signed,
+  type SigningTrustee,
+  type SlotCommitments,
   type Trustee,
+  type TrusteeMessage,
 } from './ceremony.ts';
 export { contestHash, statementHash, withoutStatements } from './contest-hash.ts';
 export {
@@ -39,26 +58,6 @@ export {
   type FrozenFault,
 } from './frozen.ts';
 export { instant } from './instant.ts';
-export {
-  CeremonyPlanSchema,
-  KeyCeremonySchema,
-  SignedComplaintSchema,
-  SignedDealSchema,
-  SignedEndSchema,
-  SignedHashSchema,
-  SignedMessageSchema,
-  spareSlots,
-  type CeremonyEnd,
-  type CeremonyPlan,
-  type Complaint,
-  type Deal,
-  type KeyCeremony,
-  type MessageHash,
-  type Signed,
-  type SigningTrustee,
-  type SlotCommitments,
-  type TrusteeMessage,
-} from './key-ceremony.ts';
 export {
   approvalChallenge,
   ApprovalSchema,

@@ -1,6 +1,6 @@
 import { canonicalBytes, concat, sha256, toHex, type Bytes } from '@teller/basics';
 import * as z from 'zod/mini';
-import { needsApproval, OfficerActSchema, ReleaseShareSchema, StepSchema } from './action.ts';
+import { needsApproval, OfficerActSchema, ReleaseSharesSchema, StepSchema } from './action.ts';
 import type { Action, OfficerAct } from './action.ts';
 import { instant } from './instant.ts';
 import { Base64url, Hash, Id, Instant } from './text.ts';
@@ -75,7 +75,7 @@ export const LogEntrySchema: z.ZodMiniType<LogEntry> = z.strictObject({
   previous: Hash,
   at: Instant,
   contests: ScopeSchema,
-  action: z.union([OfficerActSchema, ReleaseShareSchema, StepSchema]),
+  action: z.union([OfficerActSchema, ReleaseSharesSchema, StepSchema]),
   expires: z.exactOptional(Instant),
   approvals: z.array(ApprovalSchema).check(z.maxLength(20)),
 });

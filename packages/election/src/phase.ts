@@ -84,7 +84,7 @@ function contestAfter(
     case 'seal':
       if (phase !== 'closed') return err('not-in-this-phase');
       return contest.sealed ? err('already-done') : ok({ ...contest, sealed: true });
-    case 'release-share': {
+    case 'release-shares': {
       if (phase !== 'closed' && phase !== 'opened') return err('not-in-this-phase');
       if (!contest.sealed) return err('not-sealed-yet');
       if (!trustees.some(({ id }) => id === action.trustee)) return err('unknown-trustee');

@@ -7,6 +7,7 @@ import {
   ContestSchema,
   ManifestSchema,
   provisionsOf,
+  type Ceremony,
   type Contest,
   type FrozenElection,
   type FrozenFault,
@@ -25,13 +26,17 @@ function withContest(change: Partial<Contest>): FrozenElection {
   return { ...frozen, contests, manifest: { ...frozen.manifest, contests: lines } };
 }
 
-function withCeremony(messages: FrozenElection['ceremony']['messages']): FrozenElection {
-  const ceremony = { ...frozen.ceremony, messages };
+function withCeremony(change: Partial<Ceremony>): FrozenElection {
+  const ceremony = { ...frozen.ceremony, ...change };
   return {
     ...frozen,
     ceremony,
     manifest: { ...frozen.manifest, ceremony: ceremonyHash(ceremony) },
   };
+}
+
+function withPlan(change: Partial<Ceremony['plan']>): FrozenElection {
+  return withCeremony({ plan: { ...frozen.ceremony.plan, ...change } });
 }
 
 test('parts that go together are taken', () => {
@@ -40,7 +45,7 @@ test('parts that go together are taken', () => {
 });
 
 describe('checkFrozenElection refuses', () => {
-  const { messages } = frozen.ceremony;
+  const { keys, plan } = frozen.ceremony;
   const bad: readonly (readonly [FrozenFault['reason'], FrozenElection])[] = [
     ['contest-missing', { ...frozen, contests: [first!] }],
     ['contest-is-not-the-one-named', { ...frozen, contests: [second!, first!] }],
@@ -60,16 +65,14 @@ describe('checkFrozenElection refuses', () => {
     [
       'ceremony-is-not-the-one-named',
       {
-        ...withCeremony(messages),
-        manifest: frozen.manifest,
+        ...frozen,
         ceremony: { ...frozen.ceremony, messages: [] },
       },
     ],
-    ['ceremony-does-not-match-trustees', withCeremony(messages.toReversed())],
-    [
-      'ceremony-does-not-match-trustees',
-      withCeremony(messages.map((one) => ({ ...one, commitments: one.commitments.slice(1) }))),
-    ],
+    ['ceremony-does-not-match-trustees', withPlan({ trustees: plan.trustees.toReversed() })],
+    ['ceremony-does-not-match-trustees', withPlan({ threshold: 3 })],
+    ['ceremony-of-another-kind', withPlan({ kind: 'election' })],
+    ['ballot-key-is-not-the-slots', withCeremony({ keys: keys.slice(1) })],
   ];
   test.each(bad)('%s', (reason, parts) => {
     expect(checkFrozenElection(parts)).toMatchObject({ ok: false, error: { reason } });
@@ -111,15 +114,21 @@ function large(candidates: number): FrozenElection {
     ...contest,
     moduli: issuers.map((_, i) => key(384, n + 100 * i)),
   }));
-  const trustees = Array.from({ length: 9 }, (_, n) => ({ id: `trustee-${n}`, name: words }));
-  const ceremony = {
+  const trustees = Array.from({ length: 9 }, (_, n) => ({
+    id: `trustee-${n}`,
+    name: words.slice(0, 40),
+  }));
+  const ceremony: Ceremony = {
     ...base.ceremony,
-    messages: trustees.map(({ id }) => ({ ...base.ceremony.messages[0]!, trustee: id })),
+    plan: {
+      ...base.ceremony.plan,
+      trustees: trustees.map((trustee, n) => ({ ...trustee, signingKey: key(65, n) })),
+    },
   };
   const manifest: Manifest = {
     ...base.manifest,
     contests: contests.map((contest) => ({ id: contest.id, sha256: contestHash(contest) })),
-    trustees: trustees.map((trustee) => ({ ...trustee, name: words.slice(0, 40) })),
+    trustees,
     ceremony: ceremonyHash(ceremony),
     officers: Array.from({ length: 8 }, (_, n) => ({
       id: `officer-${n}`,

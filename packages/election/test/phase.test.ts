@@ -11,7 +11,12 @@ const { manifest } = sampleFrozen({
 const [one = '', two = '', three = ''] = manifest.trustees.map(({ id }) => id);
 
 const hash = 'a'.repeat(64);
-const share = (trustee: string): Action => ({ type: 'release-share', trustee, share: 'AA' });
+const share = (trustee: string): Action => ({
+  type: 'release-shares',
+  trustee,
+  checkpoint: { size: 4, root: hash },
+  releases: [],
+});
 const life: readonly (readonly [action: Action, phase: Phase])[] = [
   [{ type: 'freeze' }, 'draft'],
   [{ type: 'open' }, 'open'],

@@ -92,7 +92,7 @@ beforeAll(async () => {
       proposed,
       approval: w.olive.approve(election, proposed),
     },
-    '/api/office/elections/ID/shares': w.shareOf(0),
+    '/api/office/elections/ID/shares': { ...(await w.sharesOf(world, election, 0)).act },
   };
   routes = names.map((name) => ({
     path: name.replace('ID', election),
@@ -130,6 +130,7 @@ describe.each(names)('POST %s', (name) => {
       const longText = typeof value === 'string' && value.length > 40;
       for (const bad of [...wrong, ...(longText ? [`${value.slice(0, -8)}!`] : [])]) {
         if (optional.has(path.at(-1) ?? '') && typeof bad !== 'number') continue;
+        if (typeof value === 'number' && typeof bad === 'number') continue;
         const body = post(JSON.stringify(replaced(route().body, path, bad)), headers());
         // No bytes at all are still base64url: a service may be the one to refuse them.
         if (bad === '') await refused(route().path, body, [400, 403]);

@@ -65,7 +65,7 @@ Teller is running, on this machine alone.
            where the sign-in code arrives
   Office   ${stack.url}/office/?election=${open.election}#setup=${open.setupCode}
            makes you an officer, with a passkey; a second officer is played by this machine,
-           the trustees' key files are in ${shown}
+           the trustees' key files are in ${shown}: npm run teller -- trustee release --help
   Results  ${stack.url}/results/${finished === null ? '' : `?election=${finished}`}
            ${
              finished === null

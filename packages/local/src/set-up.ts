@@ -1,6 +1,7 @@
 import { toBase64url } from '@teller/basics';
+import { spareSlots } from '@teller/election';
 import type { ContestTerms, FrozenElection, Manifest, RollEntry } from '@teller/election';
-import type { TrusteeShare } from '@teller/protocol';
+import type { TrusteeHolding } from '@teller/protocol/trustee';
 import { makeIssuingKey, makeSigningKey, nodeRandom } from '@teller/protocol/node';
 import { setUpElection, type Draft } from '@teller/service/setup';
 import { SoftwarePasskey, type Office } from '@teller/rehearsal';
@@ -26,7 +27,7 @@ export interface Plan {
 export interface SetUp extends FrozenElection {
   readonly election: string;
   readonly officers: readonly SoftwarePasskey[];
-  readonly shares: readonly TrusteeShare[];
+  readonly holdings: readonly TrusteeHolding[];
 }
 
 /** The issuer that a stack runs beside the roll, as manifests name it. */
@@ -49,7 +50,16 @@ export async function setUp(stores: LocalStores, plan: Plan): Promise<SetUp> {
   const officers = ['Marian Holt', 'Stephen Achebe'].map((name, i) =>
     SoftwarePasskey.make(`officer-${i + 1}`, name, office),
   );
-  const { ballotKey, shares } = holdCeremony(trustees, threshold, nodeRandom);
+  const { ceremony, holdings } = await holdCeremony(
+    {
+      organisation: plan.organisation,
+      kind: plan.kind,
+      threshold,
+      slots: contests.length + spareSlots,
+      trustees,
+    },
+    nodeRandom,
+  );
   // One after the other: a key keeps a core busy, and the store beside us needs one, too.
   const keys: { contest: string; key: string }[] = [];
   for (const { id } of contests) keys.push({ contest: id, key: (await makeIssuingKey()).store() });
@@ -68,7 +78,7 @@ export async function setUp(stores: LocalStores, plan: Plan): Promise<SetUp> {
       contact: { name: 'The returning officer', email: 'elections@teller.example' },
       officers: officers.map(({ officer }) => officer),
       approvals: officers.length,
-      ballotKey,
+      ceremony,
       issuers: [
         { id: ownIssuer, name: 'The deployment’s own', origin: office.origin, keys },
         ...(plan.otherIssuers ?? []),
@@ -79,5 +89,5 @@ export async function setUp(stores: LocalStores, plan: Plan): Promise<SetUp> {
     },
   );
   if (!result.ok) throw new Error(`${result.error.reason}: ${result.error.detail}`);
-  return { ...result.value, officers, shares };
+  return { ...result.value, officers, holdings };
 }

@@ -18,15 +18,6 @@ export {
 } from './ballot.ts';
 export type { Random } from './ballot-key/arithmetic.ts';
 export {
-  deal,
-  finishCeremony,
-  messageHash,
-  startCeremony,
-  type CeremonyPart,
-  type CeremonyPlan,
-  type Deal,
-} from './ballot-key/ceremony.ts';
-export {
   checkShare,
   combineShares,
   isPrivateKeyOf,
@@ -35,7 +26,6 @@ export {
   type ShareFault,
   type TrusteeShare,
 } from './ballot-key/share.ts';
-export { checkCeremony } from './ballot-key/transcript.ts';
 export { ceremonyCode, isCodeOf } from './ballot-key/ceremony/code.ts';
 export { judgeComplaint, type Verdict } from './ballot-key/ceremony/complaint.ts';
 export { dealInfo } from './ballot-key/ceremony/deal.ts';
@@ -48,23 +38,15 @@ export {
 } from './ballot-key/ceremony/messages.ts';
 export { ceremonyId, checkPlan } from './ballot-key/ceremony/plan.ts';
 export { trusteeSigned } from './ballot-key/ceremony/signed.ts';
-export {
-  checkTranscript,
-  makeTranscript,
-  ownTools,
-  transcriptHash,
-} from './ballot-key/ceremony/transcript.ts';
+export { checkTranscript, makeTranscript, ownTools } from './ballot-key/ceremony/transcript.ts';
 export { confirmationOf, isConfirmed, type Confirmation } from './ballot-key/confirmation.ts';
 export {
   isReleased,
   releaseSigned,
   sealedShareAad,
   sealedShareInfo,
-  type Checkpoint,
   type Release,
-  type ReleasedShare,
 } from './ballot-key/release.ts';
-export { slotKey } from './ballot-key/slot.ts';
 export type { Blinded, BlindRsa } from './blind-rsa.ts';
 export {
   checkBallot,

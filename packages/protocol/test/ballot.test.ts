@@ -30,6 +30,7 @@ import {
   frozen,
   manifest,
   privateKey,
+  privateKeys,
   runs,
   value,
 } from './vectors.ts';
@@ -154,10 +155,15 @@ describe('ballots', () => {
     for (const place of [0, 1, 2]) {
       const { ballot, marks } = ballotVector(place);
       const decoded = value(decodeBallot(hex(ballot), frozen, election));
+      const key = defined(privateKeys[decoded.contest], 'a key for each contest');
       for (const primitives of [nodePrimitives, webPrimitives]) {
-        expect(value(await openBallot(decoded, frozen, privateKey, primitives))).toEqual(marks);
-        const wrong = await openBallot(decoded, frozen, flipped(privateKey, 31), primitives);
-        expect(wrong).toEqual({ ok: false, error: 'does-not-open' });
+        expect(value(await openBallot(decoded, frozen, key, primitives))).toEqual(marks);
+        const others = defined(privateKeys[1 - decoded.contest], 'the other contest’s key');
+        for (const wrong of [flipped(key, 31), others])
+          expect(await openBallot(decoded, frozen, wrong, primitives)).toEqual({
+            ok: false,
+            error: 'does-not-open',
+          });
       }
     }
   });

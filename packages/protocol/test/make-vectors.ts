@@ -1,16 +1,7 @@
 // Writes test/vectors/teller-2.json: one complete example of every format, made by this package.
 // Run it only when a format changes; it makes new keys, so everything in the file changes.
 //   node packages/setup/run.mjs packages/protocol/test/make-vectors.ts
-import {
-  assert,
-  compareBytes,
-  defined,
-  fromHex,
-  sha256,
-  toBase64url,
-  toHex,
-  utf8,
-} from '@teller/basics';
+import { compareBytes, defined, fromHex, sha256, toBase64url, toHex, utf8 } from '@teller/basics';
 import {
   approvalChallenge,
   ceremonyHash,
@@ -21,6 +12,7 @@ import {
   rollLeaf,
   usualFloor,
   type Contest,
+  slotKey,
   type Manifest,
 } from '@teller/election';
 import { generateKeyPairSync } from 'node:crypto';
@@ -28,18 +20,32 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as protocol from '../src/index.ts';
 import * as node from '../src/node/index.ts';
+import * as trustee from '../src/trustee/index.ts';
+import {
+  ceremony,
+  code,
+  complaint,
+  deals,
+  hashes,
+  holdings,
+  plan,
+  trusteeKeys,
+  trustees,
+  value,
+} from './make-ceremony.ts';
 import * as voter from '../src/voter/index.ts';
 
-const trustees = ['ada', 'ben', 'cleo'].map((id) => ({ id, name: `Trustee ${id}` }));
-const plan = { trustees, threshold: 2 };
-const parts = trustees.map(({ id }) => value(protocol.startCeremony(plan, id, node.nodeRandom)));
-const hashes = parts.map(({ message }) => protocol.messageHash(plan, message));
-const messages = parts.map(({ message }) => message);
-const deals = parts.flatMap((part) => value(protocol.deal(part, hashes, messages)));
-const ends = parts.map((part) => value(protocol.finishCeremony(part, hashes, messages, deals)));
-const ballotKey = defined(ends[0], 'three trustees').ballotKey;
-const shares = ends.map(({ share }) => share);
-const privateKey = value(protocol.combineShares(ballotKey, shares.slice(0, 2)));
+const privateKeys = [0, 1].map((slot) =>
+  value(
+    protocol.combineShares(
+      defined(slotKey(ceremony, slot), 'a slot'),
+      holdings.slice(0, 2).map((one) => ({
+        trustee: one.trustee,
+        share: base64url(one.shares[slot] ?? ''),
+      })),
+    ),
+  ),
+);
 
 const issuingKeys = await Promise.all(
   ['first', 'second'].map(async (id, i) => ({
@@ -53,7 +59,6 @@ const contests = [
   contest(1, 'committee', 3, ['dev', 'efe', 'flo', 'gus', 'hana']),
 ];
 const contestIds = contests.map(({ id }) => id);
-const ceremony = { format: 'teller-ceremony-messages/1', messages } as const;
 const receiptKey = node.makeSigningKey();
 const entitlementKey = node.makeSigningKey();
 const roll = ['1001', '1002', '1003'].map((member, i) => {
@@ -131,10 +136,19 @@ const vectors = {
     issuingKeys: issuingKeys.map(({ id, keys }) => ({ id, keys: keys.map((key) => key.store()) })),
     entitlementKey: entitlementKey.store(),
     receiptKey: receiptKey.store(),
-    shares: shares.map(({ trustee, share }) => ({ trustee, share: toBase64url(share) })),
-    ballotPrivateKey: toBase64url(privateKey),
+    shares: holdings.map(({ trustee, shares }) => ({ trustee, shares })),
+    ballotPrivateKeys: privateKeys.map(toBase64url),
   },
-  ceremony: { file: ceremony, parts, hashes, deals },
+  ceremony: {
+    id: protocol.ceremonyId(plan),
+    trusteeKeys,
+    hashes,
+    code,
+    deals,
+    file: ceremony,
+    complaint,
+  },
+  trustee: await confirmAndRelease(),
   entitlements: [
     [0, 0],
     [1, 1],
@@ -147,7 +161,7 @@ const vectors = {
     lot: protocol.lotOrder({
       election,
       listRoot: protocol.merkleRoot(list),
-      privateKey,
+      privateKey: defined(privateKeys[contest], 'a key for each contest'),
       contest: defined(contests[contest], 'a contest').id,
       candidates: defined(contests[contest], 'a contest').candidates.map(({ id }) => id),
     }),
@@ -157,6 +171,28 @@ writeFileSync(
   path.join(import.meta.dirname, 'vectors/teller-2.json'),
   `${JSON.stringify(vectors, null, 2)}\n`,
 );
+
+/** What a trustee says of this election: the confirmation, a public release, and one that is sealed to an auditor. */
+async function confirmAndRelease() {
+  const holding = defined(holdings[0], 'a trustee');
+  const confirmed = value(trustee.confirmElection(holding, election, manifest));
+  const { id, slot, ballotKey } = defined(contests[1], 'a contest');
+  const about = { id, number: 1, slot, ballotKey };
+  const over = {
+    root: toHex(protocol.merkleRoot(defined(lists[1], 'a list'))),
+    checkpoint: { size: 5, root: toHex(sha256(utf8('an officers’ log'))) },
+  };
+  const auditorKey = node.nodeRandom(32);
+  const auditor = { id: 'auditor', encryptionKey: base64url(protocol.publicKeyOf(auditorKey)) };
+  const release = async (auditors: (typeof auditor)[]) =>
+    value(await trustee.releaseContest(confirmed.holding, election, about, over, auditors)).release;
+  return {
+    confirmation: confirmed.confirmation,
+    released: await release([]),
+    sealed: await release([auditor]),
+    auditorKey: toBase64url(auditorKey),
+  };
+}
 
 function entitle(contest: number, issuer: number) {
   const member = defined(roll[0], 'a member').hash;
@@ -213,7 +249,7 @@ function contest(slot: number, id: string, seats: number, candidates: readonly s
     seats,
     rule: 'scottish-2011',
     candidates: candidates.map((id) => ({ id, name: `Candidate ${id}` })),
-    ballotKey: ballotKey.publicKey,
+    ballotKey: defined(ceremony.keys[slot], 'a slot'),
     slot,
     moduli: issuingKeys.map(({ keys }) => defined(keys[slot], 'a key').modulus),
   };
@@ -231,9 +267,4 @@ function base64url(text: string): Uint8Array<ArrayBuffer> {
 
 function bytes(hex: string): Uint8Array<ArrayBuffer> {
   return value(fromHex(hex));
-}
-
-function value<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  assert(result.ok, `no refusal here: ${result.ok ? '' : JSON.stringify(result.error)}`);
-  return result.value;
 }

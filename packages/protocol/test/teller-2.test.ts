@@ -1,4 +1,4 @@
-import { sha256, toHex } from '@teller/basics';
+import { defined, sha256, toHex } from '@teller/basics';
 import {
   approvalChallenge,
   checkFrozenElection,
@@ -34,7 +34,7 @@ import {
   frozen,
   hex,
   manifest,
-  privateKey,
+  privateKeys,
   value,
   vectors,
 } from './vectors.ts';
@@ -91,7 +91,7 @@ test.each(vectors.lists)('list of contest $contest: order, root and lot', (list)
   const seed = {
     election,
     listRoot: hex(list.root),
-    privateKey,
+    privateKey: defined(privateKeys[list.contest], 'a key for each contest'),
     contest: id,
     candidates: candidates.map((candidate) => candidate.id),
   };

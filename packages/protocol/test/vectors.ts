@@ -7,14 +7,19 @@ import {
   type BallotKey,
   type Ceremony,
   type Contest,
+  type Complaint,
+  type Deal,
   type FrozenElection,
+  type MessageHash,
+  type Signed,
   type Manifest,
   type ProposedAct,
 } from '@teller/election';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CeremonyPart, Deal, Entitlement, Receipt, TrusteeShare } from '../src/index.ts';
+import type { Confirmation, Entitlement, Receipt, Release, TrusteeShare } from '../src/index.ts';
 import { loadIssuingKey, type IssuingKey } from '../src/node/index.ts';
+import type { TrusteeKey } from '../src/trustee/index.ts';
 import type { Mark, PendingToken, VotingToken } from '../src/voter/index.ts';
 
 /** test/vectors/teller-2.json: see make-vectors.ts. */
@@ -35,14 +40,23 @@ interface Vectors {
     readonly issuingKeys: readonly { readonly keys: readonly string[] }[];
     readonly entitlementKey: string;
     readonly receiptKey: string;
-    readonly shares: readonly { readonly trustee: string; readonly share: string }[];
-    readonly ballotPrivateKey: string;
+    readonly shares: readonly { readonly trustee: string; readonly shares: readonly string[] }[];
+    readonly ballotPrivateKeys: readonly string[];
   };
   readonly ceremony: {
+    readonly id: string;
+    readonly trusteeKeys: readonly TrusteeKey[];
+    readonly hashes: readonly Signed<MessageHash>[];
+    readonly code: string;
+    readonly deals: readonly Signed<Deal>[];
     readonly file: Ceremony;
-    readonly parts: readonly CeremonyPart[];
-    readonly hashes: readonly string[];
-    readonly deals: readonly Deal[];
+    readonly complaint: Signed<Complaint>;
+  };
+  readonly trustee: {
+    readonly confirmation: Signed<Confirmation>;
+    readonly released: Signed<Release>;
+    readonly sealed: Signed<Release>;
+    readonly auditorKey: string;
   };
   readonly entitlements: readonly {
     readonly entitlement: Entitlement;
@@ -90,11 +104,13 @@ export const ballotKey: BallotKey = ballotKeyOf(
   defined(frozen.contests[0], 'a contest in the vectors'),
 );
 export const { election } = vectors;
-export const privateKey: Bytes = base64url(vectors.secrets.ballotPrivateKey);
-export const shares: readonly TrusteeShare[] = vectors.secrets.shares.map(({ trustee, share }) => ({
-  trustee,
-  share: base64url(share),
-}));
+/** By contest. */
+export const privateKeys: readonly Bytes[] = vectors.secrets.ballotPrivateKeys.map(base64url);
+export const privateKey: Bytes = defined(privateKeys[0], 'a key for each contest');
+/** Of the first contest. */
+export const shares: readonly TrusteeShare[] = vectors.secrets.shares.map(
+  ({ trustee, shares }) => ({ trustee, share: base64url(shares[0] ?? '') }),
+);
 
 /** A stored file of vectors, by name. */
 export function readVectors(name: string): unknown {

@@ -1,4 +1,4 @@
-import { toBase64url, toHex } from '@teller/basics';
+import { defined, toBase64url, toHex } from '@teller/basics';
 import { describe, expect, test } from 'vitest';
 import { ballotHash, checkBallot, openBallot, receiptCode, readReceiptCode } from '../src/index.ts';
 import { loadSigningKey, makeSigningKey, nodePrimitives, signReceipt } from '../src/node/index.ts';
@@ -20,7 +20,7 @@ import {
   issuingKey,
   frozen,
   manifest,
-  privateKey,
+  privateKeys,
   value,
   vectors,
 } from './vectors.ts';
@@ -46,7 +46,12 @@ describe('from token to receipt', () => {
     const kept = value(parseTokenState(JSON.stringify(token))) as VotingToken;
     const ballot = await sealBallot(frozen, election, kept, [0, 2, 1, 0, 3]);
     const checked = value(await checkBallot(ballot, frozen, election, nodePrimitives));
-    const opened = await openBallot(checked, frozen, privateKey, nodePrimitives);
+    const opened = await openBallot(
+      checked,
+      frozen,
+      defined(privateKeys[1], 'a key'),
+      nodePrimitives,
+    );
     expect(value(opened)).toEqual([0, 2, 1, 0, 3]);
 
     const key = loadSigningKey(vectors.secrets.receiptKey);

@@ -1,6 +1,6 @@
 import { assert, concat, err, ok, toBase64url, type Bytes, type Result } from '@teller/basics';
 import type { FrozenElection, LogEntry } from '@teller/election';
-import { contestAt, type Primitives } from '@teller/protocol';
+import { contestAt, type Primitives, type TrusteeShare } from '@teller/protocol';
 import { buildBallotKey } from './ballot-key.ts';
 import { readBallots, readSealed, sideBySide } from './ballot-list.ts';
 import { buildCount, countContest, type CountFault, type LotSource } from './count.ts';
@@ -24,33 +24,28 @@ export interface ContestBallots {
   readonly sealed: Chunks;
 }
 
+/** What a contest is opened and counted with: the root of its list, its key, and the shares it was made from. */
+export interface Opening extends Pick<LotSource, 'root' | 'privateKey'> {
+  readonly shares: readonly TrusteeShare[];
+}
+
 export type ContestFault =
   | { readonly file: 'list' | 'sealed'; readonly fault: FileFault }
   | { readonly count: CountFault };
 
 /**
  * The files of the record of the election as a whole, without register, officers' log and index.
- *
- * @param privateKey the ballot key's private half, 32 bytes
- * @param shares those released, as the officers' log has them (base64url)
  */
-export function electionFiles(
-  frozen: FrozenElection,
-  election: string,
-  privateKey: Bytes,
-  shares: readonly { readonly trustee: string; readonly share: string }[],
-): readonly RecordFile[] {
-  const key = { election, privateKey: toBase64url(privateKey), shares };
+export function electionFiles(frozen: FrozenElection): readonly RecordFile[] {
   return [
     ...buildFrozen(frozen),
-    { path: recordPath.ballotKey, bytes: buildBallotKey(key) },
     { path: recordPath.software, bytes: buildSoftware(teller) },
     { path: recordPath.readme, bytes: buildReadme(frozen.manifest) },
   ];
 }
 
 /**
- * Opens the ballots of one contest and counts them: its papers, BLT file and count. The same ballots always
+ * Opens the ballots of one contest and counts them: its key, papers, BLT file and count. The same ballots always
  * give the same bytes. Holds the papers, a byte a candidate, since a count goes over them again and again.
  *
  * @param onProgress called now and then with the ballots opened so far
@@ -59,7 +54,7 @@ export async function contestFiles(
   closing: Closing,
   contest: number,
   ballots: ContestBallots,
-  { root, privateKey }: Pick<LotSource, 'root' | 'privateKey'>,
+  { root, privateKey, shares }: Opening,
   primitives: Primitives,
   onProgress: (done: number) => void = () => undefined,
 ): Promise<Result<readonly StreamedFile[], ContestFault>> {
@@ -76,7 +71,14 @@ export async function contestFiles(
   });
   if (!counted.ok) return err({ count: counted.error });
   const count = opened.value.length / width;
+  const key = {
+    election,
+    contest: about.id,
+    privateKey: toBase64url(privateKey),
+    shares: shares.map(({ trustee, share }) => ({ trustee, share: toBase64url(share) })),
+  };
   return ok([
+    { path: recordPath.ballotKey(about.id), bytes: buildBallotKey(key) },
     {
       path: recordPath.papers(about.id),
       bytes: writePapers(closing, contest, count, [opened.value]),

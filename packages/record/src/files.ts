@@ -36,11 +36,11 @@ export const recordPath: {
   readonly ceremony: string;
   readonly officersLog: string;
   readonly register: string;
-  readonly ballotKey: string;
   readonly software: string;
   readonly readme: string;
   readonly contest: (contest: string) => string;
   readonly statement: (hash: string) => string;
+  readonly ballotKey: (contest: string) => string;
   readonly ballots: (contest: string) => string;
   readonly sealed: (contest: string) => string;
   readonly papers: (contest: string) => string;
@@ -52,11 +52,11 @@ export const recordPath: {
   ceremony: 'ceremony.json',
   officersLog: 'officers-log.json',
   register: 'register.bin',
-  ballotKey: 'ballot-key.json',
   software: 'software.json',
   readme: 'README.txt',
   contest: (contest) => `contests/${contest}.json`,
   statement: (hash) => `statements/${hash}.txt`,
+  ballotKey: (contest) => `keys/${contest}.json`,
   ballots: (contest) => `ballots/${contest}.bin`,
   sealed: (contest) => `sealed/${contest}.bin`,
   papers: (contest) => `papers/${contest}.bin`,
@@ -65,7 +65,7 @@ export const recordPath: {
 };
 
 /**
- * Which contests have what is in their ballots in the public record: `sealed/`, `papers/` and `counts/`. The
+ * Which contests have what is in their ballots in the public record: `keys/`, `sealed/`, `papers/` and `counts/`. The
  * one place that says so; by place in the manifest.
  */
 export function publicContests({ contests }: Manifest): readonly boolean[] {
@@ -74,12 +74,22 @@ export function publicContests({ contests }: Manifest): readonly boolean[] {
 
 /** Every path of a complete record of this election, index.json included, sorted. */
 export function recordPaths({ manifest, contests }: Frozen): readonly string[] {
-  const { contest, statement: _, ballots, sealed, papers, blt, count, ...single } = recordPath;
+  const {
+    contest,
+    statement: _,
+    ballotKey,
+    ballots,
+    sealed,
+    papers,
+    blt,
+    count,
+    ...single
+  } = recordPath;
   const open = publicContests(manifest);
   const perContest = manifest.contests.flatMap(({ id }, n) => [
     contest(id),
     ballots(id),
-    ...(open[n] === true ? [sealed(id), papers(id), blt(id), count(id)] : []),
+    ...(open[n] === true ? [ballotKey(id), sealed(id), papers(id), blt(id), count(id)] : []),
   ]);
   return [...Object.values(single), ...perContest, ...statementPaths(contests)].sort();
 }

@@ -17,6 +17,7 @@ export {
   contestFiles,
   electionFiles,
   type ContestBallots,
+  type Opening,
   type ContestFault,
   type StreamedFile,
 } from './contents.ts';
@@ -97,5 +98,6 @@ export {
   type RegisterReader,
 } from './register.ts';
 export { isOnRoll, rollInclusion, rollMember, type RollMember } from './roll.ts';
+export { checkpointOf, checkRelease, type ReleaseFault } from './release.ts';
 export { sealStep, type Seal } from './seal.ts';
 export { buildSoftware, parseSoftware, teller, type Software } from './software.ts';

@@ -31,7 +31,7 @@ register.bin         every roll entry as a hash, and the contests it took a toke
 officers-log.json    what the officers did, with the approvals of each act
 ballots/             the ballots of each contest, sorted by token
 sealed/              what each of them has sealed in it, in the same order
-ballot-key.json      the key that opens them, and the trustees' shares it was made from
+keys/                the key that opens each contest's, and the trustees' shares it was made from
 papers/              the opened papers; .blt files can be counted with other programs
 counts/              every stage of each count
 software.json        what made this record

@@ -29,9 +29,9 @@ import {
   recordPaths,
   statementPaths,
   whyInvalid,
-  type BallotKeyFile,
   type Closing,
   type ContestBallots,
+  type Opening,
   type FileLine,
   type RecordFile,
 } from '../src/index.ts';
@@ -52,12 +52,20 @@ beforeAll(() => {
   closing = { ...vectors, close: defined(closeHash(log), 'the vector log has a close') };
 });
 
-function key(): { readonly file: BallotKeyFile; readonly privateKey: Bytes } {
-  const file = parseBallotKey(vectors.file(recordPath.ballotKey));
+function openingOf(id: string): Omit<Opening, 'root'> {
+  const file = parseBallotKey(vectors.file(recordPath.ballotKey(id)));
   assert(file.ok, 'the vector key');
-  const privateKey = fromBase64url(file.value.privateKey);
-  assert(privateKey.ok, 'a key in base64url');
-  return { file: file.value, privateKey: privateKey.value };
+  const shares = file.value.shares.map(({ trustee, share }) => ({
+    trustee,
+    share: bytesOf(share),
+  }));
+  return { privateKey: bytesOf(file.value.privateKey), shares };
+}
+
+function bytesOf(text: string): Bytes {
+  const bytes = fromBase64url(text);
+  assert(bytes.ok, 'base64url');
+  return bytes.value;
 }
 
 function ballotsOf(id: string): ContestBallots {
@@ -68,8 +76,7 @@ function ballotsOf(id: string): ContestBallots {
 }
 
 test('opening and counting the lists again gives every file, byte for byte', async () => {
-  const { file, privateKey } = key();
-  const made: RecordFile[] = [...electionFiles(vectors, vectors.election, privateKey, file.shares)];
+  const made: RecordFile[] = [...electionFiles(vectors)];
   // What candidates say is there from the freeze on.
   for (const path of statementPaths(vectors.contests))
     made.push({ path, bytes: vectors.file(path) });
@@ -77,7 +84,7 @@ test('opening and counting the lists again gives every file, byte for byte', asy
   for (const [n, { id }] of vectors.manifest.contests.entries()) {
     const list = await readBallots(ballotsOf(id).list, closing, n);
     assert(list.ok, 'the vector list');
-    const lot = { root: await ballotListRoot(list.value), privateKey };
+    const lot = { root: await ballotListRoot(list.value), ...openingOf(id) };
     const files = await contestFiles(closing, n, ballotsOf(id), lot, nodePrimitives, (done) =>
       progress.push(done),
     );
@@ -109,14 +116,14 @@ test('each file is what its parser and builder make of it', () => {
   const { election } = vectors;
   const index = parseIndex(vectors.file(recordPath.index));
   const log = parseOfficersLog(vectors.file(recordPath.officersLog));
-  const key = parseBallotKey(vectors.file(recordPath.ballotKey));
+  const key = parseBallotKey(vectors.file(recordPath.ballotKey('chair')));
   const software = parseSoftware(vectors.file(recordPath.software));
   assert(index.ok && log.ok && key.ok && software.ok, 'the vectors parse');
   expect(buildIndex(election, index.value.files.toReversed())).toEqual(
     vectors.file(recordPath.index),
   );
   expect(buildOfficersLog(log.value)).toEqual(vectors.file(recordPath.officersLog));
-  expect(buildBallotKey(key.value)).toEqual(vectors.file(recordPath.ballotKey));
+  expect(buildBallotKey(key.value)).toEqual(vectors.file(recordPath.ballotKey('chair')));
   expect(buildSoftware(software.value)).toEqual(vectors.file(recordPath.software));
   expect(buildManifest(vectors.manifest)).toEqual(vectors.file(recordPath.manifest));
 });
@@ -181,8 +188,7 @@ test('the chain of the log breaks where an entry is changed, dropped or moved', 
 });
 
 test('lists of another contest, and sealed ballots that are not one each, are refused', async () => {
-  const { privateKey } = key();
-  const lot = { root: '0'.repeat(64), privateKey };
+  const lot = { root: '0'.repeat(64), ...openingOf('committee') };
   const [committee, chair] = [ballotsOf('committee'), ballotsOf('chair')];
   const faults = [
     [{ list: chair.list, sealed: committee.sealed }, 'list', 'wrong-place'],

@@ -10,6 +10,7 @@ export {
 export { newestCode } from './people/mailed-code.ts';
 export { vote } from './people/member.ts';
 export { Officers } from './people/officers.ts';
+export { releaseAs } from './people/trustee.ts';
 export { RefusedError, visitor, type Visitor } from './people/visitor.ts';
 export { planFromBlt, type RehearsalPlan } from './plan.ts';
 export {

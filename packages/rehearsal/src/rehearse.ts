@@ -1,7 +1,8 @@
 import { record } from '@teller/api';
 import { defined, err, ok, type Bytes, type Result } from '@teller/basics';
 import type { FrozenElection, OfficerAct } from '@teller/election';
-import { ballotHash, contestAt, type TrusteeShare } from '@teller/protocol';
+import { ballotHash, contestAt } from '@teller/protocol';
+import type { TrusteeHolding } from '@teller/protocol/trustee';
 import {
   apart,
   closeHash,
@@ -20,7 +21,7 @@ import { RefusedError, visitor } from './people/visitor.ts';
 export interface Rehearsed extends FrozenElection {
   readonly election: string;
   readonly officers: readonly SoftwarePasskey[];
-  readonly shares: readonly TrusteeShare[];
+  readonly holdings: readonly TrusteeHolding[];
   /** One a paper, in the order of the papers. */
   readonly emails: readonly string[];
 }
@@ -47,7 +48,7 @@ export async function rehearse(
   { atOnce }: { readonly atOnce: number },
   progress: Progress,
 ): Promise<RehearsalResult> {
-  const { election, manifest, shares } = rehearsed;
+  const { election, manifest, holdings } = rehearsed;
   const officers = new Officers(url, election, rehearsed.officers);
   progress('opening');
   await officers.signIn();
@@ -62,7 +63,8 @@ export async function rehearse(
   await officers.act({ type: 'close' });
   await officers.until('sealing', ({ log }) => log.some(({ action }) => action.type === 'seal'));
   progress('releasing shares');
-  for (const share of shares.slice(-manifest.threshold)) await officers.releaseShare(share);
+  for (const holding of holdings.slice(-manifest.threshold))
+    await officers.releaseShares(rehearsed, holding);
   progress('opening and counting');
   await officers.act({ type: 'count' });
   const counted = await officers.until('the count', ({ phase }) => phase === 'counted');

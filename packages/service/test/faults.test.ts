@@ -9,7 +9,7 @@ import {
   enrolmentOptions,
   makeSetupCode,
   openSession,
-  releaseShare,
+  releaseShares,
   signInOptions,
 } from '@teller/service/office';
 import { advanceRecords, readRecordFile } from '@teller/service/record';
@@ -99,7 +99,7 @@ async function run(at: number, how: 'not-persisted' | 'persisted'): Promise<Outc
   await jobs(world);
   for (const n of [0, 1])
     await twice(async () =>
-      w.valueOf(await releaseShare(world.office, { election, ...w.shareOf(n) })),
+      w.valueOf(await releaseShares(world.office, await w.sharesOf(world, election, n))),
     );
   await approveBoth({ type: 'count' });
   await jobs(world);
@@ -134,7 +134,7 @@ const chosen = baseline.writes.flatMap((write, n) => {
 test('without a fault everything is there', () => {
   expect(baseline.record.every(([, hash]) => hash !== 'missing')).toBe(true);
   expect(baseline.log).toEqual(
-    'freeze open enrol-officer close seal release-share release-share count counted publish'.split(
+    'freeze open enrol-officer close seal release-shares release-shares count counted publish'.split(
       ' ',
     ),
   );

@@ -7,7 +7,6 @@ import {
   enrolmentOptions,
   makeSetupCode,
   openSession,
-  releaseShare,
   signInOptions,
 } from '@teller/service/office';
 import { expect, test } from 'vitest';
@@ -149,16 +148,6 @@ test('an approval is for one place in the log: what has changed since is seen be
   const anew = await now({ type: 'void', reason: 'a fault in the ballot' });
   for (const officer of [olive, oscar]) expect((await by(officer, anew)).ok).toBe(true);
   expect((await stores.elections.get(election))?.phase).toBe('void');
-});
-
-test('a share must be the trustee’s own', async () => {
-  const { world, election } = await makeElection();
-  const { share } = w.shareOf(0);
-  const release = async (trustee: string, share: string) =>
-    releaseShare(world.office, { election, trustee, share });
-  expect(await release('two', share)).toMatchObject({ error: 'share-not-valid' });
-  expect(await release('four', share)).toMatchObject({ error: 'unknown-trustee' });
-  expect(await release('one', share)).toMatchObject({ error: 'not-in-this-phase' });
 });
 
 test('a set-up code enrols one passkey, once, and only officers make it count', async () => {

@@ -132,10 +132,9 @@ const faults: readonly (readonly [string, Partial<Draft>])[] = [
   ['bad-statement', { contests: [withStatement('x'.repeat(5_001)), chair!] }],
   ['unknown-rule', { contests: [{ ...ward!, rule: 'scottish-2012' }, chair!] }],
   ['uncountable-contest', { contests: [ward!, { ...chair!, seats: 2 }] }],
-  [
-    'bad-key-ceremony',
-    { ballotKey: { ...draft.ballotKey, publicKey: draft.officers[0]!.publicKey } },
-  ],
+  ['bad-key-ceremony', { ceremony: { ...draft.ceremony, keys: draft.ceremony.keys.toReversed() } }],
+  ['bad-contest', { kind: 'rehearsal' }],
+  ['too-few-slots', { ceremony: { ...draft.ceremony, keys: draft.ceremony.keys.slice(0, 1) } }],
   ['receipt-key-does-not-fit', { receiptKey: draft.officers[0]!.publicKey }],
   ['receipt-key-does-not-fit', { receiptKey: toBase64url(new Uint8Array(65)) }],
 ];

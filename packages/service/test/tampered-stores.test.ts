@@ -14,7 +14,7 @@ import {
   type Closing,
 } from '@teller/record';
 import { castBallot } from '@teller/service/box';
-import { releaseShare } from '@teller/service/office';
+import { releaseShares } from '@teller/service/office';
 import { advanceRecords } from '@teller/service/record';
 import { writeRegisters } from '@teller/service/roll';
 import { recordInMemory, verify } from '@teller/verifier';
@@ -77,7 +77,7 @@ async function publishOut(world: w.World, election: string): Promise<void> {
 
 async function countOut(world: w.World, election: string): Promise<void> {
   for (const n of [0, 1])
-    w.valueOf(await releaseShare(world.office, { election, ...w.shareOf(n) }));
+    w.valueOf(await releaseShares(world.office, await w.sharesOf(world, election, n)));
   await w.act(world, election, { type: 'count' });
 }
 

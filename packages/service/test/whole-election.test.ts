@@ -4,7 +4,7 @@ import { nodePrimitives } from '@teller/protocol/node';
 import { verifyReceipt } from '@teller/protocol/voter';
 import { parseIndex, recordPath, recordPaths } from '@teller/record';
 import { castBallot, receiptByToken } from '@teller/service/box';
-import { releaseShare } from '@teller/service/office';
+import { releaseShares } from '@teller/service/office';
 import { listElections, readRecordFile, viewElection } from '@teller/service/record';
 import { recordInMemory, verify } from '@teller/verifier';
 import { expect, test } from 'vitest';
@@ -37,7 +37,7 @@ test('an election from its draft to its published record', async () => {
   });
 
   await w.act(world, election, { type: 'close' });
-  const early = await releaseShare(world.office, { election, ...w.shareOf(0) });
+  const early = await releaseShares(world.office, await w.sharesOf(world, election, 0));
   expect(early).toEqual({ ok: false, error: 'not-sealed-yet' });
   const between = await castBallot(world.box, ballots[0]!);
   expect(between).toEqual({ ok: false, error: 'being-sealed' });
@@ -58,10 +58,10 @@ test('an election from its draft to its published record', async () => {
   expect(late).toEqual({ ok: false, error: 'closed' });
 
   for (const n of [0, 2])
-    w.valueOf(await releaseShare(world.office, { election, ...w.shareOf(n) }));
+    w.valueOf(await releaseShares(world.office, await w.sharesOf(world, election, n)));
   await w.act(world, election, { type: 'count' });
   // A third share while the count is due: the record is made with those that were there before.
-  w.valueOf(await releaseShare(world.office, { election, ...w.shareOf(1) }));
+  w.valueOf(await releaseShares(world.office, await w.sharesOf(world, election, 1)));
   await w.runJobs(world);
   const log = await stores.log.read(election);
   const counted = log.flatMap(({ action }) => (action.type === 'counted' ? [action] : []))[0];
@@ -86,7 +86,7 @@ test('an election from its draft to its published record', async () => {
     elections: [{ id: election, phase: 'published', sealed: true }],
   });
   expect((await stores.log.read(election)).map(({ action }) => action.type)).toEqual(
-    'freeze open close seal release-share release-share count release-share counted publish'.split(
+    'freeze open close seal release-shares release-shares count release-shares counted publish'.split(
       ' ',
     ),
   );

@@ -26,6 +26,8 @@ interface ContestEvidence {
    * that is something else, the papers themselves.
    */
   papers?: 'as-published' | readonly Bytes[];
+  /** The ballot key's private half, once it has been checked. */
+  privateKey?: Bytes;
   /** Our own count. */
   transcript?: Transcript;
 }
@@ -60,8 +62,6 @@ export interface Evidence {
   register?: { readonly entries: number; readonly issued: IssuedTotals };
   /** Hashes and codes of the receipts offered, with the place of those that check 5 has come by. */
   readonly sought: Map<string, ReceiptFinding['found']>;
-  /** The ballot key's private half, once it has been checked. */
-  privateKey?: Bytes;
   /** What became of the receipts offered. */
   readonly receipts: ReceiptFinding[];
   /** By contest, in manifest order. */

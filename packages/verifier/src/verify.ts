@@ -2,7 +2,7 @@ import { sha256, startSha256, type RunningHash } from '@teller/basics';
 import type { Frozen } from '@teller/election';
 import type { Hash, Primitives } from '@teller/protocol';
 import { recordPath } from '@teller/record';
-import { checkBallotKey } from './checks/ballot-key.ts';
+import { checkBallotKeys } from './checks/ballot-key.ts';
 import { checkBallots } from './checks/ballots.ts';
 import { checkCount } from './checks/count.ts';
 import { checkFiles } from './checks/files.ts';
@@ -88,7 +88,7 @@ function checks(
     [4, () => checkRegister(evidence)],
     [5, () => checkBallots(evidence)],
     [6, () => checkReceipts(evidence, receipts)],
-    [7, () => checkBallotKey(evidence)],
+    [7, () => checkBallotKeys(evidence)],
     [8, () => checkPapers(evidence)],
     [9, () => checkCount(evidence)],
     [10, () => checkReached(evidence)],

@@ -64,6 +64,6 @@ describe('any changed byte of any file is noticed', () => {
 
   test('every file of the sample is one that a record has', () => {
     expect(defined(sample.files.get(recordPath.readme), 'a README').length).toBeGreaterThan(500);
-    expect(sample.files.size).toBe(21);
+    expect(sample.files.size).toBe(22);
   });
 });

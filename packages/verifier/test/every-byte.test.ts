@@ -1,9 +1,10 @@
-import { assert, defined, fromBase64url, type Bytes } from '@teller/basics';
+import { defined, type Bytes } from '@teller/basics';
 import { nodePrimitives, nodeSha256, startNodeSha256 } from '@teller/protocol/node';
-import { fileLine, parseBallotKey, recordPath } from '@teller/record';
+import { fileLine, recordPath } from '@teller/record';
 import { holdSampleElection, type SampleElection } from '@teller/rehearsal/sample';
 import { beforeAll, expect, test } from 'vitest';
 import { checkBallots } from '../src/checks/ballots.ts';
+import { checkBallotKeys } from '../src/checks/ballot-key.ts';
 import { checkOfficersLog } from '../src/checks/officers-log.ts';
 import { checkPapers } from '../src/checks/papers.ts';
 import { checkRegister } from '../src/checks/register.ts';
@@ -31,10 +32,6 @@ beforeAll(async () => {
   good.mass = massChecksHere(sample, sample.election, nodePrimitives);
   await checkOfficersLog(good);
   await checkRegister(good);
-  const key = parseBallotKey(defined(sample.files.get(recordPath.ballotKey), 'a key'));
-  const privateKey = key.ok ? fromBase64url(key.value.privateKey) : key;
-  assert(privateKey.ok, 'the key of the sample');
-  good.privateKey = privateKey.value;
 });
 
 /** What is known of the record with another file, before the check of that file. */
@@ -73,6 +70,7 @@ test('a changed byte of a list, or of what is sealed: 5 fails', async () => {
 
 test('a changed byte of papers or of a BLT file: 8 fails', async () => {
   await checkBallots(good);
+  await checkBallotKeys(good);
   expect(await everyByte(recordPath.papers('chair'), 1, checkPapers)).toEqual([]);
   expect(await everyByte(recordPath.blt('chair'), 3, checkPapers)).toEqual([]);
 });

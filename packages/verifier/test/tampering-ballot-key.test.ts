@@ -20,7 +20,7 @@ function fileOf(path: string): Bytes {
 }
 
 const keyFile = (): ReturnType<typeof parseBallotKey> & { ok: true } => {
-  const file = parseBallotKey(fileOf(recordPath.ballotKey));
+  const file = parseBallotKey(fileOf(recordPath.ballotKey('committee')));
   assert(file.ok, 'the key file of the sample');
   return file;
 };
@@ -32,7 +32,9 @@ describe('the ballot key', () => {
       i === 1 ? { ...line, share: toBase64url(nodeRandom(32)) } : line,
     );
     const bytes = buildBallotKey({ ...value, shares });
-    const report = await check(republished(sample, withFile(recordPath.ballotKey, bytes)));
+    const report = await check(
+      republished(sample, withFile(recordPath.ballotKey('committee'), bytes)),
+    );
     expect(failed(report)).toEqual([7]);
     expect(items(report, 7)).toMatch(/trustee t2: this share was not released/);
     expect(items(report, 7)).toMatch(/\(trustee t2\)/);
@@ -44,7 +46,9 @@ describe('the ballot key', () => {
     assert(first !== undefined, 'a share');
     for (const shares of [[first], [first, first]]) {
       const bytes = buildBallotKey({ ...value, shares });
-      const report = await check(republished(sample, withFile(recordPath.ballotKey, bytes)));
+      const report = await check(
+        republished(sample, withFile(recordPath.ballotKey('committee'), bytes)),
+      );
       expect(failed(report)).toEqual([7]);
     }
   });
@@ -52,7 +56,9 @@ describe('the ballot key', () => {
   test('a wrong key beside the right shares', async () => {
     const { value } = keyFile();
     const bytes = buildBallotKey({ ...value, privateKey: toBase64url(nodeRandom(32)) });
-    const report = await check(republished(sample, withFile(recordPath.ballotKey, bytes)));
+    const report = await check(
+      republished(sample, withFile(recordPath.ballotKey('committee'), bytes)),
+    );
     expect(failed(report)).toEqual([7]);
     expect(items(report, 7)).toMatch(/not the one that the shares give/);
   });
@@ -60,7 +66,9 @@ describe('the ballot key', () => {
   test('without a key the ballots stay closed: 8 and 9 are not done, and say so', async () => {
     const { value } = keyFile();
     const bytes = buildBallotKey({ ...value, privateKey: toBase64url(nodeRandom(32)), shares: [] });
-    const report = await check(republished(sample, withFile(recordPath.ballotKey, bytes)));
+    const report = await check(
+      republished(sample, withFile(recordPath.ballotKey('committee'), bytes)),
+    );
     expect(failed(report)).toEqual([7]);
     expect(report.findings.slice(7, 9).map(({ outcome }) => outcome)).toEqual([
       'not-done',

@@ -46,7 +46,7 @@ function approvedBy({ approvals }: LogEntry, { officers }: OfficeView): string {
 
 function actionText(action: Action, { manifest }: LoadedElection): string {
   switch (action.type) {
-    case 'release-share': {
+    case 'release-shares': {
       const trustee = manifest.trustees.find(({ id }) => id === action.trustee);
       return say.share(trustee?.name ?? action.trustee);
     }

@@ -1,17 +1,10 @@
-/** What a trustee's key file holds. */
-export interface TrusteeKey {
-  readonly trustee: string;
-  /** The secret share, 32 bytes, base64url. */
-  readonly share: string;
-}
+import { ReleaseSharesSchema, type ReleaseShares } from '@teller/election';
 
-/** Reads a key file's text; undefined when it is none. Whether the share is right the service proves. */
-export function readShare(text: string): TrusteeKey | undefined {
+/** Reads what a trustee's own tool has signed; undefined when it is something else. The service proves the rest. */
+export function readRelease(text: string): ReleaseShares | undefined {
   try {
-    const value = JSON.parse(text) as Readonly<Record<string, unknown>> | null;
-    const [trustee, share] = [value?.['trustee'], value?.['share']];
-    if (typeof trustee !== 'string' || typeof share !== 'string') return undefined;
-    return /^[\w-]{43}$/.test(share) ? { trustee, share } : undefined;
+    const parsed = ReleaseSharesSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import { useRef, useState, type FormEvent, type ReactElement } from 'react';
 import { call } from '../api/call.ts';
 import css from '../frame/parts.module.css';
 import { ProblemNotice } from '../frame/problem.tsx';
-import { readShare } from './share-file.ts';
+import { readRelease } from './share-file.ts';
 import { words } from './words.ts';
 
 const say = words.shares;
@@ -74,13 +74,13 @@ export function ShareForm({
 
   async function send(): Promise<void> {
     const chosen = file.current?.files?.[0];
-    const share = readShare(pasted.trim() || (chosen ? await chosen.text() : ''));
-    if (!share) return setError(say.unreadable);
-    const trustee = election.manifest.trustees.find(({ id }) => id === share.trustee);
+    const act = readRelease(pasted.trim() || (chosen ? await chosen.text() : ''));
+    if (!act) return setError(say.unreadable);
+    const trustee = election.manifest.trustees.find(({ id }) => id === act.trustee);
     if (!trustee) return setError(say.notOurs);
-    const answer = await call(office.releaseShare, {
+    const answer = await call(office.releaseShares, {
       named: { election: election.id },
-      body: share,
+      body: act,
     });
     if (!answer.ok) return setFailure(answer.error);
     setPasted('');

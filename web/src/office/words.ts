@@ -191,13 +191,13 @@ const english = {
     enough: 'Enough shares are in. No more are needed.',
     compare:
       'Before you hand in your share, compare these roots with those that you were told or that your own tool shows.',
-    file: 'Your key file',
+    file: 'The file that your own tool has signed',
     paste: 'Or paste what is in it',
     warning: 'Your share becomes part of the public record. That cannot be undone.',
     button: 'Hand in the share',
     sending: 'Handing in…',
-    unreadable: 'This is not a key file. It holds the trustee’s id and share as JSON.',
-    notOurs: 'This key file belongs to someone who isn’t a trustee of this election.',
+    unreadable: 'This isn’t a file of shares that a trustee’s tool has signed.',
+    notOurs: 'These shares belong to someone who isn’t a trustee of this election.',
     done: (name: string) => `The share of ${name} is in, and fits the key ceremony.`,
   },
 

@@ -5,7 +5,7 @@ import { RecordFolder } from '@teller/local';
 import * as world from '@teller/rehearsal/world';
 import { sealBoxes } from '@teller/service/box';
 import { writeColumns } from '@teller/service/issuer';
-import { releaseShare } from '@teller/service/office';
+import { releaseShares } from '@teller/service/office';
 import { advanceRecords } from '@teller/service/record';
 import { writeRegisters } from '@teller/service/roll';
 import { rename, writeFile } from 'node:fs/promises';
@@ -54,7 +54,7 @@ await timed('register', async () => writeRegisters(held.register));
 await timed('seal: lists', async () => sealBoxes(held.seal));
 await timed('seal: roots', async () => advanceRecords(held.advance));
 for (const n of [0, 1])
-  world.valueOf(await releaseShare(held.office, { election, ...world.shareOf(n) }));
+  world.valueOf(await releaseShares(held.office, await world.sharesOf(held, election, n)));
 await world.act(held, election, { type: 'count' });
 await timed('open and count', async () => advanceRecords(held.advance));
 const log = await stores.log.read(election);

@@ -1,5 +1,5 @@
-import { toBase64url } from '@teller/basics';
 import { buildWeb } from '@teller/local';
+import { Officers, releaseAs } from '@teller/rehearsal';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../src/browser.ts';
@@ -175,10 +175,16 @@ describe.sequential('a member, an officer and anyone else, in a real browser', (
     expect(await accessibilityFaults(page)).toEqual([]);
     await act(page, 'Close voting');
     await look(page, 'office-closing');
-    for (const { trustee, share } of society.ready.shares.slice(1)) {
+    for (const holding of society.ready.holdings.slice(1)) {
+      const { election, officers } = society.ready;
+      const acting = new Officers(society.stack.url, election, officers);
+      await acting.signIn();
+      const { log } = await acting.until('sealing', (view) =>
+        view.log.some(({ action }) => action.type === 'seal'),
+      );
       await page
         .getByLabel('Or paste what is in it')
-        .fill(JSON.stringify({ trustee, share: toBase64url(share) }));
+        .fill(JSON.stringify(await releaseAs(holding, society.ready, election, log)));
       await page.getByRole('button', { name: 'Hand in the share' }).click();
       await page
         .getByText('fits the key ceremony')

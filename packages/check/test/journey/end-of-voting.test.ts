@@ -174,7 +174,7 @@ describe.sequential('the vote page, with the device’s clock days off', () => {
     await look(late, 'boundary-7-cast-too-late');
     await late.context().close();
     await officers.until('the seal', ({ standing }) => furthestBehind(standing).sealed);
-    for (const share of ready.shares.slice(1)) await officers.releaseShare(share);
+    for (const holding of ready.holdings.slice(1)) await officers.releaseShares(ready, holding);
     await officers.act({ type: 'count' });
     const counted = await officers.until('the count', ({ phase }) => phase === 'counted');
     const { contents = '' } = furthestBehind(counted.standing);

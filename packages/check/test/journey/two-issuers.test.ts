@@ -216,12 +216,12 @@ async function entitlementsOf(member: number): Promise<readonly string[]> {
 /** Closes, opens, counts, publishes; gives the published record. */
 async function countOut(): Promise<ReadonlyMap<string, Bytes>> {
   const { url } = society.stack;
-  const { election, officers, shares } = society.ready;
+  const { election, officers, holdings } = society.ready;
   const acting = new Officers(url, election, officers);
   await acting.signIn();
   await acting.act({ type: 'close' });
   await acting.until('sealing', ({ log }) => log.some(({ action }) => action.type === 'seal'));
-  for (const share of shares.slice(0, 2)) await acting.releaseShare(share);
+  for (const holding of holdings.slice(0, 2)) await acting.releaseShares(society.ready, holding);
   await acting.act({ type: 'count' });
   const { log } = await acting.until('the count', ({ phase }) => phase === 'counted');
   const counted = log.flatMap(({ action }) => (action.type === 'counted' ? [action.contents] : []));

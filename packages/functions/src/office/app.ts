@@ -7,7 +7,8 @@ import {
   enrolmentOptions,
   officeView,
   openSession,
-  releaseShare,
+  publicLog,
+  releaseShares,
   signInOptions,
   type OfficeDeps,
 } from '@teller/service/office';
@@ -55,6 +56,7 @@ export function officeApp(deps: OfficeAppDeps): Hono {
     },
     readView: ({ named, c }) => officeView(deps.office, readSession(c, cookie), named.election),
     approve: ({ body, named }) => approve(deps.office, { ...named, ...body }),
-    releaseShare: ({ body, named }) => releaseShare(deps.office, { ...named, ...body }),
+    readLog: ({ named }) => publicLog(deps.office, named.election),
+    releaseShares: ({ body, named }) => releaseShares(deps.office, { ...named, act: body }),
   });
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { toBase64url } from '@teller/basics';
+import { assert } from '@teller/basics';
+import { confirmElection } from '@teller/protocol/trustee';
 import { makeSetupCode } from '@teller/service/office';
 import { instantAfter } from '@teller/rehearsal';
 import { writeSecret } from '../secret-file.ts';
@@ -21,7 +22,7 @@ const fortnight = 14 * 86_400;
 export async function openElection(stack: Stack, folder: string): Promise<Kept> {
   const office = { relyingParty: 'localhost', origin: stack.url };
   const closesAt = instantAfter(fortnight);
-  const { election, officers, shares } = await setUp(stack.stores, {
+  const { election, manifest, officers, holdings } = await setUp(stack.stores, {
     kind: 'rehearsal',
     title: 'National Coordinating Group',
     organisation: 'Demonstration Members’ Association',
@@ -31,11 +32,15 @@ export async function openElection(stack: Stack, folder: string): Promise<Kept> 
     roll: members,
     office,
   });
-  for (const { trustee, share } of shares)
+  for (const holding of holdings) {
+    const confirmed = confirmElection(holding, election, manifest);
+    assert(confirmed.ok, 'the keys were made for this election');
     await writeSecret(
-      path.join(folder, `${trustee}.json`),
-      `${JSON.stringify({ trustee, share: toBase64url(share) })}\n`,
+      path.join(folder, `${holding.trustee}.json`),
+      `${JSON.stringify(confirmed.value.holding)}
+`,
     );
+  }
   await writeFile(
     path.join(folder, membersFile),
     ['member,name,email,contests', ...members.map(csvLine), ''].join('\n'),

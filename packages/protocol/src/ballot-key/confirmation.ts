@@ -1,5 +1,4 @@
-import type { KeyCeremony, Signed } from '@teller/election';
-import { transcriptHash } from './ceremony/transcript.ts';
+import { ceremonyHash, type Ceremony, type Signed } from '@teller/election';
 import { ceremonyId } from './ceremony/plan.ts';
 import { isSignedBy } from './ceremony/signed.ts';
 
@@ -20,7 +19,7 @@ export interface Confirmation {
 
 /** What a trustee confirms for this election. */
 export function confirmationOf(
-  ceremony: KeyCeremony,
+  ceremony: Ceremony,
   trustee: string,
   election: string,
 ): Confirmation {
@@ -29,13 +28,13 @@ export function confirmationOf(
     trustee,
     election,
     ceremony: ceremonyId(ceremony.plan),
-    transcript: transcriptHash(ceremony),
+    transcript: ceremonyHash(ceremony),
   };
 }
 
 /** Whether this signature is the trustee's under {@link confirmationOf}; no for who isn't a trustee. */
 export function isConfirmed(
-  ceremony: KeyCeremony,
+  ceremony: Ceremony,
   trustee: string,
   election: string,
   signature: string,

@@ -1,21 +1,8 @@
 import { concat, defined, fromHex, uintBytes, utf8, type Bytes } from '@teller/basics';
-import type { KeyCeremony } from '@teller/election';
+import type { Ceremony, Checkpoint, ReleasedShare } from '@teller/election';
 import { electionBytes, tag } from '../domain.ts';
 import { ceremonyId } from './ceremony/plan.ts';
 import { isSignedBy } from './ceremony/signed.ts';
-
-/** How far the officers' log goes: number of entries, and the root of its tree, hex. */
-export interface Checkpoint {
-  readonly size: number;
-  readonly root: string;
-}
-
-/** A share as it is released: to everybody, or to each auditor alone, sealed. */
-export type ReleasedShare =
-  /** P-256 scalar, 32 bytes, base64url. */
-  | { readonly share: string }
-  /** For each auditor what {@link sealedShareInfo} binds, base64url, in the auditors' order. */
-  | { readonly sealed: readonly { readonly auditor: string; readonly share: string }[] };
 
 /** What a trustee signs when they let go of their share of one contest's ballot key. */
 export interface Release {
@@ -31,7 +18,7 @@ export interface Release {
 
 /** The release as it is signed, with the ceremony that the share is of. */
 export function releaseSigned(
-  ceremony: KeyCeremony,
+  ceremony: Ceremony,
   release: Release,
 ): Release & { readonly format: 'teller-release/1'; readonly ceremony: string } {
   const { election, contest, trustee, root, checkpoint, released } = release;
@@ -48,7 +35,7 @@ export function releaseSigned(
 }
 
 /** Whether this signature is the trustee's under the release; no for who isn't a trustee. */
-export function isReleased(ceremony: KeyCeremony, release: Release, signature: string): boolean {
+export function isReleased(ceremony: Ceremony, release: Release, signature: string): boolean {
   const signer = ceremony.plan.trustees.find(({ id }) => id === release.trustee);
   return (
     signer !== undefined &&

@@ -1,8 +1,9 @@
 import { assert, canonicalJson, defined, err, ok, toBase64url, type Result } from '@teller/basics';
 import type { CeremonyFault } from '../ballot-key/ceremony/fault.ts';
 import type { Bytes } from '@teller/basics';
-import type { KeyCeremony, Signed } from '@teller/election';
-import { checkOutcome, transcriptHash } from '../ballot-key/ceremony/transcript.ts';
+import { ceremonyHash, slotKey } from '@teller/election';
+import type { Ceremony, ReleasedShare, ReleaseShares, Signed } from '@teller/election';
+import { checkOutcome } from '../ballot-key/ceremony/transcript.ts';
 import { commitmentsOf } from '../ballot-key/ceremony/messages.ts';
 import { ceremonyId } from '../ballot-key/ceremony/plan.ts';
 import { signAs } from '../ballot-key/ceremony/signed.ts';
@@ -12,10 +13,8 @@ import {
   sealedShareAad,
   sealedShareInfo,
   type Release,
-  type ReleasedShare,
 } from '../ballot-key/release.ts';
 import { checkShare } from '../ballot-key/share.ts';
-import { slotKey } from '../ballot-key/slot.ts';
 import { seal } from '../voter/hpke.ts';
 import type { TrusteePart } from './part.ts';
 import { ownBytes } from './secrets.ts';
@@ -28,7 +27,7 @@ export interface TrusteeHolding {
   readonly format: 'teller-trustee-holding/1';
   readonly signingKey: string;
   readonly trustee: string;
-  readonly ceremony: KeyCeremony;
+  readonly ceremony: Ceremony;
   /** One a slot: scalars, base64url. */
   readonly shares: readonly string[];
   /** The one election that these shares are for, from the confirmation on. */
@@ -62,7 +61,7 @@ export interface ReleasedContest {
  */
 export function finishCeremony(
   part: TrusteePart,
-  ceremony: KeyCeremony,
+  ceremony: Ceremony,
 ): Result<TrusteeHolding, CeremonyFault> {
   const { key, trustee, plan, messages = [], shares = [] } = part;
   const own = messages.map(({ said }) => said);
@@ -77,7 +76,11 @@ export function finishCeremony(
   const checked = checkOutcome(ceremony, commitmentsOf(messages));
   if (!checked.ok) return checked;
   for (const [slot, share] of shares.entries()) {
-    const fits = checkShare(slotKey(ceremony, slot), trustee, ownBytes(share));
+    const fits = checkShare(
+      defined(slotKey(ceremony, slot), 'every slot'),
+      trustee,
+      ownBytes(share),
+    );
     assert(fits.ok, 'deals that fit give a share that fits');
   }
   const { signingKey } = key;
@@ -107,7 +110,7 @@ export function confirmElection(
   const { ceremony, trustee, signingKey } = holding;
   if (holding.election !== undefined && holding.election !== election)
     return err('another-election');
-  if (manifest.ceremony !== transcriptHash(ceremony)) return err('another-ceremony');
+  if (manifest.ceremony !== ceremonyHash(ceremony)) return err('another-ceremony');
   if (manifest.kind !== ceremony.plan.kind) return err('another-kind');
   const said = confirmationOf(ceremony, trustee, election);
   return ok({
@@ -177,4 +180,30 @@ async function sealedTo(
     sealed.push({ auditor, share: toBase64url(bytes) });
   }
   return { sealed };
+}
+
+/**
+ * Releases the shares of all contests, as an act for the log: {@link releaseContest} for each of them.
+ *
+ * @param contests in manifest order, with the roots that were checked
+ */
+export async function releaseShares(
+  holding: TrusteeHolding,
+  election: string,
+  contests: readonly (Omit<ReleasedContest, 'number'> & { readonly root: string })[],
+  checkpoint: Release['checkpoint'],
+): Promise<
+  Result<{ readonly holding: TrusteeHolding; readonly act: ReleaseShares }, HoldingFault>
+> {
+  let now = holding;
+  const releases: ReleaseShares['releases'][number][] = [];
+  for (const [number, { root, ...contest }] of contests.entries()) {
+    const one = await releaseContest(now, election, { ...contest, number }, { root, checkpoint });
+    if (!one.ok) return one;
+    now = one.value.holding;
+    const { said, signature } = one.value.release;
+    releases.push({ contest: contest.id, root, released: said.released, signature });
+  }
+  const { trustee } = holding;
+  return ok({ holding: now, act: { type: 'release-shares', trustee, checkpoint, releases } });
 }

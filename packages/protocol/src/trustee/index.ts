@@ -13,6 +13,7 @@ export {
   confirmElection,
   finishCeremony,
   releaseContest,
+  releaseShares,
   type HoldingFault,
   type ReleasedContest,
   type TrusteeHolding,

@@ -34,7 +34,19 @@ export function sampleLogEntry(sequence: number, previous: string): LogEntry {
     action:
       sequence % 2 === 0
         ? { type: 'void', reason: 'a reason\nof two lines' }
-        : { type: 'release-share', trustee: 'one', share: toBase64url(bytesOf('share', 32)) },
+        : {
+            type: 'release-shares',
+            trustee: 'one',
+            checkpoint: { size: 3, root: 'a'.repeat(64) },
+            releases: [
+              {
+                contest: 'ward-1',
+                root: 'b'.repeat(64),
+                released: { share: toBase64url(bytesOf('share', 32)) },
+                signature: toBase64url(bytesOf('signature', 64)),
+              },
+            ],
+          },
     approvals: [sampleApproval('olive')],
   };
 }

@@ -1,4 +1,3 @@
 export { nodeBlindRsa } from './blind-rsa.ts';
-export { holdCeremony } from './ceremony.ts';
+export { holdCeremony, planCeremony, type CeremonyOf } from './ceremony.ts';
 export { keptIssuingKey } from './issuing-keys.ts';
-export { holdKeyCeremony, planCeremony, type CeremonyOf } from './key-ceremony.ts';

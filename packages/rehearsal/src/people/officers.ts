@@ -2,14 +2,16 @@ import { office, type OfficeView } from '@teller/api';
 import {
   propose,
   signInChallenge,
+  type Frozen,
   type OfficerAct,
   type ProposedAct,
   type Scope,
 } from '@teller/election';
-import type { TrusteeShare } from '@teller/protocol';
+import type { TrusteeHolding } from '@teller/protocol/trustee';
 import { defined, toBase64url } from '@teller/basics';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SoftwarePasskey } from '../passkey/software-passkey.ts';
+import { releaseAs } from './trustee.ts';
 import { RefusedError, visitor, type Visitor } from './visitor.ts';
 
 /** Officers who sign in, act and approve over HTTP with passkeys in software. */
@@ -85,10 +87,12 @@ export class Officers {
     throw new Error(`${what} has not happened within ten minutes`);
   }
 
-  async releaseShare({ trustee, share }: TrusteeShare): Promise<void> {
-    await this.#ask(office.releaseShare, {
+  /** A trustee hands in their shares, over the log as it is. */
+  async releaseShares(frozen: Frozen, holding: TrusteeHolding): Promise<void> {
+    const { log } = await this.look();
+    await this.#ask(office.releaseShares, {
       named: { election: this.#election },
-      body: { trustee, share: toBase64url(share) },
+      body: await releaseAs(holding, frozen, this.#election, log),
     });
   }
 }

@@ -1,6 +1,7 @@
 import { assert, defined, sha256, toBase64url, toHex, utf8 } from '@teller/basics';
 import type { Bytes } from '@teller/basics';
 import {
+  ballotKeyOf,
   ceremonyHash,
   contestHash,
   electionId,
@@ -30,6 +31,7 @@ import {
 import { sealBallot } from '@teller/protocol/voter';
 import {
   buildPublication,
+  checkRelease,
   closeHash,
   contentsHash,
   contestFiles,
@@ -46,6 +48,7 @@ import {
 import { sampleOffice, SoftwarePasskey } from '../passkey/software-passkey.ts';
 import { chair, committee } from './contests.ts';
 import { holdCeremony } from '../keys/ceremony.ts';
+import { releaseAs } from '../people/trustee.ts';
 import { keptIssuingKey } from '../keys/issuing-keys.ts';
 import { sampleTerms } from './frozen.ts';
 import { takeTokenWith } from './take-token.ts';
@@ -130,7 +133,10 @@ export async function holdSampleElection({
   const [ada, bea, cem] = officers;
   const receiptKey = makeSigningKey();
   const trustees = ['t1', 't2', 't3'].map((id) => ({ id, name: `Trustee ${id}` }));
-  const { ballotKey, shares } = holdCeremony(trustees, 2, nodeRandom);
+  const { ceremony, holdings } = await holdCeremony(
+    { organisation: 'The Example Society', kind, threshold: 2, slots: 2, trustees },
+    nodeRandom,
+  );
   const keys = await Promise.all(
     Array.from({ length: issuers }, (_, n) =>
       Promise.all(['committee', 'chair'].map((contest) => keptIssuingKey(`${contest}-${n + 1}`))),
@@ -140,11 +146,10 @@ export async function holdSampleElection({
   const contests = drafted.map(({ terms }, slot): Contest => ({
     format: 'teller-contest/1',
     ...terms,
-    ballotKey: ballotKey.publicKey,
+    ballotKey: defined(ceremony.keys[slot], 'a slot for each contest'),
     slot,
     moduli: keys.map((own) => defined(own[slot], 'a key for each contest').modulus),
   }));
-  const ceremony = { format: 'teller-ceremony-messages/1', messages: ballotKey.ceremony } as const;
   const manifest: Manifest = {
     format: 'teller-manifest/2',
     kind,
@@ -199,15 +204,17 @@ export async function holdSampleElection({
   );
   const seals = lists.map(({ ballots, root }) => ({ ballots, root }));
   append('2026-11-09T12:05:00Z', sealStep(manifest, seals, toHex(sha256(register))));
-  const released = shares
-    .slice(0, 2)
-    .map(({ trustee, share }) => ({ trustee, share: toBase64url(share) }));
-  for (const share of released) append('2026-11-09T12:20:00Z', { type: 'release-share', ...share });
+  const releases: (readonly Bytes[])[] = [];
+  for (const holding of holdings.slice(0, 2)) {
+    const released = await releaseAs(holding, frozen, election, log);
+    const checked = checkRelease(frozen, election, log, released);
+    assert(checked.ok, 'a right release');
+    releases.push(checked.value);
+    append('2026-11-09T12:20:00Z', released);
+  }
   act('2026-11-09T12:30:00Z', { type: 'count' }, [ada, bea]);
-  const privateKey = combineShares(ballotKey, shares.slice(0, 2));
-  assert(privateKey.ok, 'two shares give the key');
   const contents: RecordFile[] = [
-    ...electionFiles(frozen, election, privateKey.value, released),
+    ...electionFiles(frozen),
     { path: recordPath.register, bytes: register },
     ...drafted
       .flatMap(({ statements }) => statements)
@@ -215,9 +222,16 @@ export async function holdSampleElection({
   ];
   for (const [contest, { list, sealed, root }] of lists.entries()) {
     const { id } = defined(manifest.contests[contest], 'a contest');
-    const lot = { root, privateKey: privateKey.value };
+    const shares = releases.map((own, n) => ({
+      trustee: defined(trustees[n], 'a trustee').id,
+      share: defined(own[contest], 'a share of each contest'),
+    }));
+    const about = defined(contests[contest], 'a contest');
+    const privateKey = combineShares(ballotKeyOf(frozen, about), shares);
+    assert(privateKey.ok, 'two shares give the key');
+    const opening = { root, privateKey: privateKey.value, shares };
     const both = { list: [list], sealed: [sealed] };
-    const made = await contestFiles(closing, contest, both, lot, nodePrimitives);
+    const made = await contestFiles(closing, contest, both, opening, nodePrimitives);
     assert(made.ok, 'the sample can be counted');
     contents.push(
       { path: recordPath.ballots(id), bytes: list },

@@ -33,21 +33,49 @@ export function sampleFrozen(
   changes: Partial<Manifest> = {},
   terms: readonly ContestTerms[] = [committee],
 ): FrozenElection {
+  const ceremony: Ceremony = {
+    format: 'teller-ceremony/1',
+    plan: {
+      format: 'teller-ceremony-plan/1',
+      organisation: 'Förening',
+      nonce: bytes(32, 1),
+      kind: changes.kind ?? 'rehearsal',
+      threshold: 2,
+      slots: terms.length,
+      trustees: trustees.map((id, n) => ({ id, name: id, signingKey: bytes(65, 10 + n) })),
+    },
+    messages: trustees.map((trustee, n) => ({
+      said: {
+        format: 'teller-trustee-message/1',
+        ceremony: 'b'.repeat(64),
+        trustee,
+        encryptionKey: bytes(65, 20 + n),
+        tool: 'own',
+        slots: terms.map(() => ({
+          commitments: [bytes(33, 2), bytes(33, 3)],
+          proof: bytes(65, 5),
+        })),
+      },
+      signature: bytes(64, 6),
+    })),
+    keys: terms.map((_, slot) => bytes(65, 30 + slot)),
+    ends: trustees.map((trustee) => ({
+      said: {
+        format: 'teller-ceremony-end/1',
+        ceremony: 'b'.repeat(64),
+        trustee,
+        messages: 'c'.repeat(64),
+      },
+      signature: bytes(64, 7),
+    })),
+  };
   const contests = terms.map((contest, slot): Contest => ({
     format: 'teller-contest/1',
     ...withoutStatements(contest).terms,
-    ballotKey: bytes(65, 4),
+    ballotKey: bytes(65, 30 + slot),
     slot,
     moduli: [bytes(384, slot + 1)],
   }));
-  const ceremony: Ceremony = {
-    format: 'teller-ceremony-messages/1',
-    messages: trustees.map((trustee) => ({
-      trustee,
-      commitments: [bytes(33, 2), bytes(33, 3)],
-      proof: bytes(65, 5),
-    })),
-  };
   const manifest: Manifest = {
     format: 'teller-manifest/2',
     kind: 'rehearsal',

@@ -1,12 +1,12 @@
 import { toBase64url } from '@teller/basics';
 import type { RollEntry } from '@teller/election';
-import type { TrusteeShare } from '@teller/protocol';
 import {
   makeSigningKey,
   nodeRandom,
   type IssuingKey,
   type SigningKey,
 } from '@teller/protocol/node';
+import type { TrusteeHolding } from '@teller/protocol/trustee';
 import type { Draft } from '@teller/service/setup';
 import { sampleOffice, SoftwarePasskey } from '../passkey/software-passkey.ts';
 import { sampleContests } from '../sample/contests.ts';
@@ -24,7 +24,18 @@ export const officers: readonly SoftwarePasskey[] = [olive, oscar];
 export const issuer = 'teller';
 
 const trustees = ['one', 'two', 'three'].map((id) => ({ id, name: `Trustee ${id}` }));
-const ceremony = holdCeremony(trustees, 2, nodeRandom);
+const held = await holdCeremony(
+  {
+    organisation: 'The Society',
+    kind: 'election',
+    threshold: 2,
+    slots: sampleContests.length,
+    trustees,
+  },
+  nodeRandom,
+);
+/** What each trustee holds. */
+export const holdings: readonly TrusteeHolding[] = held.holdings;
 export const receiptKey: SigningKey = makeSigningKey();
 const entitlementKey = makeSigningKey();
 /** In the order of the contests. */
@@ -55,7 +66,7 @@ export function makeDraft(roll: readonly RollEntry[]): Draft {
     officers: officers.map(({ officer }) => officer),
     approvals: 2,
     office: sampleOffice,
-    ballotKey: ceremony.ballotKey,
+    ceremony: held.ceremony,
     issuers: [
       {
         id: issuer,
@@ -71,9 +82,4 @@ export function makeDraft(roll: readonly RollEntry[]): Draft {
     receiptKey: receiptKey.publicKey,
     roll,
   };
-}
-
-export function shareOf(n: number): { readonly trustee: string; readonly share: string } {
-  const { trustee, share } = ceremony.shares[n] as TrusteeShare;
-  return { trustee, share: toBase64url(share) };
 }

@@ -5,16 +5,7 @@ export {
   type AcrossTheClose,
   type IssuedAcrossTheClose,
 } from './across-the-close.ts';
-export {
-  issuer,
-  issuingKeys,
-  makeDraft,
-  makeRoll,
-  officers,
-  olive,
-  oscar,
-  shareOf,
-} from './draft.ts';
+export { issuer, issuingKeys, makeDraft, makeRoll, officers, olive, oscar } from './draft.ts';
 export { bytesOf, valueOf } from './expected.ts';
 export { seeded } from './seeded.ts';
 export { SimulatedTime } from './simulated-time.ts';
@@ -31,3 +22,4 @@ export {
   setUp,
   type World,
 } from './world.ts';
+export { sharesOf } from './shares.ts';

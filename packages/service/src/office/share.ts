@@ -1,30 +1,27 @@
-import { err, ok, fromBase64url, type Result } from '@teller/basics';
-import { ballotKeyOf, phaseOf, type Phase, type Refusal } from '@teller/election';
-import { checkShare, contestAt } from '@teller/protocol';
-import { appendAction, readLog } from '../officers-log/log.ts';
+import { err, ok, type Result } from '@teller/basics';
+import { phaseOf, type Phase, type Refusal, type ReleaseShares } from '@teller/election';
+import { checkRelease } from '@teller/record';
+import { appendAction, isLogged, readLog } from '../officers-log/log.ts';
 import type { OfficeDeps } from './deps.ts';
 
 export type ShareRefusal = Refusal | 'unknown-election' | 'share-not-valid';
 
 /**
- * Takes a trustee's share of the ballot key, once the ballot lists are sealed. The share proves
- * itself against the key ceremony that the manifest names. The same share again gives the same answer.
+ * Takes a trustee's shares of the ballot keys, once the ballot lists are sealed. They prove themselves against
+ * the key ceremony that the manifest names. The same trustee's again get the same answer.
  */
-export async function releaseShare(
+export async function releaseShares(
   deps: OfficeDeps,
-  asked: { readonly election: string; readonly trustee: string; readonly share: string },
+  { election, act }: { readonly election: string; readonly act: ReleaseShares },
 ): Promise<Result<{ readonly phase: Phase }, ShareRefusal>> {
-  const { election, trustee, share } = asked;
   const logged = await readLog(deps, election);
   if (logged === undefined) return err('unknown-election');
-  if (!logged.manifest.trustees.some(({ id }) => id === trustee)) return err('unknown-trustee');
-  const bytes = fromBase64url(share);
-  // The ceremony makes one key, so that every contest has the first one's.
-  const ballotKey = ballotKeyOf(logged, contestAt(logged, 0));
-  if (!bytes.ok || !checkShare(ballotKey, trustee, bytes.value).ok) return err('share-not-valid');
-  const appended = await appendAction(deps, election, {
-    action: { type: 'release-share', trustee, share },
-    contests: 'all',
-  });
+  const entered = { action: act, contests: 'all' } as const;
+  const { log, manifest } = logged;
+  if (!manifest.trustees.some(({ id }) => id === act.trustee)) return err('unknown-trustee');
+  const isSealed = log.some(({ action }) => action.type === 'seal');
+  if (isSealed && !isLogged(logged, entered) && !checkRelease(logged, election, log, act).ok)
+    return err('share-not-valid');
+  const appended = await appendAction(deps, election, entered);
   return appended.ok ? ok({ phase: phaseOf(appended.value.standing) }) : appended;
 }

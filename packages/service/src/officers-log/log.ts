@@ -103,12 +103,12 @@ export function proposalId(election: string, proposed: ProposedAct): string {
 }
 
 /** Whether this step is in the log; a trustee's share, whether that trustee's is. */
-function isLogged({ log }: Logged, { action, contests }: Unapproved): boolean {
+export function isLogged({ log }: Logged, { action, contests }: Unapproved): boolean {
   const scope = String(contests);
   return log.some(({ action: other, contests: others }) => {
     if (other.type !== action.type || String(others) !== scope) return false;
-    if (action.type !== 'release-share') return true;
-    return other.type === 'release-share' && other.trustee === action.trustee;
+    if (action.type !== 'release-shares') return true;
+    return other.type === 'release-shares' && other.trustee === action.trustee;
   });
 }
 

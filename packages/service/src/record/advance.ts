@@ -1,4 +1,4 @@
-import { assert, canonicalJson, defined, fromBase64url, type Bytes } from '@teller/basics';
+import { assert, canonicalJson, defined, type Bytes } from '@teller/basics';
 import { ballotKeyOf, entryHash, furthestBehind } from '@teller/election';
 import type { Frozen, LogEntry } from '@teller/election';
 import { combineShares, contestAt } from '@teller/protocol';
@@ -8,6 +8,7 @@ import {
   buildPublication,
   closeHash,
   contentsHash,
+  checkRelease,
   contestFiles,
   electionFiles,
   parseIndex,
@@ -18,7 +19,7 @@ import {
   streamedLine,
   type Closing,
   type FileLine,
-  type LotSource,
+  type Opening,
 } from '@teller/record';
 import { forEachElection } from '../jobs/each-election.ts';
 import {
@@ -94,23 +95,16 @@ async function sealOf(deps: AdvanceDeps, logged: Logged): Promise<Seal | undefin
   return sealStep(manifest, lists, register.sha256);
 }
 
-/** Rebuilds the ballot key, opens and counts, writes the contents, and logs their hash. */
+/** Rebuilds the ballot keys, opens and counts, writes the contents, and logs their hash. */
 async function count(deps: AdvanceDeps, logged: Logged): Promise<void> {
-  const { election, manifest, contests, ceremony, log } = logged;
-  const shares = sharesBeforeCount(log);
-  const privateKey = combineShares(
-    // The ceremony makes one key, so that every contest has the first one's.
-    ballotKeyOf(logged, contestAt(logged, 0)),
-    shares.map(({ trustee, share }) => ({ trustee, share: shareBytes(share) })),
-  );
-  assert(privateKey.ok, 'every share was checked before it was logged');
+  const { election, manifest, contests, ceremony } = logged;
   // Once the hash of something else were in the log, it could not be taken out again.
-  const sealed = log.map(({ action }) => action).find((action) => action.type === 'seal');
+  const sealed = logged.log.map(({ action }) => action).find((action) => action.type === 'seal');
   const now = defined(await sealOf(deps, logged), 'a sealed election has lists and register');
   if (canonicalJson(now) !== canonicalJson(sealed ?? {}))
     throw new Error(`the lists or the register of ${election} are no longer the sealed ones`);
   const frozen = { manifest, contests, ceremony };
-  for (const { path, bytes } of electionFiles(frozen, election, privateKey.value, shares))
+  for (const { path, bytes } of electionFiles(frozen))
     await deps.files.create({ area: 'working', election, path }, bytes);
   const ballots = now.contests.reduce((sum, contest) => sum + contest.ballots, 0);
   let before = 0;
@@ -119,7 +113,7 @@ async function count(deps: AdvanceDeps, logged: Logged): Promise<void> {
       deps,
       logged,
       contest,
-      { root: line.root, privateKey: privateKey.value },
+      { root: line.root, ...keyOf(logged, contest) },
       (done) => deps.onProgress?.(election, before + done, ballots),
     );
     before += line.ballots;
@@ -138,7 +132,7 @@ async function countContest(
   deps: AdvanceDeps,
   logged: Logged,
   contest: number,
-  lot: Pick<LotSource, 'root' | 'privateKey'>,
+  opening: Opening,
   onProgress: (done: number) => void,
 ): Promise<void> {
   const { election } = logged;
@@ -153,7 +147,7 @@ async function countContest(
     closingOf(logged),
     contest,
     ballots,
-    lot,
+    opening,
     nodePrimitives,
     onProgress,
   );
@@ -225,22 +219,20 @@ function headOf(log: readonly LogEntry[]): string {
   return entryHash(defined(log.at(-1), 'an election that is counted has a log'));
 }
 
-/** A share may still come in while the count runs: those of the record are the ones it was made with. */
-function sharesBeforeCount(
-  log: readonly LogEntry[],
-): readonly { readonly trustee: string; readonly share: string }[] {
+/** A contest's ballot key, rebuilt. Shares may still come in while the count runs: those of the record are the ones before. */
+function keyOf(logged: Logged, contest: number): Pick<Opening, 'privateKey' | 'shares'> {
+  const { log, election } = logged;
   const counting = log.findIndex(({ action }) => action.type === 'count');
-  return log
-    .slice(0, counting)
-    .flatMap(({ action }) =>
-      action.type === 'release-share' ? [{ trustee: action.trustee, share: action.share }] : [],
-    );
-}
-
-function shareBytes(share: string): Bytes {
-  const bytes = fromBase64url(share);
-  assert(bytes.ok, 'every share was checked before it was logged');
-  return bytes.value;
+  const shares = log.slice(0, counting).flatMap(({ action }, place) => {
+    if (action.type !== 'release-shares') return [];
+    const released = checkRelease(logged, election, log.slice(0, place), action);
+    assert(released.ok, 'every share was checked before it was logged');
+    const share = defined(released.value[contest], 'a share of every contest');
+    return [{ trustee: action.trustee, share }];
+  });
+  const privateKey = combineShares(ballotKeyOf(logged, contestAt(logged, contest)), shares);
+  assert(privateKey.ok, 'an opened election has enough shares');
+  return { privateKey: privateKey.value, shares };
 }
 
 async function working(

@@ -1,6 +1,5 @@
 import { err, fromBase64url, ok, type Result } from '@teller/basics';
 import {
-  ballotKeyOf,
   checkFrozenElection,
   checkManifest,
   ContestSchema,
@@ -8,7 +7,7 @@ import {
   RollEntrySchema,
 } from '@teller/election';
 import type { Contest, ContestTerms, FrozenElection, RollEntry } from '@teller/election';
-import { checkCeremony, isPasskey, isPoint } from '@teller/protocol';
+import { checkTranscript, isPasskey, isPoint } from '@teller/protocol';
 import { reservedOf } from '@teller/record';
 import { count, ruleNames, type RuleName } from '@teller/stv';
 import { countAgain } from '@teller/second-count';
@@ -60,9 +59,9 @@ export function checkFrozen(frozen: FrozenElection): Result<FrozenElection, Setu
     if (!shape.success) return fault('bad-contest', `${contest.id}: ${shape.error.message}`);
     const counted = checkCountable(contest);
     if (!counted.ok) return counted;
-    const ceremony = checkCeremony(ballotKeyOf(frozen, contest));
-    if (!ceremony.ok) return fault('bad-key-ceremony', JSON.stringify(ceremony.error));
   }
+  const ceremony = checkTranscript(frozen.ceremony);
+  if (!ceremony.ok) return fault('bad-key-ceremony', JSON.stringify(ceremony.error));
   const fitting = checkFrozenElection(frozen);
   if (!fitting.ok) {
     const { contest, reason } = fitting.error;

@@ -1,4 +1,4 @@
-import type { BallotKey, DraftContest, Manifest, RollEntry } from '@teller/election';
+import type { Ceremony, DraftContest, Manifest, RollEntry } from '@teller/election';
 
 /** Everything an election is made of, before it is frozen. Holds secrets: keep it where they belong. */
 export interface Draft extends Pick<
@@ -20,8 +20,8 @@ export interface Draft extends Pick<
   readonly contests: readonly DraftContest[];
   /** {@link usualFloor}, where it is left out. */
   readonly floor?: number;
-  /** Made by the trustees; every contest's ballots are sealed to it. */
-  readonly ballotKey: BallotKey;
+  /** Held by the trustees beforehand: the contests get its slots in their order. */
+  readonly ceremony: Ceremony;
   /** One key for each contest in order. */
   readonly issuers: readonly {
     readonly id: string;
@@ -60,6 +60,7 @@ export interface SetupFault {
     | 'unknown-rule'
     | 'uncountable-contest'
     | 'bad-key-ceremony'
+    | 'too-few-slots'
     | 'receipt-key-does-not-fit';
   readonly detail: string;
 }

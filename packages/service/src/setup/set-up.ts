@@ -92,8 +92,8 @@ function freeze(
   entitlementKey: string,
 ): FrozenElection {
   const { across, provisions, auditors } = draft;
-  const { threshold, trustees, ceremony: messages } = draft.ballotKey;
-  const ceremony = { format: 'teller-ceremony-messages/1', messages } as const;
+  const { ceremony } = draft;
+  const { threshold, trustees } = ceremony.plan;
   const manifest: Manifest = {
     format: 'teller-manifest/2',
     kind: draft.kind,
@@ -116,7 +116,7 @@ function freeze(
     officers: draft.officers,
     approvals: draft.approvals,
     office: draft.office,
-    trustees,
+    trustees: trustees.map(({ id, name }) => ({ id, name })),
     threshold,
     ceremony: ceremonyHash(ceremony),
     ...(auditors && { auditors }),
@@ -143,8 +143,9 @@ function contestsOf(
       before.add(modulus);
       moduli.push(modulus);
     }
-    const { publicKey } = draft.ballotKey;
-    contests.push({ format: 'teller-contest/1', ...terms, ballotKey: publicKey, slot, moduli });
+    const ballotKey = draft.ceremony.keys[slot];
+    if (ballotKey === undefined) return fault('too-few-slots', terms.id);
+    contests.push({ format: 'teller-contest/1', ...terms, ballotKey, slot, moduli });
   }
   return ok(contests);
 }

@@ -1,72 +1,93 @@
 import { fromBase64url, toBase64url, type Bytes } from '@teller/basics';
-import {
-  checkCeremony,
-  checkShare,
-  combineShares,
-  contestAt,
-  isPrivateKeyOf,
-} from '@teller/protocol';
-import { parseBallotKey, recordPath } from '@teller/record';
-import { ballotKeyOf } from '@teller/election';
+import { ballotKeyOf, type Contest, type FrozenElection } from '@teller/election';
+import { checkTranscript, combineShares, isPrivateKeyOf, ownTools } from '@teller/protocol';
+import { checkRelease, parseBallotKey, publicContests, recordPath } from '@teller/record';
 import { notWhole, take, type Evidence } from '../evidence.ts';
 import { counted, Faults, notDone } from '../faults.ts';
 import type { Conclusion } from '../report.ts';
 
-/** Check 7: the ceremony's proofs, each share released, and the key they give. */
-export async function checkBallotKey(evidence: Evidence): Promise<Conclusion> {
-  const { frozen, election } = evidence;
-  const bytes = await take(evidence, recordPath.ballotKey);
+/** By trustee: their shares of all contests, in manifest order. */
+type Released = ReadonlyMap<string, readonly Bytes[]>;
+
+/** Check 7: the ceremony, what each trustee released, and each contest's key. */
+export async function checkBallotKeys(evidence: Evidence): Promise<Conclusion> {
+  const { frozen } = evidence;
   if (frozen === undefined) return notDone(notWhole);
   const faults = new Faults();
-  for (const contest of frozen.contests) {
-    const ceremony = checkCeremony(ballotKeyOf(frozen, contest));
-    if (ceremony.ok) continue;
-    const { reason, trustee } = ceremony.error;
+  const { ceremony, manifest } = frozen;
+  const checked = checkTranscript(ceremony);
+  if (!checked.ok) {
+    const { reason, trustee, slot } = checked.error;
     const who = trustee === undefined ? '' : `, trustee ${trustee}`;
-    faults.add(`key ceremony${who}, ${contest.id}: ${reason}`);
+    faults.add(`key ceremony${who}${slot === undefined ? '' : `, slot ${slot}`}: ${reason}`);
   }
-  // The ceremony makes one key, so that every contest has the first one's.
-  const ballotKey = ballotKeyOf(frozen, contestAt(frozen, 0));
-  const released = releasedShares(evidence, faults);
-  const file = bytes === undefined ? undefined : parseBallotKey(bytes);
-  if (file === undefined || !file.ok) {
-    faults.add(
-      `ballot-key.json ${file === undefined ? 'is missing' : `is refused: ${file.error}`}`,
-    );
-    return faults.conclude('');
-  }
-  if (file.value.election !== election) faults.add('ballot-key.json is of another election');
+  const released = releasedShares(evidence, frozen, faults);
   if (evidence.log === undefined)
     faults.skip("There is no officers' log to compare the shares with.");
+  const open = publicContests(manifest);
+  for (const number of frozen.contests.keys())
+    if (open[number] === true) await checkKey(evidence, frozen, number, released, faults);
+  const { own, needed } = ownTools(ceremony);
+  const trusted =
+    own < needed
+      ? ` Only ${counted(own, 'trustee', 'trustees')} used a tool of their own: whoever serves the others’ page could have the keys.`
+      : '';
+  return faults.conclude(
+    `Each contest has a key of its own, of ${counted(manifest.trustees.length, 'trustee', 'trustees')} of whom ` +
+      `${manifest.threshold} are needed; the shares released give the keys that the ballots were sealed to.${trusted}`,
+  );
+}
+
+/** One contest’s keys/CONTEST.json. */
+async function checkKey(
+  evidence: Evidence,
+  frozen: FrozenElection,
+  number: number,
+  released: Released,
+  faults: Faults,
+): Promise<void> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one of the frozen contests
+  const contest = frozen.contests[number] as Contest;
+  const { id } = contest;
+  const path = recordPath.ballotKey(id);
+  const bytes = await take(evidence, path);
+  const file = bytes && parseBallotKey(bytes);
+  if (file === undefined) return faults.add(`${path} is missing`);
+  if (!file.ok) return faults.add(`${path} is refused: ${file.error}`);
+  if (file.value.election !== evidence.election || file.value.contest !== id)
+    faults.add(`${path} is of another election or contest`);
   const shares = file.value.shares.map(({ trustee, share }) => {
-    if (evidence.log !== undefined && released.get(trustee) !== share)
-      faults.add(`trustee ${trustee}: this share was not released in the officers' log`);
+    const there = released.get(trustee)?.[number];
+    if (evidence.log !== undefined && (there === undefined || toBase64url(there) !== share))
+      faults.add(`${id}, trustee ${trustee}: this share was not released in the officers' log`);
     return { trustee, share: decoded(share) };
   });
+  const ballotKey = ballotKeyOf(frozen, contest);
   const combined = combineShares(ballotKey, shares);
   if (!combined.ok) {
     const { reason } = combined.error;
     const who = 'trustee' in combined.error ? ` (trustee ${combined.error.trustee})` : '';
-    faults.add(`the shares do not give the ballot key: ${reason}${who}`);
+    faults.add(`${id}: the shares do not give the ballot key: ${reason}${who}`);
   } else if (toBase64url(combined.value) !== file.value.privateKey)
-    faults.add('the key in ballot-key.json is not the one that the shares give');
+    faults.add(`${id}: the key in ${path} is not the one that the shares give`);
   const privateKey = combined.ok ? combined.value : decoded(file.value.privateKey);
-  if (isPrivateKeyOf(privateKey, ballotKey)) evidence.privateKey = privateKey;
-  else faults.add('the key does not belong to the public key in the contest');
-  return faults.conclude(
-    `${counted(shares.length, 'share', 'shares')} of ${counted(ballotKey.trustees.length, 'trustee', 'trustees')} ` +
-      `(${ballotKey.threshold} needed) give the key that the ballots were sealed to.`,
-  );
+  const known = evidence.contests[number];
+  if (!isPrivateKeyOf(privateKey, ballotKey))
+    faults.add(`${id}: the key does not belong to the public key in the contest`);
+  else if (known !== undefined) known.privateKey = privateKey;
 }
 
-function releasedShares({ log, frozen }: Evidence, faults: Faults): ReadonlyMap<string, string> {
-  const released = new Map<string, string>();
-  for (const { action } of log ?? []) {
-    if (action.type !== 'release-share' || frozen === undefined) continue;
-    const { trustee, share } = action;
-    const checked = checkShare(ballotKeyOf(frozen, contestAt(frozen, 0)), trustee, decoded(share));
-    if (checked.ok) released.set(trustee, share);
-    else faults.add(`share released by trustee ${trustee}: ${checked.error}`);
+function releasedShares(evidence: Evidence, frozen: FrozenElection, faults: Faults): Released {
+  const { log = [], election = '' } = evidence;
+  const released = new Map<string, readonly Bytes[]>();
+  for (const [place, { action }] of log.entries()) {
+    if (action.type !== 'release-shares') continue;
+    const shares = checkRelease(frozen, election, log.slice(0, place), action);
+    if (shares.ok) released.set(action.trustee, shares.value);
+    else
+      faults.add(
+        `shares released by trustee ${action.trustee}, ${shares.error.contest ?? 'all contests'}: ${shares.error.reason}`,
+      );
   }
   return released;
 }

@@ -22,7 +22,7 @@ import { secondOpinion } from './second-count.ts';
  * contest at a time.
  */
 export async function checkCount(evidence: Evidence): Promise<Conclusion> {
-  const { frozen, closing, privateKey } = evidence;
+  const { frozen, closing } = evidence;
   if (frozen === undefined) return notDone(notWhole);
   reach(
     evidence,
@@ -38,7 +38,7 @@ export async function checkCount(evidence: Evidence): Promise<Conclusion> {
     const published = await take(evidence, path);
     if (published === undefined) faults.add(`${path} is missing, or too large`);
     const papers = await papersOf(evidence, closing, number);
-    const { root } = evidence.contests[number] ?? {};
+    const { root, privateKey } = evidence.contests[number] ?? {};
     if (papers === undefined || root === undefined || privateKey === undefined) {
       faults.skip(`There are no opened papers to count for ${contest.id}.`);
       continue;

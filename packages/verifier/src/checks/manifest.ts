@@ -72,7 +72,7 @@ function checkKeys(manifest: Manifest, faults: Faults): void {
 }
 
 function checkCeremonyFile(
-  { ceremony: named, trustees, threshold }: Manifest,
+  { ceremony: named }: Manifest,
   bytes: Bytes | undefined,
   faults: Faults,
 ): void {
@@ -82,17 +82,6 @@ function checkCeremonyFile(
   else if (!ceremony.ok) faults.add(`${path} is refused: ${ceremony.error}`);
   else if (ceremonyHash(ceremony.value) !== named)
     faults.add(`${path} is not the one that the manifest names`);
-  else {
-    const { messages } = ceremony.value;
-    const said = messages.map(({ trustee }) => trustee).join();
-    if (said !== trustees.map(({ id }) => id).join())
-      faults.add(`${path} does not have a message of each trustee, in their order`);
-    for (const { trustee, commitments } of messages)
-      if (commitments.length !== threshold)
-        faults.add(
-          `${path}, trustee ${trustee}: ${commitments.length} commitments for ${threshold}`,
-        );
-  }
 }
 
 /** A contest's file, if it is the one that the manifest names. */

@@ -24,7 +24,7 @@ import { ballotName } from './ballots.ts';
 
 /** Check 8: opens every ballot again and compares paper by paper. */
 export async function checkPapers(evidence: Evidence): Promise<Conclusion> {
-  const { frozen, closing, privateKey, mass } = evidence;
+  const { frozen, closing, mass } = evidence;
   if (frozen === undefined || mass === undefined) return notDone(notWhole);
   reach(
     evidence,
@@ -34,7 +34,8 @@ export async function checkPapers(evidence: Evidence): Promise<Conclusion> {
   const contests = [...frozen.contests.entries()].filter(
     ([n]) => publicContests(frozen.manifest)[n],
   );
-  if (privateKey === undefined) return notDone('There is no ballot key to open the ballots with.');
+  if (contests.every(([n]) => evidence.contests[n]?.privateKey === undefined))
+    return notDone('There is no ballot key to open the ballots with.');
   const faults = new Faults();
   const total = evidence.contests.reduce((sum, { ballots }) => sum + (ballots ?? 0), 0);
   let done = 0;
@@ -43,6 +44,11 @@ export async function checkPapers(evidence: Evidence): Promise<Conclusion> {
     const ballots = await bothFiles(evidence, closing, number);
     if (ballots === undefined) {
       faults.skip(`There are no sealed ballots to open for ${contest.id}.`);
+      continue;
+    }
+    const privateKey = evidence.contests[number]?.privateKey;
+    if (privateKey === undefined) {
+      faults.skip(`There is no ballot key to open the ballots of ${contest.id} with.`);
       continue;
     }
     const opening = new Opening(evidence, closing, number, faults);

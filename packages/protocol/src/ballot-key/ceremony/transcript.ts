@@ -1,27 +1,16 @@
 import { p256 } from '@noble/curves/nist.js';
-import { canonicalBytes, err, ok, sha256, toBase64url, toHex, type Result } from '@teller/basics';
-import type {
-  CeremonyEnd,
-  CeremonyPlan,
-  KeyCeremony,
-  Signed,
-  TrusteeMessage,
-} from '@teller/election';
+import { err, ok, toBase64url, type Result } from '@teller/basics';
+import type { CeremonyEnd, CeremonyPlan, Ceremony, Signed, TrusteeMessage } from '@teller/election';
 import type { CeremonyFault } from './fault.ts';
 import { checkMessages, checkSigned, hashMessages, type Commitments } from './messages.ts';
 import { checkPlan } from './plan.ts';
-
-/** SHA-256 of `ceremony.json`, hex: what the manifest names, and trustees confirm. */
-export function transcriptHash(ceremony: KeyCeremony): string {
-  return toHex(sha256(canonicalBytes(ceremony)));
-}
 
 /** The transcript, once every trustee has said that they hold their shares. */
 export function makeTranscript(
   plan: CeremonyPlan,
   messages: readonly Signed<TrusteeMessage>[],
   ends: readonly Signed<CeremonyEnd>[],
-): Result<KeyCeremony, CeremonyFault> {
+): Result<Ceremony, CeremonyFault> {
   const commitments = checkMessages(plan, messages);
   if (!commitments.ok) return commitments;
   const keys = slotKeys(plan, commitments.value);
@@ -37,9 +26,9 @@ export function makeTranscript(
  * in leaves no trace: each trustee's own tool checks it while it happens.
  */
 export function checkTranscript(
-  ceremony: KeyCeremony,
+  ceremony: Ceremony,
   onSlots?: (done: number, of: number) => void,
-): Result<KeyCeremony, CeremonyFault> {
+): Result<Ceremony, CeremonyFault> {
   const { plan, messages } = ceremony;
   const checked = checkPlan(plan);
   if (!checked.ok) return checked;
@@ -53,9 +42,9 @@ export function checkTranscript(
  * @param commitments those of the transcript's messages, which have been checked
  */
 export function checkOutcome(
-  ceremony: KeyCeremony,
+  ceremony: Ceremony,
   commitments: Commitments,
-): Result<KeyCeremony, CeremonyFault> {
+): Result<Ceremony, CeremonyFault> {
   const { plan, messages, keys, ends } = ceremony;
   const sums = slotKeys(plan, commitments);
   if (!sums.ok) return sums;
@@ -67,7 +56,7 @@ export function checkOutcome(
 }
 
 /** How many trustees used a tool of their own, and how many it takes so that the served page alone isn't trusted. */
-export function ownTools({ plan, messages }: KeyCeremony): {
+export function ownTools({ plan, messages }: Ceremony): {
   readonly own: number;
   readonly needed: number;
 } {
