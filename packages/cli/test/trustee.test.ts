@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { KeyCeremonySchema } from '@teller/election';
+import { CeremonySchema } from '@teller/election';
 import { checkTranscript } from '@teller/protocol';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { teller } from './teller.ts';
@@ -61,7 +61,7 @@ test('three trustees make ballot keys, each with their own program, through a fo
   for (const id of ids) expect((await goOn(id)).err).toMatch(/The ceremony is over/);
 
   const text = await readFile(path.join(exchanged(), 'ceremony.json'), 'utf8');
-  const ceremony = KeyCeremonySchema.parse(JSON.parse(text));
+  const ceremony = CeremonySchema.parse(JSON.parse(text));
   expect(checkTranscript(ceremony).ok).toBe(true);
   expect(ceremony.messages.map(({ said }) => said.tool)).toEqual(['own', 'own', 'own']);
   for (const id of ids) {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { ElectionOptions } from '../trustee/election.ts';
 import type { PlanOptions, TrusteeOptions } from '../trustee/commands.ts';
 import { wholeNumber } from '../terminal/numbers.ts';
 
@@ -46,4 +47,18 @@ export function addTrustee(program: Command): void {
       const { takePart } = await import('../trustee/commands.ts');
       process.exitCode = await takePart(options);
     });
+  for (const [name, does] of [
+    ['confirm', 'Confirm, before it opens, the one election that your shares are for.'],
+    ['release', 'Check the officers’ log, and hand in your shares once voting is over.'],
+  ] as const)
+    trustee
+      .command(name)
+      .description(does)
+      .requiredOption(...keepOption)
+      .requiredOption('--url <origin>', 'where the election is, such as https://vote.example.org')
+      .requiredOption('--election <id>', 'the election id')
+      .action(async (options: ElectionOptions) => {
+        const steps = await import('../trustee/election.ts');
+        process.exitCode = await steps[name](options);
+      });
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@teller/basics';
 import {
   CeremonyPlanSchema,
-  KeyCeremonySchema,
+  CeremonySchema,
   SignedComplaintSchema,
   SignedDealSchema,
   SignedEndSchema,
@@ -133,7 +133,7 @@ async function receive(before: TrusteePart, doing: Doing): Promise<Result<Stage,
   const ends = await gather(plan, folder, (id) => `ends/${id}`, SignedEndSchema);
   if (!ends.ok) return ends;
   if (ends.value.missing.length > 0) return waits('ends', ends.value.missing);
-  const there = await folder.read('ceremony.json', KeyCeremonySchema);
+  const there = await folder.read('ceremony.json', CeremonySchema);
   if (!there.ok) return there;
   const made = there.value ? ok(there.value) : makeTranscript(plan, messages, ends.value.all);
   if (!made.ok) return made;
