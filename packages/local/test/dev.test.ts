@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '@teller/rehearsal';
 import { startBehindVite } from '../src/dev.ts';
 import type { Stack } from '../src/stack.ts';
 
@@ -18,15 +17,6 @@ afterAll(async () => {
   await stack.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, 'localhost');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 test.each(['', 'vote/', 'results/', 'office/'])('/%s comes from its source', async (entry) => {
   const response = await fetch(`${stack.url}/${entry}`, { headers: { accept: 'text/html' } });

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { defined } from '@teller/basics';
 import { Level } from 'level';
 import { expect, test } from 'vitest';
+import { freePort } from '@teller/rehearsal';
 import { lookAt } from '../src/port.ts';
 import { startDynamo } from '../src/dynamo.ts';
 import { openStores, startStack } from '../src/index.ts';
@@ -149,14 +150,4 @@ async function ended({ child, said }: Started): Promise<{ code: unknown; said: s
 
 function runningAlready(port: number): string {
   return `Teller is running already: http://localhost:${port}\nFor a second one: PORT=4200 npm start\n`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, 'localhost');
-  await once(server, 'listening');
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server has a port
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -64,7 +64,7 @@ export async function readBallots(
   contest: number,
   bytes?: number,
 ): Promise<Result<FileReader, FileFault>> {
-  return readFile(chunks, ballotsHead(closing, contest), bytes === undefined ? {} : { bytes });
+  return readFile(chunks, ballotsHead(closing, contest), { bytes });
 }
 
 export async function readSealed(
@@ -73,7 +73,7 @@ export async function readSealed(
   contest: number,
   bytes?: number,
 ): Promise<Result<FileReader, FileFault>> {
-  return readFile(chunks, sealedHead(closing, contest), bytes === undefined ? {} : { bytes });
+  return readFile(chunks, sealedHead(closing, contest), { bytes });
 }
 
 /** Some ballots of a list: what it has of them, and their sealed ballots, each concatenated. */

@@ -132,7 +132,7 @@ export interface FileReader {
 export async function readFile(
   chunks: Chunks,
   expected: ExpectedHead,
-  { bytes, extra = 0 }: { readonly bytes?: number; readonly extra?: number } = {},
+  { bytes, extra = 0 }: { readonly bytes?: number | undefined; readonly extra?: number } = {},
 ): Promise<Result<FileReader, FileFault>> {
   const source = pieces(chunks);
   const head = await source.take(headLength + extra);

@@ -68,13 +68,13 @@ export async function readPapers(
   contest: number,
   bytes?: number,
 ): Promise<Result<FileReader, FileFault>> {
-  return readFile(chunks, papersHead(closing, contest), bytes === undefined ? {} : { bytes });
+  return readFile(chunks, papersHead(closing, contest), { bytes });
 }
 
 /**
  * Opens some ballots of a contest with the ballot key's private half: their papers as papers/CONTEST.bin has
  * them.
- * */
+ */
 export async function openBallots(
   frozen: Frozen,
   election: string,

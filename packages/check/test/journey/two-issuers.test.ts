@@ -2,7 +2,7 @@ import { box, issuer, roll } from '@teller/api';
 import { defined, toBase64url, type Bytes } from '@teller/basics';
 import type { OfficerAct } from '@teller/election';
 import { buildWeb } from '@teller/local';
-import { Officers, publishedFiles, visitor, vote } from '@teller/rehearsal';
+import { freePort, Officers, publishedFiles, visitor, vote } from '@teller/rehearsal';
 import { checkBallot } from '@teller/protocol';
 import { nodePrimitives } from '@teller/protocol/node';
 import { blindedMessages, prepareToken } from '@teller/protocol/voter';
@@ -20,7 +20,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../src/browser.ts';
 import { forgeBallot } from './forgery.ts';
-import { freePort, IssuerProcess } from './issuer-process.ts';
+import { IssuerProcess } from './issuer-process.ts';
 import { memberAddress, openSociety, type Society } from './society.ts';
 
 // A whole election of two issuers, the second of which is somebody else: another process with another
