@@ -23,12 +23,17 @@ const words: Readonly<Record<string, string>> = {
 
 /**
  * Why the operating system refused, as half a sentence that goes behind a colon; undefined for an
- * error that isn't the operating system's. Looks into causes, where `fetch` puts it.
+ * error that isn't the operating system's. Looks into causes, where `fetch` puts it, and into the errors that a
+ * job gathers.
  */
 export function systemErrorWords(error: unknown): string | undefined {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     const code = 'code' in at && typeof at.code === 'string' ? at.code : '';
     if (Object.hasOwn(words, code)) return words[code];
+    if (at instanceof AggregateError) {
+      const all = at.errors.map(systemErrorWords);
+      if (all.every((one) => one !== undefined)) return all[0];
+    }
     // Of the DOM's timeouts (AbortSignal), and of the AWS SDK's.
     if (at.name === 'TimeoutError') return 'nothing answered in time';
   }

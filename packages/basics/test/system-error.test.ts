@@ -37,6 +37,13 @@ test('what the operating system refuses is put into words', async () => {
   );
 });
 
+test('of several errors the first is told, unless one is something else', () => {
+  const full = Object.assign(new Error('write'), { code: 'ENOSPC' });
+  expect(systemErrorWords(new AggregateError([full, full]))).toBe('the disk is full');
+  expect(systemErrorWords(new AggregateError([full, new Error('x')]))).toBeUndefined();
+  expect(systemErrorWords(new AggregateError([]))).toBeUndefined();
+});
+
 test('what the operating system did not say has no words', () => {
   for (const other of [
     new Error('ENOSPC'),

@@ -23,6 +23,8 @@ const passing: ReadonlySet<string> = new Set([
 /** Whether the same request may well succeed in a while, though nothing about it changes. */
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError)
+    return error.errors.length > 0 && error.errors.every(isPassing);
   const { code, $fault } = error as { readonly code?: unknown; readonly $fault?: unknown };
   return (
     $fault === 'server' ||

@@ -19,6 +19,8 @@ export interface Listening {
   readonly dynamo: string;
 }
 
+type Said = 'inherit' | 'ignore';
+
 const run = path.resolve(import.meta.dirname, '../../../setup/run.mjs');
 const entry = path.resolve(import.meta.dirname, '../server.ts');
 
@@ -29,6 +31,7 @@ const entry = path.resolve(import.meta.dirname, '../server.ts');
 export class ServerProcess {
   readonly #folder: string;
   readonly #onRestart: () => void;
+  readonly #said: Said;
   #child: ChildProcess;
   #listening: Listening;
   #stopping = false;
@@ -36,11 +39,13 @@ export class ServerProcess {
   private constructor(
     folder: string,
     onRestart: () => void,
+    said: Said,
     child: ChildProcess,
     listening: Listening,
   ) {
     this.#folder = folder;
     this.#onRestart = onRestart;
+    this.#said = said;
     this.#child = child;
     this.#listening = listening;
     this.#watch();
@@ -49,10 +54,15 @@ export class ServerProcess {
   /**
    * @param folder where its data is
    * @param onRestart called each time it had to be started again
+   * @param said what becomes of what it says on standard error
    */
-  static async start(folder: string, onRestart: () => void = () => {}): Promise<ServerProcess> {
-    const { child, listening } = await launch(folder, 0);
-    return new ServerProcess(folder, onRestart, child, listening);
+  static async start(
+    folder: string,
+    onRestart: () => void = () => {},
+    said: Said = 'inherit',
+  ): Promise<ServerProcess> {
+    const { child, listening } = await launch(folder, 0, said);
+    return new ServerProcess(folder, onRestart, said, child, listening);
   }
 
   get listening(): Listening {
@@ -81,7 +91,7 @@ export class ServerProcess {
     const port = Number(new URL(this.#listening.url).port);
     while (!this.#stopping) {
       try {
-        const { child, listening } = await launch(this.#folder, port);
+        const { child, listening } = await launch(this.#folder, port, this.#said);
         this.#child = child;
         this.#listening = listening;
         if (this.#stopping) child.kill('SIGTERM');
@@ -99,10 +109,11 @@ export class ServerProcess {
 async function launch(
   folder: string,
   port: number,
+  said: Said,
 ): Promise<{ child: ChildProcess; listening: Listening }> {
   const child = fork(run, [entry, folder, String(port)], {
     execArgv: [],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', said, 'ipc'],
   });
   return new Promise((resolve, reject) => {
     child.once('message', (listening) => {
