@@ -170,6 +170,7 @@ describe.sequential('the vote page, with the device’s clock days off', () => {
     await look(page, 'boundary-7-sealed');
     // The page that cast too late has kept asking, and now it knows.
     await late.getByRole('heading', { name: 'Your ballot was not received' }).waitFor();
+    expect(await late.getByText('Please keep this page open').count()).toBe(0);
     expect(await late.getByRole('button', { name: /Try again|Back/ }).count()).toBe(0);
     await look(late, 'boundary-7-cast-too-late');
     await late.context().close();

@@ -56,7 +56,8 @@ export function CastingPage(props: CastingProps): ReactElement {
   useEffect(() => {
     if (over) onOver();
   }, [over, onOver]);
-  useLeaveWarning([...progress.values()].some((step) => !isFinal(step)));
+  const underWay = [...progress.values()].some((step) => !isFinal(step));
+  useLeaveWarning(underWay);
   const again = useCallback(() => setRun((n) => n + 1), []);
   const lines = election.contests.flatMap(({ id, title }) => {
     const step = progress.get(id);
@@ -66,7 +67,7 @@ export function CastingPage(props: CastingProps): ReactElement {
     <>
       <Heading title={words.pageTitle(say.title, manifest.title)}>{say.title}</Heading>
       {resumed && <p className={parts.notice}>{say.resumed}</p>}
-      <p className={parts.lead}>{say.keepOpen}</p>
+      {(underWay || progress.size === 0) && <p className={parts.lead}>{say.keepOpen}</p>}
       <div role="status">
         <ul className={parts.listed}>
           {lines.map(({ id, title, step }) => (
