@@ -20,7 +20,7 @@ test(
   () =>
     onSmallDisk(async (disk) => {
       let restarts = 0;
-      const server = await ServerProcess.start(disk, () => restarts++);
+      const server = await ServerProcess.start(disk, () => restarts++, 'ignore');
       try {
         const { url, dynamo } = server.listening;
         const plan = planFromBlt(`2 1\n${papers} 1 2 0\n0\n"Ann"\n"Bob"\n"Chair"\n`);
