@@ -58,6 +58,7 @@ async function rankFirst(page: Page, email: string): Promise<void> {
     .getByRole('button', { name: /^Ann Ash/ })
     .first()
     .click();
+  await page.getByText('1 of 4 ranked').first().waitFor();
 }
 
 const begin = (page: Page) => page.getByRole('button', { name: 'Begin' });

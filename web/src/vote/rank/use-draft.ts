@@ -1,5 +1,5 @@
 import type { Frozen } from '@teller/election';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import { carriedFor } from '../cast/casting-ports.ts';
 import { readPrivate, writePrivate, type Owner } from '../device/kept.ts';
 import { contestsOf, draftFor, type ContestDraft, type Draft } from './draft.ts';
@@ -29,7 +29,8 @@ export function useDraft(
   const [changed, setChanged] = useState<Draft>({});
   const [kept, setKept] = useState(true);
   const draft = useMemo(() => ({ ...fresh, ...changed }), [fresh, changed]);
-  useEffect(() => {
+  // In the same step as the change: who closes the page at once has lost nothing.
+  useLayoutEffect(() => {
     if (!owner || ids === '') return;
     // What has been sealed in the meantime stays erased.
     const open = Object.entries(draft).filter(([id]) => {
