@@ -48,7 +48,7 @@ test('trustees confirm an election, and after its close release for it and for n
 
   expect(await trustee('confirm', 0, other.election)).toMatchObject({
     code: 1,
-    err: expect.stringMatching(/another-ceremony/),
+    err: expect.stringMatching(/ceremony-is-not-the-one-named/),
   });
   for (const n of [0, 1]) expect((await trustee('confirm', n)).code).toBe(0);
 

@@ -51,6 +51,8 @@ test('three trustees make ballot keys, each with their own program, through a fo
   await goOn('ada');
   const bens = await goOn('ben');
   const code = bens.out.trim();
+  for (const id of ids) expect(bens.err).toContain(`Trustee ${id} (${id})`);
+  expect(bens.err).toContain('2 needed');
   expect(code).toMatch(/^(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}$/);
 
   const wrong = await goOn('ada', '--code', '0000-0000-0000-0000');
@@ -77,6 +79,15 @@ test('a changed file is refused in words, and a key is never made over another',
   const where = ['--keep', keyFile('ada'), '--folder', exchanged()];
   const again = await teller('trustee', 'key', '--id', 'ada', '--name', 'Ada', ...where);
   expect(again).toMatchObject({ code: 1, err: expect.stringMatching(/left as it is/) });
+  const other = ['--keep', keyFile('dan'), '--folder', exchanged(), '--name', 'Dan'];
+  for (const [id, said] of [
+    ['ada', /another trustee has that id/],
+    ['Dan', /An id has lower-case letters/],
+    ['../../dan', /An id has lower-case letters/],
+  ] as const) {
+    const refused = await teller('trustee', 'key', '--id', id, ...other);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(said) });
+  }
   await plan();
   for (const id of ids) await goOn(id);
   const file = path.join(exchanged(), 'hashes/ben.json');

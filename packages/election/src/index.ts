@@ -21,6 +21,7 @@ export {
   SignedMessageSchema,
   slotKey,
   spareSlots,
+  TrusteeSchema,
   type BallotKey,
   type Ceremony,
   type CeremonyEnd,

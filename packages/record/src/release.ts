@@ -38,11 +38,16 @@ export function checkRelease(
     return err({ reason: 'not-every-contest' });
   const seen = log.slice(0, checkpoint.size);
   const seal = seen.map(({ action }) => action).find((action) => action.type === 'seal');
-  if (seal === undefined || checkpointOf(seen).root !== checkpoint.root)
+  if (
+    seal === undefined ||
+    seen.length !== checkpoint.size ||
+    checkpointOf(seen).root !== checkpoint.root
+  )
     return err({ reason: 'another-log' });
   const shares: Bytes[] = [];
   for (const [place, { contest, root, released, signature }] of releases.entries()) {
-    if (seal.contests[place]?.root !== root) return err({ reason: 'another-root', contest });
+    if (seal.contests[place]?.contest !== contest || seal.contests[place].root !== root)
+      return err({ reason: 'another-root', contest });
     const release = { election, contest, trustee, root, checkpoint, released };
     if (!isReleased(ceremony, release, signature))
       return err({ reason: 'signature-does-not-hold', contest });

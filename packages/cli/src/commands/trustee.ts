@@ -42,7 +42,7 @@ export function addTrustee(program: Command): void {
     .description('Go on with the ceremony as far as the others have come; run it again after them.')
     .requiredOption(...keepOption)
     .requiredOption(...folderOption)
-    .option('--code <code>', 'the code as another trustee read it to you')
+    .option('--code <code>', 'the code as the other trustees read it to you')
     .action(async (options: TrusteeOptions & { readonly code?: string }) => {
       const { takePart } = await import('../trustee/commands.ts');
       process.exitCode = await takePart(options);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { toBase64url, unreachable } from '@teller/basics';
-import { CeremonyPlanSchema, spareSlots, type CeremonyPlan } from '@teller/election';
+import { CeremonyPlanSchema, spareSlots, TrusteeSchema, type CeremonyPlan } from '@teller/election';
 import { ceremonyId, checkPlan } from '@teller/protocol';
 import { nodeRandom } from '@teller/protocol/node';
 import { makeTrusteeKey, signingKeyOf } from '@teller/protocol/trustee';
@@ -24,15 +24,19 @@ export async function makeKey({
   name,
 }: TrusteeOptions & { readonly id: string; readonly name: string }): Promise<number> {
   if (existsSync(file)) return complain(`${file} is there already, and is left as it is.`);
+  if (!TrusteeSchema.safeParse({ id, name }).success)
+    return complain('An id has lower-case letters, digits and hyphens; a name is one line.');
+  const exchange = new CeremonyFolder(folder);
+  const there = `trustees/${id}.json`;
+  if ((await exchange.list('trustees')).includes(`${id}.json`))
+    return complain(
+      `${folder}/${there} is there already: another trustee has that id. Take another.`,
+    );
   const key = makeTrusteeKey(nodeRandom);
   await keep(file, key);
-  await new CeremonyFolder(folder).write(`trustees/${id}.json`, {
-    id,
-    name,
-    signingKey: signingKeyOf(key),
-  });
+  await exchange.write(there, { id, name, signingKey: signingKeyOf(key) });
   say(`Your key is in ${file}. Keep it where only you can read it, and never send it.`);
-  say(`Its public half is in ${folder}/trustees/${id}.json, for whoever runs the ceremony.`);
+  say(`Its public half is in ${folder}/${there}, for whoever runs the ceremony.`);
   return 0;
 }
 
@@ -73,6 +77,7 @@ export async function makePlan(options: PlanOptions): Promise<number> {
     );
   await folder.write('plan.json', plan.data);
   for (const line of planLines(plan.data)) say(line);
+  say('Each trustee now runs: teller trustee ceremony');
   return 0;
 }
 
@@ -90,7 +95,10 @@ export async function takePart(
     progress: (what, done, of) => progress.show(what, done, of),
   }).finally(() => progress.end());
   if (!gone.ok) return complain(...stoppedLines(gone.error));
-  if (gone.value.at === 'compare') process.stdout.write(`${gone.value.code}\n`);
+  if (gone.value.at === 'compare') {
+    for (const line of planLines(gone.value.plan)) say(line);
+    process.stdout.write(`${gone.value.code}\n`);
+  }
   for (const line of stageLines(gone.value, options)) say(line);
   return 0;
 }
@@ -101,8 +109,9 @@ function stageLines(stage: Stage, { keep: file, folder }: TrusteeOptions): reado
       return [`Waiting for the ${stage.what} of ${stage.whose.join(', ')}. Run this again then.`];
     case 'compare':
       return [
-        'This is your code. Read it to another trustee, by telephone or face to face, and have them',
-        'read theirs to you. If the two differ, somebody has changed a key on the way: stop.',
+        'Is that the ceremony you agreed to, with people you know, all of them? If not, stop.',
+        'This is your code. Read it to all the other trustees together, in one call or one room, and hear',
+        'each of them read theirs. If one differs, somebody has changed a key on the way: stop.',
         'Otherwise run this again with the code that you heard: --code …',
       ];
     case 'done':
@@ -120,7 +129,7 @@ function planLines(plan: CeremonyPlan): readonly string[] {
   return [
     `${kind === 'rehearsal' ? 'A rehearsal: ' : ''}${slots} ballot keys, ${trustees.length} trustees, ${threshold} needed.`,
     `Ceremony id ${ceremonyId(plan)}`,
-    'Each trustee now runs: teller trustee ceremony',
+    ...trustees.map(({ id, name }) => `  ${name} (${id})`),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { office, record } from '@teller/api';
-import { defined } from '@teller/basics';
-import { ceremonyHash, checkContests, electionId, type Contest } from '@teller/election';
+import { defined, err, type Result } from '@teller/basics';
+import { checkFrozenElection, electionId, type Contest, type Frozen } from '@teller/election';
 import { checkpointOf } from '@teller/record';
 import { RefusedError, visitor } from '@teller/rehearsal';
 import { confirmElection, releaseShares, type TrusteeHolding } from '@teller/protocol/trustee';
@@ -20,11 +20,9 @@ export async function confirm(options: ElectionOptions): Promise<number> {
   const holding = await readHolding(options.keep);
   if (typeof holding === 'number') return holding;
   return answered(async () => {
-    const { manifest } = await visitor(options.url)(record.readElection, {
-      named: { election: options.election },
-    });
-    if (electionId(manifest) !== options.election)
-      return complain('The manifest is not the one whose hash is the election id.');
+    const frozen = await readFrozen(options, holding);
+    if (!frozen.ok) return complain(frozen.error);
+    const { manifest } = frozen.value;
     const confirmed = confirmElection(holding, options.election, manifest);
     if (!confirmed.ok) return complain(`It can’t be confirmed: ${confirmed.error}.`);
     await keep(options.keep, confirmed.value.holding);
@@ -45,24 +43,19 @@ export async function release(options: ElectionOptions): Promise<number> {
     const { election, url } = options;
     const ask = visitor(url);
     const named = { election };
-    const { manifest } = await ask(record.readElection, { named });
-    if (electionId(manifest) !== election)
-      return complain('The manifest is not the one whose hash is the election id.');
-    if (manifest.ceremony !== ceremonyHash(holding.ceremony))
-      return complain('Your shares are not of this election’s keys.');
-    const contests: Contest[] = [];
-    for (const { id } of manifest.contests)
-      contests.push(await ask(record.readContest, { named: { election, contest: id } }));
-    if (!checkContests({ manifest, contests }).ok)
-      return complain('The contests are not those that the manifest names.');
+    const frozen = await readFrozen(options, holding);
+    if (!frozen.ok) return complain(frozen.error);
+    const { manifest, contests } = frozen.value;
     const { entries } = await ask(office.readLog, { named });
-    const fault = await logFault(entries, election, manifest);
+    const fault = await logFault(entries, election, manifest, Date.now());
     if (fault !== undefined)
       return complain(`The officers’ log is refused: ${fault}. Nothing was released.`);
     const seal = defined(
       entries.map(({ action }) => action).find((action) => action.type === 'seal'),
       'the log has a seal',
     );
+    if (seal.contests.map(({ contest }) => contest).join() !== contests.map(({ id }) => id).join())
+      return complain('The seal is not of this election’s contests. Nothing was released.');
     const sealed = contests.map(({ id, slot, ballotKey }, place) => {
       const { root } = defined(seal.contests[place], 'a line for each contest');
       return { id, slot, ballotKey, root };
@@ -75,6 +68,28 @@ export async function release(options: ElectionOptions): Promise<number> {
     say(`${manifest.title}: your shares of ${contests.length} ballot keys are handed in.`);
     return 0;
   });
+}
+
+/**
+ * The election's manifest and contests: every contest is there, the one that the manifest names, and its ballot
+ * key is one of those that this trustee helped to make. The error is what to tell the trustee.
+ */
+async function readFrozen(
+  { url, election }: ElectionOptions,
+  { ceremony }: TrusteeHolding,
+): Promise<Result<Frozen, string>> {
+  const ask = visitor(url);
+  const { manifest } = await ask(record.readElection, { named: { election } });
+  if (electionId(manifest) !== election)
+    return err('The manifest is not the one whose hash is the election id.');
+  const contests: Contest[] = [];
+  for (const { id } of manifest.contests)
+    contests.push(await ask(record.readContest, { named: { election, contest: id } }));
+  const checked = checkFrozenElection({ manifest, contests, ceremony });
+  if (checked.ok) return checked;
+  const { reason, contest } = checked.error;
+  const where = contest === undefined ? '' : ` (contest ${contest})`;
+  return err(`The election isn’t one of the keys that you helped to make: ${reason}${where}.`);
 }
 
 async function readHolding(file: string): Promise<TrusteeHolding | number> {

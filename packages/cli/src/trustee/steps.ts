@@ -30,7 +30,7 @@ import type { Kept } from './kept.ts';
 /** Where a trustee's ceremony is after a run: what is waited for, or that it is over. */
 export type Stage =
   | { readonly at: 'waits'; readonly what: string; readonly whose: readonly string[] }
-  | { readonly at: 'compare'; readonly code: string }
+  | { readonly at: 'compare'; readonly code: string; readonly plan: CeremonyPlan }
   | { readonly at: 'done' };
 
 /** Why a ceremony can't go on: a sentence about files, or a fault with whoever is named. */
@@ -98,7 +98,7 @@ async function say(before: TrusteePart, doing: Doing): Promise<Result<Stage, Sto
     await keep(part);
   }
   if (part.compared === undefined) {
-    if (heard === undefined) return ok({ at: 'compare', code: codeOf(part) ?? '' });
+    if (heard === undefined) return ok({ at: 'compare', code: codeOf(part) ?? '', plan });
     const made = await makeDeals(part, heard);
     if (!made.ok) return made;
     part = made.value.part;

@@ -64,11 +64,9 @@ export function finishCeremony(
   ceremony: Ceremony,
 ): Result<TrusteeHolding, CeremonyFault> {
   const { key, trustee, plan, messages = [], shares = [] } = part;
-  const own = messages.map(({ said }) => said);
-  const theirs = ceremony.messages.map(({ said }) => said);
   if (
     ceremonyId(plan) !== ceremonyId(ceremony.plan) ||
-    canonicalJson(own) !== canonicalJson(theirs) ||
+    canonicalJson(messages) !== canonicalJson(ceremony.messages) ||
     shares.length !== plan.slots
   )
     return err({ reason: 'another-ceremony', trustee: undefined });
@@ -145,7 +143,9 @@ export async function releaseContest(
   if (holding.election === undefined) return err('not-confirmed');
   if (holding.election !== election) return err('another-election');
   if (ceremony.keys[contest.slot] !== contest.ballotKey) return err('slot-is-not-the-contests');
-  const before = holding.released[contest.id];
+  const before = Object.hasOwn(holding.released, contest.id)
+    ? holding.released[contest.id]
+    : undefined;
   if (before !== undefined && before !== over.root && !over.discarded?.includes(before))
     return err('another-root');
   const share = ownBytes(defined(holding.shares[contest.slot], 'a share of every slot'));
