@@ -210,7 +210,7 @@ describe('refused by naming what was found', () => {
     [
       'a surname that is also a column of programs',
       'Ward,Roe,Lee\n1,2,3\n2,1,3\n',
-      /“Ward” has numbers as a candidate/,
+      /“Ward” may be a candidate/,
     ],
     ['a row for each candidate', 'Candidate,Voter 1,Voter 2\nAnn,1,2\n', /row for each candidate/],
     ['half a vote', 'Weight,Ann,Bob\n0.5,1,2\n', /"0\.5" in the column “Weight”/],

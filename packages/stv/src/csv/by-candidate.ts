@@ -2,16 +2,15 @@
 import { hiddenInName } from '@teller/basics';
 import { maxCandidates } from '../count.ts';
 import { CsvRefusal, maxNameLength } from './error.ts';
-import { rankOf } from './ranks.ts';
+import { markOf, thousandsAdvice } from './mark.ts';
 import { namedTwice, writtenIn, type FoundVotes, type VotesReader } from './votes-reader.ts';
-
-/** A number as programs write it that reckon: 1.0, or 1,0 where a comma is their decimal point. */
-const wholeNumber = /^\d{1,9}(?:[.,]0+)?$/;
 
 interface Group {
   readonly marks: readonly number[];
   /** Whether somebody has more than one number. */
   readonly twice: boolean;
+  /** Numbers beside several candidates, of which one has another, too. */
+  readonly several: readonly number[];
   papers: number;
 }
 
@@ -37,18 +36,18 @@ export class ByCandidate implements VotesReader {
   }
 
   read(cells: readonly string[], line: number, papers: number): { papers: number } {
-    let twice = false;
+    const dropped: number[] = [];
     const marks = this.#columns.map((column, i) => {
       const cell = cells[column] ?? '';
       if (cell === '') return 0;
-      if (wholeNumber.test(cell)) return Number.parseInt(cell, 10);
-      const numbers = cell.split(/[,;|\n]/).map((part) => rankOf(part));
-      const known = numbers.filter((number) => number !== undefined);
-      if (known.length < numbers.length) throw this.#notAMark(cell, i, line);
-      twice ||= known.length > 1;
-      return Math.min(...known);
+      const numbers = markOf(cell);
+      if (numbers === undefined) throw this.#notAMark(cell, i, line);
+      const first = Math.min(...numbers);
+      dropped.push(...numbers.filter((number) => number !== first));
+      return first;
     });
-    const group = { marks, twice, papers };
+    const several = dropped.filter((number) => marks.includes(number));
+    const group = { marks, twice: dropped.length > 0, several, papers };
     this.#groups.push(group);
     this.#lastLine = line;
     return group;
@@ -59,7 +58,11 @@ export class ByCandidate implements VotesReader {
     const twice = this.#groups.reduce((sum, group) => sum + (group.twice ? group.papers : 0), 0);
     return {
       candidates: this.#candidates,
-      groups: this.#groups.map(({ marks, papers }) => ({ marks, papers })),
+      groups: this.#groups.map(({ marks, several, papers }) => ({
+        marks,
+        ...(several.length === 0 ? {} : { several }),
+        papers,
+      })),
       remarks: [...writtenIn(this.#candidates), ...namedTwice(twice)],
     };
   }
@@ -72,7 +75,7 @@ export class ByCandidate implements VotesReader {
       /^\p{L}[\p{L}\s,.'’-]+$/u.test(cell)
         ? `${shown}If each column is a rank and the cells name candidates, call the columns “Choice 1”, ` +
             '“Choice 2” and so on.'
-        : `${shown}Give the number written there, or nothing; a single cross or tick is a 1.`,
+        : `${shown}Give the number written there, or nothing; a single cross or tick is a 1.${thousandsAdvice(cell)}`,
       (this.#columns[i] as number) + 1,
     );
   }

@@ -103,15 +103,16 @@ export class ByRank implements VotesReader {
     let twice = 0;
     const groups = this.#papers.map(({ ranks, overvoted, papers }): MarkedGroup => {
       const marks = candidates.map(() => 0);
-      let again = false;
+      const dropped: number[] = [];
       for (const [i, names] of ranks.entries())
         for (const name of names.flatMap((one) => joint.get(one) ?? [one])) {
           const candidate = numberOf.get(name) as number;
           if (marks[candidate] === 0) marks[candidate] = i + 1;
-          else again = true;
+          else dropped.push(i + 1);
         }
-      if (again) twice += papers;
-      return { marks, ...(overvoted.length === 0 ? {} : { several: overvoted }), papers };
+      if (dropped.length > 0) twice += papers;
+      const several = [...overvoted, ...dropped.filter((rank) => marks.includes(rank))];
+      return { marks, ...(several.length === 0 ? {} : { several }), papers };
     });
     return { candidates, groups, remarks: this.#remarks(candidates, twice) };
   }

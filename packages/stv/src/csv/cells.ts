@@ -53,7 +53,7 @@ function hasOpenQuote(line: string): boolean {
 const quotedCell = /^\s*"((?:[^"]|"")*)"\s*$/;
 
 /** The cells of a row, without quotes and surrounding blanks. */
-export function cellsOf({ text }: Row, separator: Separator): string[] {
+export function cellsOf({ line, text }: Row, separator: Separator): string[] {
   if (!text.includes('"')) return text.split(separator).map((cell) => cell.trim());
   const cells: string[] = [];
   let from = 0;
@@ -62,7 +62,15 @@ export function cellsOf({ text }: Row, separator: Separator): string[] {
     if (text[i] === '"') open = !open;
     if (i < text.length && (open || text[i] !== separator)) continue;
     const cell = text.slice(from, i);
-    cells.push((quotedCell.exec(cell)?.[1]?.replaceAll('""', '"') ?? cell).trim());
+    const quoted = quotedCell.exec(cell)?.[1];
+    if (quoted === undefined && (cell.includes('\n') || /^\s*"/.test(cell)))
+      throw new CsvRefusal(
+        line,
+        'bad-quote',
+        'a quotation mark (") begins or goes on where no cell does. Inside quotes it is written twice.',
+        cells.length + 1,
+      );
+    cells.push((quoted?.replaceAll('""', '"') ?? cell).trim());
     from = i + 1;
   }
   return cells;

@@ -12,6 +12,7 @@ export type CsvReason =
   | 'no-names'
   | 'too-many-candidates'
   | 'quote-not-ended'
+  | 'bad-quote'
   | 'too-many-cells'
   | 'not-a-mark'
   | 'not-a-name'

@@ -66,7 +66,6 @@ export function layoutOf(heading: Row, sample: readonly Row[], separator: Separa
   if (only !== undefined && rest.length === 1 && filled(only).some((cell) => cell.includes(';')))
     return { votes: { kind: 'in-one-cell', columns: [only] }, width, others, remarks: [] };
   const { names, remarks } = namesOf(line, headings, rest, others);
-  checkNumbers(line, others, rest.length, filled);
   return {
     votes: { kind: 'by-candidate', candidates: names, columns: rest },
     width,
@@ -118,7 +117,12 @@ function questionOf(
       const cells = columns.flatMap(filled);
       const numbers =
         cells.length === 0 ? !inWords : cells.every((cell) => /^[\d.,\s]+$/.test(cell));
-      if (!numbers || !inWords) return !numbers;
+      if (!numbers) return true;
+      // Ranks and nothing else over the columns, with numbers below: ranks of candidates called by numbers, or
+      // candidates called by ranks.
+      const isAll = columns.length === headings.length - isOther.size && columns.length > 1;
+      const areFigures = columns.every((column) => /^[\d.\s]*$/.test(headings[column] ?? ''));
+      if (!inWords && (!isAll || areFigures || cells.length === 0)) return false;
       throw new CsvRefusal(
         line,
         'unclear-layout',
@@ -200,30 +204,6 @@ function oddColumn(
       'the column out.',
     index + 1,
   );
-}
-
-/** Refuses a column passed over that may be a candidate's: nothing but numbers that a paper can have. */
-function checkNumbers(
-  line: number,
-  others: readonly OtherColumn[],
-  candidates: number,
-  filled: (column: number) => readonly string[],
-): void {
-  for (const { index, heading, kind } of others) {
-    if (kind !== 'person' && kind !== 'other') continue;
-    const cells = filled(index);
-    if (
-      cells.length > 0 &&
-      cells.every((cell) => /^\d{1,5}$/.test(cell) && Number(cell) <= candidates + 1)
-    )
-      throw new CsvRefusal(
-        line,
-        'unclear-column',
-        `“${heading}” has numbers as a candidate’s column has. If it is somebody’s name, write it in full; if ` +
-          'it says nothing about the vote, take the column out.',
-        index + 1,
-      );
-  }
 }
 
 /** What was passed over, and what whoever keeps the file should know of it. */

@@ -14,6 +14,8 @@ import {
 } from './cells.ts';
 import { CsvRefusal, type CsvError } from './error.ts';
 import { layoutOf, passedOver, type Layout, type OtherColumn } from './layout.ts';
+import { thousandsAdvice, wholeNumberOf } from './mark.ts';
+import { PassedOver } from './passed-over.ts';
 import type { VotesReader } from './votes-reader.ts';
 
 /** Characters; a million papers of thirty candidates take about 60 million. */
@@ -71,6 +73,8 @@ class PaperRows {
   readonly #layout: Layout;
   readonly #separator: Separator;
   readonly #votes: VotesReader;
+  readonly #passed: PassedOver;
+  readonly #headingLine: number;
   /** Columns that say which paper a row is, with what was in them so far. */
   readonly #ids: readonly { readonly index: number; readonly seen: Set<string> }[];
   readonly #count: OtherColumn | undefined;
@@ -84,6 +88,8 @@ class PaperRows {
   constructor(layout: Layout, headingLine: number, separator: Separator) {
     const { votes, others } = layout;
     this.#layout = layout;
+    this.#headingLine = headingLine;
+    this.#passed = new PassedOver(others, votes.kind === 'by-candidate');
     this.#separator = separator;
     this.#count = others.find(({ kind }) => kind === 'papers' || kind === 'weight');
     this.#ids = others
@@ -107,6 +113,7 @@ class PaperRows {
         this.#empty++;
         return;
       }
+      this.#passed.read(cells, row.line);
       for (const { index } of others) checkNotTotals(cells[index] ?? '', index, row.line);
       for (const id of this.#ids) checkId(id, cells[id.index] ?? '', row.line);
       if (this.#count !== undefined) papers = this.#papersIn(cells, this.#count, row.line);
@@ -125,6 +132,7 @@ class PaperRows {
 
   finish(): MarkedPapers {
     const { others, remarks } = this.#layout;
+    this.#passed.finish(this.#headingLine);
     const found = this.#votes.finish();
     const all = [
       ...remarks,
@@ -139,13 +147,13 @@ class PaperRows {
 
   #papersIn(cells: readonly string[], { index, heading }: OtherColumn, line: number): number {
     const cell = cells[index] ?? '';
-    const papers = Number.parseInt(cell, 10);
-    if (!/^\d{1,10}(?:[.,]0+)?$/.test(cell) || papers < 1)
+    const papers = wholeNumberOf(cell) ?? 0;
+    if (papers < 1)
       throw new CsvRefusal(
         line,
         'bad-count',
         `"${cell.slice(0, 30)}" in the column “${heading}” does not say how many such papers there are: 1 or ` +
-          'more, and whole.',
+          `more, and whole.${thousandsAdvice(cell)}`,
         index + 1,
       );
     if (papers > 1) this.#weighted++;

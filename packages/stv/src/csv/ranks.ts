@@ -7,7 +7,9 @@ const ordinals = (
 
 /** What says that a number is a rank; "your" and the like only go with it. */
 const rankWord = /^(?:rank(?:ed|ing|s)?|choices?|pref(?:s|erences?)?|position|place|priority)$/i;
-const smallWord = /^(?:my|your|the|no|number|candidate|vote|of)$/i;
+const smallWord = /^(?:my|your|the|no|number|of)$/i;
+/** Of a heading these may say no more; in a cell they say that a number is a candidate's. */
+const headingWord = /^(?:candidate|vote)$/i;
 
 /** A number, one with an ending, or a word. "Rank1" is two. */
 const token = /\d+(?:st|nd|rd|th)?(?![\p{L}\d])|\p{L}+/giu;
@@ -24,12 +26,13 @@ function numberOf(
 }
 
 /** The rank that a text is, if it says nothing else: 2 for "2nd choice", "Rank 2", "second". */
-export function rankOf(text: string): number | undefined {
+export function rankOf(text: string, where: 'heading' | 'cell' = 'heading'): number | undefined {
   let rank: number | undefined;
   for (const [word] of text.matchAll(token)) {
     const found = numberOf(word);
     if (found === undefined) {
-      if (!rankWord.test(word) && !smallWord.test(word)) return undefined;
+      const isWord = rankWord.test(word) || smallWord.test(word);
+      if (!isWord && (where === 'cell' || !headingWord.test(word))) return undefined;
     } else if (rank === undefined) rank = found.number;
     else return undefined;
   }
