@@ -227,3 +227,29 @@ test('the command to run next is the one typed, with quotes where they are neede
     `teller count 'it'\\''s.csv' --title 'A b' --rule av --lot 2,1 --seats 1`,
   );
 });
+
+describe('the sheet that is posted', () => {
+  const latin = Buffer.from('Email,José,Bob\na@b,1,2\nc@d,1,\n', 'latin1');
+
+  test('says how papers were read, and neither a path nor a warning about the file', async () => {
+    const file = inFolder('forms.csv');
+    await writeFile(file, latin);
+    const { out, err } = await ran(() => countFile(file, { rule: 'av', seats: 1 }));
+    expect(err).toMatch(/Warning: Email .* may say whose paper is whose/);
+    expect(out).toMatch(/Note: The file is not UTF-8/);
+    expect(out).not.toContain('Warning');
+    expect(out).not.toContain(folder);
+  });
+
+  test.each(['json', 'blt', 'sentences'] as const)('is not --format %s', async (format) => {
+    const options = { rule: 'av', seats: 1, format, electorate: 12 } as const;
+    const { code, out, err } = await counted('Ann,Bob\n1,2\n', options);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^--electorate goes on the count sheet/);
+  });
+
+  test('has no more papers issued than people', async () => {
+    const options = { rule: 'av', seats: 1, electorate: 12, issued: 13 } as const;
+    expect((await counted('Ann,Bob\n1,2\n', options)).err).toMatch(/^--issued 13: more papers/);
+  });
+});

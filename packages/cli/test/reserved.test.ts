@@ -182,3 +182,13 @@ describe('what can be wrong', () => {
     });
   });
 });
+
+test.each([
+  [{ nobody: ['bame'] }, /--nobody goes with --reserve/],
+  [{ reserve: ['woman>=1'], nobody: ['womn'] }, /--nobody womn: no --reserve is about that label/],
+])('a label that nobody asked about is not passed over: %j', async (given, said) => {
+  const who = await characteristics('1,woman\n2,\n3,\n');
+  const options = 'reserve' in given ? { characteristics: who, lapse: 'leave-vacant' } : {};
+  const read = await readReserved({ ...options, ...given }, ['Ann, A', 'Bob', 'Cy']);
+  expect(read).toMatchObject({ ok: false, error: expect.stringMatching(said) as unknown });
+});

@@ -2,7 +2,7 @@ import { nameOf } from '@teller/count-sheet/words';
 import { complain, say } from '../terminal/complain.ts';
 import { wantsColours } from '../terminal/colour.ts';
 import { countPapers, type PapersOptions } from './counted.ts';
-import { particularsFrom, type DeclarationOptions } from './declaration.ts';
+import { declared, particularsFrom, type DeclarationOptions } from './declaration.ts';
 import { formatFor, written, type Format } from './formats.ts';
 import { isSame, writeText } from './write.ts';
 
@@ -18,6 +18,11 @@ export async function countFile(file: string, options: CountOptions): Promise<nu
   if (out !== undefined && (await isSame(file, out)))
     return complain(`--out ${out} is the file with the papers. Name another file for the result.`);
   const format = options.format ?? (out === undefined ? undefined : formatFor(out)) ?? 'table';
+  const declaring = declared(options);
+  if (declaring !== undefined && !['table', 'csv', 'html'].includes(format))
+    return complain(
+      `${declaring} goes on the count sheet, which is --format table, csv or html; not ${format}.`,
+    );
   const counted = await countPapers(file, options);
   if (!counted.ok) return complain(...counted.error);
   const title = options.title ?? counted.value.title;

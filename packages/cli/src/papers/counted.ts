@@ -80,7 +80,9 @@ export async function countPapers(
       `Note: ${standing === 1 ? 'one candidate stands' : `${standing} candidates stand`} for ` +
         `${input.seats === 1 ? 'one place' : `${input.seats} places`}, so the papers decide nothing.`,
     );
-  return ok({ input, title, notes, transcript: counted.value });
+  // A warning is for whoever keeps the file, and no business of who reads the result.
+  const forReaders = notes.filter((note) => !note.startsWith('Warning:'));
+  return ok({ input, title, notes: forReaders, transcript: counted.value });
 }
 
 /** Those who have withdrawn by the file, as indices, and by the command line, as numbers from 1. */

@@ -47,7 +47,7 @@ export async function readText(file: string): Promise<Result<FileText, string>> 
     return ok({
       text: fromWindows1252(bytes),
       note:
-        `${file} is not UTF-8, so it was read as Windows-1252. If accents in names look wrong, ` +
+        `The file is not UTF-8, so it was read as Windows-1252. If accents in names look wrong, ` +
         'save it as “CSV UTF-8” or “Text (UTF-8)”.',
     });
   }

@@ -28,8 +28,10 @@ export async function readReserved(
   candidates: readonly string[],
 ): Promise<Result<Reserved | undefined, string>> {
   const { characteristics: file, reserve = [], lapse } = options;
-  if (file === undefined && reserve.length === 0)
+  if (file === undefined && reserve.length === 0) {
+    if (options.nobody !== undefined) return err('--nobody goes with --reserve.');
     return lapse === undefined ? ok(undefined) : err('--lapse goes with --reserve.');
+  }
   if (file === undefined)
     return err('--reserve needs --characteristics, the file that says who has which.');
   if (reserve.length === 0)
@@ -58,6 +60,10 @@ export async function readReserved(
   if (note !== undefined) say(`Note: ${note}`);
   const characteristics = readCharacteristics(text, candidates);
   if (!characteristics.ok) return err(`${file}${characteristics.error}`);
+  const unused = (options.nobody ?? []).find(
+    (label) => !constraints.some(({ of }) => of.flat().includes(label.toLowerCase())),
+  );
+  if (unused !== undefined) return err(`--nobody ${unused}: no --reserve is about that label.`);
   const strange = strangeLabel(constraints, characteristics.value, options.nobody ?? []);
   if (strange !== undefined) return err(`${file}: ${strange}`);
   return ok({ characteristics: characteristics.value, constraints, lapse: chosen });
