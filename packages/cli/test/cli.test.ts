@@ -118,11 +118,13 @@ describe('verify', () => {
     const other = await receiptFile('other.json', 'b'.repeat(64));
     const asked = [
       ['--election', 'chair'],
+      ['--election', 'none/here.txt'],
       ['--election', election.slice(1)],
       ['--election', election, '--receipt', other],
     ];
     const said = [
       /^chair is not an election id: /,
+      /^There is no file none\/here\.txt/,
       /is not an election id/,
       /is of election b{64}/,
     ];

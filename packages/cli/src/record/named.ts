@@ -63,6 +63,8 @@ async function readElection(given: string): Promise<Result<string, string>> {
   if (id !== undefined && found.size === 1) return ok(id);
   const code = readElectionCode(given);
   if (code !== undefined) return ok(code);
+  if (id === undefined && /[./\\]/.test(given))
+    return err(`There is no file ${given} that can be read.`);
   return err(
     id === undefined
       ? `${given} is not an election id: it has 64 figures and letters from a to f.\nGive the id, its code of 26 letters and figures, or the receipt file, or a file with the text of the invitation.`
