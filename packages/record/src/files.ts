@@ -104,6 +104,9 @@ export function statementPaths(contests: readonly Contest[]): readonly string[] 
 
 const path = z.string().check(z.regex(/^[a-zA-Z0-9][a-zA-Z0-9._/-]{0,199}$/));
 
+/** A hundred contests of 250 candidates, each with a statement, and what belongs to a contest. */
+const mostFiles = 26_000;
+
 const IndexSchema: z.ZodMiniType<Index> = z.strictObject({
   format: z.literal('teller-record/2'),
   election: Hash,
@@ -116,7 +119,7 @@ const IndexSchema: z.ZodMiniType<Index> = z.strictObject({
         pieces: z.exactOptional(z.array(Hash).check(z.maxLength(10_000))),
       }),
     )
-    .check(z.maxLength(1_000)),
+    .check(z.maxLength(mostFiles)),
 });
 
 /** Files over this have the hashes of their pieces in the index as well. */

@@ -66,7 +66,7 @@ export async function verify(files: RecordFiles, options: VerifyOptions): Promis
   }
   const findings: Finding[] = [];
   try {
-    for (const [number, run] of checks(evidence, options)) {
+    for (const [number, run] of checks(evidence, options, findings)) {
       check = number;
       onProgress?.({ check, done: 0, total: 0 });
       findings.push(finding(number, await guarded(run)));
@@ -80,6 +80,7 @@ export async function verify(files: RecordFiles, options: VerifyOptions): Promis
 function checks(
   evidence: Evidence,
   { election, receipts = [] }: VerifyOptions,
+  before: readonly Finding[],
 ): readonly (readonly [CheckNumber, () => Conclusion | Promise<Conclusion>])[] {
   return [
     [1, () => checkFiles(evidence)],
@@ -91,7 +92,7 @@ function checks(
     [7, () => checkBallotKeys(evidence)],
     [8, () => checkPapers(evidence)],
     [9, () => checkCount(evidence)],
-    [10, () => checkReached(evidence)],
+    [10, () => checkReached(evidence, before)],
   ];
 }
 

@@ -214,6 +214,15 @@ describe('what a reader expects', () => {
     expect(failed(await check(files, other))).toEqual([2]);
   });
 
+  test('without the officers’ log nothing that rests on it is said to be done', async () => {
+    const files = new Map(sample.files);
+    files.delete(recordPath.officersLog);
+    const { findings } = await check(files, sample.election);
+    expect(findings.filter(({ outcome }) => outcome === 'pass').map(({ check }) => check)).toEqual([
+      2,
+    ]);
+  });
+
   test('a folder without index and manifest is not a record', async () => {
     const report = await check(new Map([['notes.txt', Uint8Array.of(1)]]));
     expect(exitCode(report)).toBe(2);

@@ -14,22 +14,24 @@ export function hoursSaid(log: readonly LogEntry[], standings: readonly Standing
       const { opensAt, closesAt } = furthestBehind(before).hours;
       const { type } = entry.action;
       if (type === 'open' || type === 'open-on-time')
-        return ` Voting was opened at ${entry.at}${apart(entry.at, opensAt)}.`;
+        return ` Voting was opened at ${entry.at}${fromAnnounced(entry.at, opensAt)}.`;
       if (type === 'close' || type === 'close-on-time')
-        return ` It was closed at ${entry.at}${apart(entry.at, closesAt)}.`;
+        return ` It was closed at ${entry.at}${fromAnnounced(entry.at, closesAt)}.`;
       return '';
     })
     .join('');
 }
 
-function apart(at: string, announced: string): string {
+function fromAnnounced(at: string, announced: string): string {
   if (at === announced) return ', as announced';
   const minutes = Math.round(Math.abs(Date.parse(at) - Date.parse(announced)) / 60_000);
   const [days, hours] = [Math.floor(minutes / 1_440), Math.floor((minutes % 1_440) / 60)];
   const parts = [
     days > 0 && `${days} ${days === 1 ? 'day' : 'days'}`,
     hours > 0 && `${hours} ${hours === 1 ? 'hour' : 'hours'}`,
-    `${minutes % 60} ${minutes % 60 === 1 ? 'minute' : 'minutes'}`,
+    minutes === 0
+      ? 'less than a minute'
+      : `${minutes % 60} ${minutes % 60 === 1 ? 'minute' : 'minutes'}`,
   ].filter((part) => part !== false);
   return `, ${parts.join(' ')} ${at < announced ? 'before' : 'after'} the time announced, ${announced}`;
 }

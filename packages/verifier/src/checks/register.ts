@@ -25,7 +25,7 @@ export async function checkRegister(evidence: Evidence): Promise<Conclusion> {
   const faults = new Faults();
   if (file === undefined) faults.add(`${path} is missing`);
   if (file === undefined || closing === undefined) {
-    faults.skip(noClose);
+    if (closing === undefined) faults.skip(noClose);
     return faults.conclude('');
   }
   const register = await readRegister(file.chunks, closing, file.bytes);
